@@ -1,0 +1,39 @@
+import type { BundleInfo } from './bundle-info.ts';
+import type { CvssVersion } from './cvss.ts';
+import type { Severity } from './severity.ts';
+import type { RecordReference } from './vulnerability-record.ts';
+
+/** EPSS (FIRST): probability of exploitation in the next 30 days, and its percentile; both 0–1. */
+export interface Epss {
+  readonly probability: number;
+  readonly percentile: number;
+}
+
+/** The few facts of a CVE that every verdict shows. */
+export interface CveBrief {
+  readonly cveId: string;
+  readonly status: 'published' | 'rejected';
+  readonly score: number | null;
+  readonly severity: Severity | null;
+  readonly vector: string | null;
+  readonly cvssVersion: CvssVersion | null;
+  readonly knownExploited: boolean;
+  readonly epss: Epss | null;
+}
+
+/** The whole story of a CVE as far as the bundle holds it. */
+export interface CveDetail extends CveBrief {
+  readonly source: string;
+  readonly recordDigest: string;
+  readonly publishedAt: string;
+  readonly modifiedAt: string;
+  readonly description: string;
+  readonly references: readonly RecordReference[];
+  readonly weaknesses: readonly string[];
+}
+
+/** What reports ask of an opened bundle. */
+export interface IntelligenceView {
+  readonly info: BundleInfo;
+  findCve(cveId: string): CveDetail | undefined;
+}

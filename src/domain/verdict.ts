@@ -1,0 +1,33 @@
+export type VerdictKind = 'affected' | 'not_affected' | 'unknown';
+
+/** One named reason that moved the confidence; `effect` is points added or taken, for example -30. */
+export interface ConfidenceFactor {
+  readonly name: ConfidenceFactorName;
+  readonly effect: number;
+}
+
+export type ConfidenceFactorName =
+  | 'version_match' // start value: a version inside a stated range, or named exactly
+  | 'platform_unverified' // an AND asks for a platform nobody has seen
+  | 'platform_confirmed'
+  | 'no_version_bound' // the statement names no version at all
+  | 'version_unknown' // the service's version is not known
+  | 'update_unverified' // the statement asks for an update (patch level) that is not known
+  | 'edition_unverified' // likewise edition, language, sw_edition, target_sw, target_hw, other
+  | 'version_incomparable' // the version or a bound cannot be ordered
+  | 'distribution_backport_possible' // a distribution's mark: upstream version alone cannot decide
+  | 'banner_only' // identity rests on what the service says of itself
+  | 'identity_uncertain'; // the fingerprint itself is not sure
+
+/** The answer to "does this CVE concern this CPE", with everything needed to argue about it. */
+export interface Verdict {
+  readonly cveId: string;
+  readonly verdict: VerdictKind;
+  /** 0–100. */
+  readonly confidence: number;
+  readonly factors: readonly ConfidenceFactor[];
+  /** CPE 2.3 formatted string of the criteria that decided. */
+  readonly matchedCpe: string;
+  /** The deciding statement in words a person can check against the source: criteria and bounds. */
+  readonly statement: string;
+}
