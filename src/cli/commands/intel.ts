@@ -1,0 +1,68 @@
+import type { BundleInfo } from '../../domain/bundle-info.ts';
+import { buildBaseline, buildIntelligence } from '../../operations/intelligence/build-intelligence-bundle.ts';
+import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { exitStatus, type CliStreams } from '../cli-streams.ts';
+import { writeAll } from '../write-out.ts';
+
+export interface IntelBuildArguments {
+  readonly nvd?: string;
+  readonly kev?: string;
+  readonly epss?: string;
+  readonly baseline: boolean;
+  readonly out: string;
+}
+
+/** `sitewarden intel build`: feeds (or the project's own facts) in, one bundle file out. */
+export async function runIntelBuild(args: IntelBuildArguments, io: CliStreams, signal: AbortSignal) {
+  if (args.baseline === (args.nvd !== undefined)) {
+    throw new SitewardenError('usage', 'intel_source', 'Give either --nvd DIR or --baseline.');
+  }
+  const live = io.stderr.isTTY === true;
+  const info =
+    args.nvd === undefined
+      ? await buildBaseline(args.out)
+      : await buildIntelligence({
+          nvdDirectory: args.nvd,
+          ...(args.kev === undefined ? {} : { kevFile: args.kev }),
+          ...(args.epss === undefined ? {} : { epssFile: args.epss }),
+          out: args.out,
+          signal,
+          onProgress: (text) => (live ? io.stderr.write(`\r\u001b[K${text}`) : true),
+        });
+  if (live) io.stderr.write('\r\u001b[K');
+  await writeAll(io.stdout, `${JSON.stringify(infoJson(info), undefined, 2)}\n`);
+  return exitStatus.done;
+}
+
+/** `sitewarden intel info FILE`: what a bundle says of itself. */
+export async function runIntelInfo(file: string, io: CliStreams): Promise<number> {
+  const bundle = await openIntelligence(file);
+  try {
+    await writeAll(io.stdout, `${JSON.stringify(infoJson(bundle.info), undefined, 2)}\n`);
+  } finally {
+    bundle.close();
+  }
+  return exitStatus.done;
+}
+
+function infoJson(info: BundleInfo): Record<string, unknown> {
+  return {
+    format_version: info.formatVersion,
+    kind: info.kind,
+    digest: info.digest,
+    newest_record_at: info.newestRecordAt,
+    records: info.records,
+    rejected_records: info.rejectedRecords,
+    damaged_records: info.damagedRecords,
+    products: info.products,
+    cpe_matches: info.cpeMatches,
+    known_exploited: info.knownExploited,
+    epss_scores: info.epssScores,
+    sources: info.sources.map(({ name, records, newestRecordAt }) => ({
+      name,
+      records,
+      newest_record_at: newestRecordAt,
+    })),
+  };
+}

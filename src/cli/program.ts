@@ -1,0 +1,106 @@
+import { Command, Option } from 'commander';
+import type { CliStreams } from './cli-streams.ts';
+import type { IntelBuildArguments } from './commands/intel.ts';
+import type { ScanArguments } from './commands/scan.ts';
+import { numberOption } from './parse-number-option.ts';
+
+/** What the program needs from the process it runs in. */
+export interface ProgramHost {
+  readonly io: CliStreams;
+  readonly signal: AbortSignal;
+  /** Runs the service until it is told to stop; lives in `main`. */
+  readonly serve: () => Promise<number>;
+  readonly version: string;
+}
+
+/** The command line. Commands load their code when they run, so that a small one starts fast. */
+export function createProgram(host: ProgramHost, finish: (status: number) => void): Command {
+  const program = new Command('sitewarden')
+    .description('Schedules, runs and reports network vulnerability (CVE) scans.')
+    .version(host.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void host.io.stdout.write(text),
+      writeErr: (text) => void host.io.stderr.write(text),
+    });
+  program
+    .command('serve')
+    .description('run the API, the worker and the first scan in one process')
+    .action(async () => finish(await host.serve()));
+  addScan(program, host, finish);
+  addMatch(program, host, finish);
+  addIdentify(program, host, finish);
+  addIntel(program, host, finish);
+  return program;
+}
+
+type Finish = (status: number) => void;
+
+function addScan(program: Command, host: ProgramHost, finish: Finish): void {
+  program
+    .command('scan')
+    .description('scan targets once and print a report; no database, no server')
+    .argument('<target...>', 'addresses, networks (CIDR) and ranges such as 192.0.2.1-20')
+    .option('--ports <ports>', 'top-100, top-1000, all, or a list such as 22,80,8000-8100', 'top-1000')
+    .option('--exclude <target...>', 'addresses, networks and ranges that are never touched', [])
+    .option('--intel <file>', 'intelligence bundle; the shipped baseline when not given')
+    .addOption(new Option('--format <format>', 'of the report').choices(['table', 'json']).default('table'))
+    .option('--min-cvss <score>', 'leave out findings scored below', numberOption(0, 10), 0)
+    .option('--fail-on <score>', 'exit with 3 when a finding scores this or more', numberOption(0, 10))
+    .option('--rate <number>', 'packets a second, 0 = as fast as answers come', numberOption(0, 1_000_000))
+    .option('--out <file>', 'write the report there instead of printing it')
+    .option('--allow-public', 'permit addresses outside private and loopback ranges', false)
+    .action(async (targets: string[], options: Omit<ScanArguments, 'targets'>) => {
+      const { runScanCommand } = await import('./commands/scan.ts');
+      finish(await runScanCommand({ ...options, targets }, host.io, host.signal));
+    });
+}
+
+function addMatch(program: Command, host: ProgramHost, finish: Finish): void {
+  program
+    .command('match')
+    .description('judge CPE names against the intelligence; one JSON line each')
+    .option('--cpe <cpe...>', 'CPE 2.3 names')
+    .option('--stdin', 'read one CPE name a line', false)
+    .option('--all', 'also what is not affected or unknown', false)
+    .option('--intel <file>', 'intelligence bundle; the shipped baseline when not given')
+    .action(async (options: { cpe?: string[]; stdin: boolean; all: boolean; intel?: string }) => {
+      const { runMatch } = await import('./commands/match.ts');
+      finish(await runMatch(options, host.io));
+    });
+}
+
+function addIdentify(program: Command, host: ProgramHost, finish: Finish): void {
+  program
+    .command('identify')
+    .description('name the program behind captured replies; JSON lines in, JSON lines out')
+    .requiredOption('--stdin', 'read {protocol, port, transport, data_base64}, one a line')
+    .action(async () => {
+      const { runIdentifyCommand } = await import('./commands/identify.ts');
+      finish(await runIdentifyCommand(host.io));
+    });
+}
+
+function addIntel(program: Command, host: ProgramHost, finish: Finish): void {
+  const intel = program.command('intel').description('make and describe intelligence bundles');
+  intel
+    .command('build')
+    .description('build a bundle from feeds')
+    .option('--nvd <dir>', 'NVD JSON 2.0 files (.json, .gz, .xz, .zst), or one such file')
+    .option('--kev <file>', 'CISA KEV catalogue, JSON')
+    .option('--epss <file>', 'FIRST EPSS scores, CSV')
+    .option('--baseline', 'build from the facts that the project ships instead', false)
+    .requiredOption('--out <file>', 'the bundle to write')
+    .action(async (options: IntelBuildArguments) => {
+      const { runIntelBuild } = await import('./commands/intel.ts');
+      finish(await runIntelBuild(options, host.io, host.signal));
+    });
+  intel
+    .command('info')
+    .description('say what a bundle holds')
+    .argument('<file>')
+    .action(async (file: string) => {
+      const { runIntelInfo } = await import('./commands/intel.ts');
+      finish(await runIntelInfo(file, host.io));
+    });
+}

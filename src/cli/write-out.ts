@@ -1,0 +1,22 @@
+import { once } from 'node:events';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { SitewardenError } from '../support/sitewarden-error.ts';
+
+/** Writes all of `text`, waiting for a slow reader. */
+export async function writeAll(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, 'drain');
+}
+
+/** Writes a file whole or not at all: under a temporary name first, then renamed. */
+export async function writeFileWhole(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.part`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SitewardenError('usage', 'output_not_writable', `Cannot write ${path}: ${reason}`, { cause });
+  }
+}

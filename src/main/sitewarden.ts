@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { exitStatus } from '../cli/cli-streams.ts';
+import { createProgram } from '../cli/program.ts';
+import { SitewardenError } from '../support/sitewarden-error.ts';
+
+const wantedMajor = 24;
+const major = Number(process.versions.node.split('.')[0]);
+if (major < wantedMajor) {
+  process.stderr.write(
+    `Sitewarden needs Node ${wantedMajor} or newer; this is ${process.version}. ` +
+      'Run it through npm (npm start, npm run -s sitewarden -- …), which brings the right one.\n',
+  );
+  process.exit(exitStatus.failed);
+}
+
+const stop = new AbortController();
+const { stdin, stdout, stderr } = process;
+// A reader that goes away (`| head`) ends the program quietly; nothing is left to say to it.
+stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  let status: number = exitStatus.done;
+  const program = createProgram(
+    { io: { stdin, stdout, stderr }, signal: stop.signal, serve, version: readVersion() },
+    (given) => (status = given),
+  );
+  if (process.argv[2] !== 'serve') stopOnSignals();
+  try {
+    await program.parseAsync();
+    return status;
+  } catch (error) {
+    return statusOfFailure(error);
+  }
+}
+
+/** The first signal asks the command to end with what it has; the second ends the process at once. */
+function stopOnSignals(): void {
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (stop.signal.aborted) process.exit(exitStatus.failed);
+      stop.abort();
+    });
+  }
+}
+
+async function serve(): Promise<number> {
+  const { runService } = await import('./serve.ts');
+  return runService();
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function statusOfFailure(error: unknown): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? exitStatus.done : exitStatus.badUsage;
+  }
+  if (error instanceof SitewardenError) {
+    stderr.write(`sitewarden: ${error.message} (${error.code})\n`);
+    return ['usage', 'invalid', 'malformed'].includes(error.kind) ? exitStatus.badUsage : exitStatus.failed;
+  }
+  stderr.write(`sitewarden: unexpected failure: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return exitStatus.failed;
+}

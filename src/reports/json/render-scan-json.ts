@@ -1,0 +1,106 @@
+import type { HostObservation, ServiceObservation, TlsObservation } from '../../domain/observation.ts';
+import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
+import { summariseHosts } from '../../domain/scan-summary.ts';
+import type { FindingJson, HostJson, ScanJson, ServiceJson } from './scan-json.ts';
+
+/** Renders a scan's result in its published JSON form (`schema/scan-report.schema.json`). */
+export function renderScanJson(result: ScanResult): ScanJson {
+  const summary = summariseHosts(result.hosts);
+  return {
+    scan: {
+      id: result.id,
+      started_at: result.startedAt,
+      finished_at: result.finishedAt,
+      targets: [...result.targets],
+      partial: result.partial,
+      partial_reasons: [...result.partialReasons],
+      intel: {
+        digest: result.intel.digest,
+        newest_record_at: result.intel.newestRecordAt,
+        records: result.intel.records,
+        kind: result.intel.kind,
+      },
+    },
+    hosts: result.hosts.map(hostJson),
+    summary: {
+      hosts_scanned: summary.hostsScanned,
+      hosts_with_cves: summary.hostsWithCves,
+      open_ports: summary.openPorts,
+      cve_count: summary.cveCount,
+      unique_cves: summary.uniqueCves,
+      highest_score: summary.highestScore,
+      average_score: summary.averageScore,
+    },
+  };
+}
+
+function hostJson({ host, findings }: HostResult): HostJson {
+  return { ...hostHead(host), services: host.services.map(serviceJson), findings: findings.map(findingJson) };
+}
+
+function hostHead(host: HostObservation): Omit<HostJson, 'services' | 'findings'> {
+  return {
+    ip_address: host.ipAddress,
+    hostname: host.hostname,
+    mac_address: host.macAddress,
+    manufacturer: host.manufacturer,
+    discovered_by: host.discoveredBy,
+    partial_reasons: [...host.partialReasons],
+  };
+}
+
+function serviceJson({ port, transport, identity, tls, banner }: ServiceObservation): ServiceJson {
+  return {
+    port,
+    transport,
+    service: identity.service,
+    vendor: identity.vendor,
+    product: identity.product,
+    version: identity.version,
+    cpe: [...identity.cpe],
+    extra: { ...identity.extra },
+    tls: tls === null ? null : tlsJson(tls),
+    banner,
+    fingerprint: identity.fingerprint,
+    confidence: identity.confidence,
+  };
+}
+
+function tlsJson(tls: TlsObservation): NonNullable<ServiceJson['tls']> {
+  return {
+    protocol: tls.protocol,
+    cipher: tls.cipher,
+    subject: tls.subject,
+    issuer: tls.issuer,
+    valid_from: tls.validFrom,
+    valid_to: tls.validTo,
+    fingerprint_sha256: tls.fingerprintSha256,
+    alt_names: [...tls.altNames],
+  };
+}
+
+function findingJson({ cve, verdict, service }: Finding): FindingJson {
+  return {
+    cve_id: cve.cveId,
+    verdict: verdict.verdict,
+    score: cve.score,
+    severity: cve.severity,
+    vector: cve.vector,
+    cvss_version: cve.cvssVersion,
+    known_exploited: cve.knownExploited,
+    epss: cve.epss === null ? null : { ...cve.epss },
+    confidence: verdict.confidence,
+    confidence_factors: verdict.factors.map(({ name, effect }) => ({ name, effect })),
+    service: { port: service.port, transport: service.transport },
+    evidence: {
+      observation: service.observation?.id ?? null,
+      matched_cpe: verdict.matchedCpe,
+      statement: verdict.statement,
+      source: cve.source,
+      record_digest: cve.recordDigest,
+    },
+    published_at: cve.publishedAt,
+    description: cve.description,
+    references: cve.references.map(({ url, name }) => ({ url, name: name ?? null })),
+  };
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
+const score = z.number().min(0).max(10).nullable().meta({ description: 'CVSS base score as published' });
+
+const Epss = z
+  .strictObject({
+    probability: z.number().min(0).max(1),
+    percentile: z.number().min(0).max(1),
+  })
+  .nullable();
+
+const Tls = z
+  .strictObject({
+    protocol: z.string().nullable(),
+    cipher: z.string().nullable(),
+    subject: z.string().nullable(),
+    issuer: z.string().nullable(),
+    valid_from: z.string().nullable(),
+    valid_to: z.string().nullable(),
+    fingerprint_sha256: z.string().nullable(),
+    alt_names: z.array(z.string()),
+  })
+  .nullable();
+
+const Port = z.int().min(1).max(65535);
+const TransportName = z.enum(['tcp', 'udp']);
+const Confidence = z.int().min(0).max(100);
+
+const ServiceJson = z.strictObject({
+  port: Port,
+  transport: TransportName,
+  service: z.string().nullable(),
+  vendor: z.string().nullable(),
+  product: z.string().nullable(),
+  version: z.string().nullable(),
+  cpe: z.array(z.string()).meta({ description: 'CPE 2.3 formatted strings (NIST IR 7695)' }),
+  extra: z.record(z.string(), z.string()),
+  tls: Tls,
+  banner: z.string().nullable(),
+  fingerprint: z.string().nullable(),
+  confidence: Confidence,
+});
+
+const FindingJson = z.strictObject({
+  cve_id: z.string().regex(/^CVE-\d{4}-\d{4,19}$/u),
+  verdict: z.enum(['affected', 'not_affected', 'unknown']),
+  score,
+  severity: z.enum(['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']).nullable(),
+  vector: z.string().nullable(),
+  cvss_version: z.enum(['2.0', '3.0', '3.1', '4.0']).nullable(),
+  known_exploited: z.boolean().meta({ description: 'listed in the CISA KEV catalogue' }),
+  epss: Epss,
+  confidence: Confidence,
+  confidence_factors: z.array(z.strictObject({ name: z.string(), effect: z.int() })),
+  service: z.strictObject({ port: Port, transport: TransportName }),
+  evidence: z.strictObject({
+    observation: z.string().nullable().meta({ description: 'id of the observed reply' }),
+    matched_cpe: z.string(),
+    statement: z.string().meta({ description: 'the statement of the record that decided' }),
+    source: z.string(),
+    record_digest: z.string(),
+  }),
+  published_at: instant,
+  description: z.string(),
+  references: z.array(z.strictObject({ url: z.string(), name: z.string().nullable() })),
+});
+
+const HostJson = z.strictObject({
+  ip_address: z.string(),
+  hostname: z.string().nullable(),
+  mac_address: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+  discovered_by: z.enum(['tcp_open', 'tcp_refused', 'udp_reply', 'icmp', 'neighbour_table', 'assumed']),
+  partial_reasons: z.array(z.string()),
+  services: z.array(ServiceJson),
+  findings: z.array(FindingJson),
+});
+
+/** The published form of a scan's result. Additions are allowed in later versions, changes are not. */
+export const ScanJson = z
+  .strictObject({
+    scan: z.strictObject({
+      id: z.string(),
+      started_at: instant,
+      finished_at: instant,
+      targets: z.array(z.string()),
+      partial: z.boolean(),
+      partial_reasons: z.array(z.string()),
+      intel: z.strictObject({
+        digest: z.string(),
+        newest_record_at: instant.nullable(),
+        records: z.int().min(0),
+        kind: z.enum(['full', 'baseline']),
+      }),
+    }),
+    hosts: z.array(HostJson),
+    summary: z.strictObject({
+      hosts_scanned: z.int().min(0),
+      hosts_with_cves: z.int().min(0),
+      open_ports: z.int().min(0),
+      cve_count: z.int().min(0),
+      unique_cves: z.int().min(0),
+      highest_score: score,
+      average_score: score,
+    }),
+  })
+  .meta({ id: 'ScanJson', title: 'Sitewarden scan result' });
+export type ScanJson = z.infer<typeof ScanJson>;
+export type HostJson = z.infer<typeof HostJson>;
+export type ServiceJson = z.infer<typeof ServiceJson>;
+export type FindingJson = z.infer<typeof FindingJson>;
