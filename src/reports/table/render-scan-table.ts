@@ -35,16 +35,16 @@ function heading(result: ScanResult): string[] {
     `Time          ${result.startedAt}, ${seconds.toFixed(1)} s`,
     `Intelligence  ${intelligenceLine(result.intel)}`,
   ];
+  if (result.intel.kind === 'baseline') {
+    lines.push('              baseline only: build the full one with "sitewarden intel build"');
+  }
   if (result.partial) lines.push(`PARTIAL       ${result.partialReasons.join(', ')}`);
   return lines;
 }
 
 function intelligenceLine(intel: BundleInfo): string {
   const newest = intel.newestRecordAt === null ? 'no date' : intel.newestRecordAt.slice(0, 10);
-  const text = `${intel.records} CVE records, newest of ${newest}, ${intel.digest.slice(0, 19)}`;
-  return intel.kind === 'baseline'
-    ? `${text} — BASELINE ONLY: build the full one with "sitewarden intel build"`
-    : text;
+  return `${intel.kind}, ${intel.records} CVE records, newest of ${newest}, ${intel.digest.slice(0, 19)}`;
 }
 
 function hostLines({ host, findings }: HostResult, width: number, limit: number): string[] {
