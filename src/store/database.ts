@@ -1,0 +1,2 @@
+/** The tables. */
+export type Database = Record<string, never>;
