@@ -1,0 +1,129 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScanJson } from '../../src/reports/json/scan-json.ts';
+import { aTcpServer, type TestServer } from '../support/a-tcp-server.ts';
+import { runSitewarden } from '../support/run-sitewarden.ts';
+
+let ssh: TestServer;
+let folder: string;
+
+beforeAll(async () => {
+  ssh = await aTcpServer((socket) => socket.write('SSH-2.0-OpenSSH_8.0\r\n'));
+  folder = await mkdtemp(join(tmpdir(), 'sitewarden-cli-'));
+});
+
+afterAll(async () => {
+  await ssh.close();
+  await rm(folder, { recursive: true });
+});
+
+async function scanJson(...options: string[]): Promise<{ status: number | null; json: ScanJson }> {
+  const { status, stdout, stderr } = await runSitewarden([
+    'scan',
+    '127.0.0.1',
+    '--ports',
+    String(ssh.port),
+    '--format',
+    'json',
+    ...options,
+  ]);
+  expect(stderr).toBe('');
+  return { status, json: JSON.parse(stdout) as ScanJson };
+}
+
+describe('sitewarden', () => {
+  it('explains itself', async () => {
+    const { status, stdout } = await runSitewarden(['--help']);
+    expect(status).toBe(0);
+    await expect(stdout).toMatchFileSnapshot('../golden/cli-help.txt');
+  });
+
+  it.each([
+    ['an unknown command', ['scna']],
+    ['a scan without targets', ['scan']],
+    ['a target that is no address', ['scan', 'not-an-address']],
+    ['ports that are none', ['scan', '127.0.0.1', '--ports', '0-70000']],
+    ['a public address', ['scan', '192.0.2.1/32', '--ports', '1']],
+    ['a format that does not exist', ['scan', '127.0.0.1', '--format', 'xml']],
+    ['a score that is none', ['scan', '127.0.0.1', '--fail-on', '11']],
+    ['a bundle built from nothing', ['intel', 'build', '--out', '/nonexistent/x']],
+    ['a match of nothing', ['match']],
+  ])('refuses %s with a word and exit status 2', async (_what, args) => {
+    const { status, stdout, stderr } = await runSitewarden(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.length).toBeGreaterThan(10);
+    expect(stderr).not.toMatch(/\n\s+at /u);
+  });
+
+  it('fails with exit status 1 when the bundle cannot be opened', async () => {
+    const { status, stderr } = await runSitewarden(['scan', '127.0.0.1', '--intel', '/nonexistent/bundle']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('/nonexistent/bundle');
+  });
+});
+
+describe('sitewarden scan', () => {
+  it('finds the service, its version and the CVEs of that version, with evidence', async () => {
+    const { status, json } = await scanJson();
+    expect(status).toBe(0);
+    expect(json.scan.intel.kind).toBe('baseline');
+    const host = json.hosts[0]!;
+    expect(host.ip_address).toBe('127.0.0.1');
+    expect(host.services[0]).toMatchObject({ port: ssh.port, service: 'ssh', version: '8.0' });
+    const agent = host.findings.find((finding) => finding.cve_id === 'CVE-2023-38408')!;
+    expect(agent).toMatchObject({ verdict: 'affected', score: 9.8, service: { port: ssh.port } });
+    expect(agent.evidence.observation).toMatch(/^obs:[0-9a-f]{32}$/u);
+    expect(agent.evidence.record_digest).toMatch(/^sha256:[0-9a-f]{64}$/u);
+    expect(json.summary.cve_count).toBe(host.findings.length);
+  });
+
+  it('exits with 3 only when a finding reaches --fail-on', async () => {
+    expect((await scanJson('--fail-on', '9.8')).status).toBe(3);
+    expect((await scanJson('--fail-on', '10')).status).toBe(0);
+  });
+
+  it('leaves findings below --min-cvss out of list and counts', async () => {
+    const { json } = await scanJson('--min-cvss', '9');
+    const scores = json.hosts[0]!.findings.map((finding) => finding.score ?? 10);
+    expect(scores.length).toBe(json.summary.cve_count);
+    expect(Math.min(...scores)).toBeGreaterThanOrEqual(9);
+  });
+
+  it('writes the report to --out, whole, and says so', async () => {
+    const out = join(folder, 'report.json');
+    const args = ['scan', '127.0.0.1', '--ports', String(ssh.port), '--format', 'json', '--out', out];
+    const { status, stdout, stderr } = await runSitewarden(args);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toContain(out);
+    expect((JSON.parse(await readFile(out, 'utf8')) as ScanJson).hosts).toHaveLength(1);
+  });
+
+  it('sends nothing to an excluded address', async () => {
+    const before = ssh.connections();
+    const args = ['scan', '127.0.0.0/30', '--exclude', '127.0.0.1', '--ports', String(ssh.port)];
+    const { stdout } = await runSitewarden([...args, '--format', 'json']);
+    const addresses = (JSON.parse(stdout) as ScanJson).hosts.map((host) => host.ip_address);
+    expect(addresses).not.toContain('127.0.0.1');
+    expect(ssh.connections()).toBe(before);
+  });
+});
+
+describe('sitewarden identify', () => {
+  it('answers line by line, and a bad line with an error of four fields', async () => {
+    const banner = Buffer.from('SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n').toString('base64');
+    const good = JSON.stringify({ protocol: 'ssh', port: 22, transport: 'tcp', data_base64: banner });
+    const { status, stdout } = await runSitewarden(['identify', '--stdin'], `${good}\nnot json\n{}\n${good}`);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(status).toBe(0);
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatchObject({ service: 'ssh', product: 'openssh', version: '9.2p1' });
+    expect(Object.keys(lines[1]!['error'] as object)).toEqual(['type', 'code', 'message', 'doc_url']);
+    expect(lines[2]).toHaveProperty('error.code');
+    expect(lines[3]).toEqual(lines[0]);
+  });
+});
