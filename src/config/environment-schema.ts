@@ -1,0 +1,162 @@
+import { z } from 'zod';
+
+/** What the generated table says of a setting beside its schema. */
+interface SettingNotes {
+  readonly description: string;
+  /** Shown as the default where it depends on the machine or is simply absent. */
+  readonly defaultText?: string;
+  /** Secrets are never echoed in messages. */
+  readonly secret?: true;
+}
+
+const notes = new WeakMap<z.ZodType, SettingNotes>();
+
+function setting<T extends z.ZodType>(schema: T, about: SettingNotes): T {
+  notes.set(schema, about);
+  return schema;
+}
+
+/** What is known of the setting called `name`. */
+export function settingNotes(name: EnvironmentName): SettingNotes {
+  return notes.get(Environment.shape[name]) ?? { description: '' };
+}
+
+const yesOrNo = z.stringbool({
+  truthy: ['true', 'yes', '1', 'on'],
+  falsy: ['false', 'no', '0', 'off'],
+  error: 'must be true or false',
+});
+
+function wholeNumber(minimum: number, maximum: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/u, `must be a whole number from ${minimum} to ${maximum}`)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, `must be from ${minimum} to ${maximum}`);
+}
+
+function webAddress(protocols: readonly string[], text: string) {
+  return z.string().refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url !== undefined && protocols.includes(url.protocol) && url.hostname !== '';
+  }, text);
+}
+
+/** JWKS decide who may enter, so they travel encrypted unless they never leave the machine. */
+function isTrustedKeyAddress(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined) return false;
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && local);
+}
+
+/** Every environment variable that Sitewarden reads. The table of settings is generated from this. */
+export const Environment = z.object({
+  SITEWARDEN_HOST: setting(
+    z
+      .string()
+      .regex(/^[\w.:-]{1,255}$/u, 'must be an address or a host name')
+      .default('127.0.0.1'),
+    { description: 'Address the API listens on. `0.0.0.0` or `::` for all.' },
+  ),
+  SITEWARDEN_PORT: setting(wholeNumber(0, 65_535).default(8080), {
+    description: 'TCP port of the API; 0 takes any free one.',
+    defaultText: '8080',
+  }),
+  SITEWARDEN_DATA_DIR: setting(z.string().max(4096).optional(), {
+    description: 'Folder of the embedded database and everything else that is kept.',
+    defaultText: '`$XDG_DATA_HOME/sitewarden` or `~/.local/share/sitewarden`',
+  }),
+  SITEWARDEN_ADMIN_TOKEN: setting(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,512}$/u, 'must be 16 to 512 printable characters without spaces')
+      .optional(),
+    {
+      description:
+        "The first administrator's token. A changed value replaces the earlier one at the next start.",
+      defaultText: 'generated, shown once',
+      secret: true,
+    },
+  ),
+  SITEWARDEN_FIRST_SCAN: setting(yesOrNo.default(true), {
+    description: 'Whether the very first start scans 127.0.0.1 and prints the report.',
+  }),
+  SITEWARDEN_INTEL: setting(z.string().max(4096).optional(), {
+    description: 'Intelligence bundle made by `sitewarden intel build`.',
+    defaultText: 'the shipped baseline',
+  }),
+  DATABASE_URL: setting(
+    webAddress(['postgres:', 'postgresql:'], 'must be a postgres:// address with a host').optional(),
+    {
+      description: 'PostgreSQL server to keep everything on.',
+      defaultText: 'embedded database in `SITEWARDEN_DATA_DIR`',
+      secret: true,
+    },
+  ),
+  SITEWARDEN_JWT_SECRET: setting(z.string().min(32, 'must have 32 characters or more').optional(), {
+    description: 'Accept JWTs signed with this secret (HS256).',
+    defaultText: 'no JWTs',
+    secret: true,
+  }),
+  SITEWARDEN_JWKS_URL: setting(
+    z
+      .string()
+      .refine(isTrustedKeyAddress, 'must be an https:// address (http:// only on this machine)')
+      .optional(),
+    {
+      description:
+        'Accept JWTs signed by a key of this set (RS256, ES256, EdDSA). Needs issuer and audience.',
+      defaultText: 'no JWTs',
+    },
+  ),
+  SITEWARDEN_JWT_ISSUER: setting(z.string().max(1024).optional(), {
+    description: 'The `iss` that a JWT must have.',
+    defaultText: 'not looked at',
+  }),
+  SITEWARDEN_JWT_AUDIENCE: setting(z.string().max(1024).optional(), {
+    description: 'The `aud` that a JWT must have.',
+    defaultText: 'not looked at',
+  }),
+  SITEWARDEN_PUBLIC_URL: setting(
+    webAddress(['http:', 'https:'], 'must be an http:// or https:// address')
+      .transform((url) => url.replace(/\/+$/u, ''))
+      .optional(),
+    {
+      description: 'Where clients reach the API; links in answers begin with it.',
+      defaultText: 'the host the request was sent to',
+    },
+  ),
+  SITEWARDEN_RATE_LIMIT: setting(wholeNumber(0, 1_000_000).default(600), {
+    description: 'Requests a minute for each credential (or address, without one); 0 = no limit.',
+  }),
+  SITEWARDEN_LINK_TTL: setting(wholeNumber(60, 604_800).default(3600), {
+    description: 'Seconds that signed report links work.',
+  }),
+  SITEWARDEN_ALLOW_PUBLIC_NETWORKS: setting(yesOrNo.default(false), {
+    description: 'Whether sites and schedules may name networks outside private, shared and loopback ranges.',
+  }),
+  SITEWARDEN_LARGEST_NETWORK: setting(wholeNumber(8, 32).default(16), {
+    description:
+      'Shortest prefix of an IPv4 network that a site or schedule may name: 16 permits a /16, not a /15.',
+  }),
+  SITEWARDEN_PORTS: setting(z.string().min(1).max(4096).default('top-1000'), {
+    description: 'Ports that scans ask: `top-100`, `top-1000`, `all`, or a list such as `22,80,8000-8100`.',
+  }),
+  SITEWARDEN_SCAN_RATE: setting(wholeNumber(0, 1_000_000).optional(), {
+    description: 'Packets a second of one scan; 0 = as fast as the network answers.',
+    defaultText: "the engine's own",
+  }),
+  SITEWARDEN_LOG_LEVEL: setting(
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
+    {
+      description:
+        'What goes to the log on standard error: `trace`, `debug`, `info`, `warn`, `error`, `fatal`, `silent`.',
+    },
+  ),
+});
+export type Environment = z.infer<typeof Environment>;
+export type EnvironmentName = keyof Environment;
+
+/** Names of all settings, in the order of the table. */
+export const environmentNames = Object.keys(Environment.shape) as readonly EnvironmentName[];
