@@ -1,0 +1,58 @@
+import { createSocket } from 'node:dgram';
+import type { Scope } from '../../domain/scope.ts';
+import { assertInScope } from './compiled-scope.ts';
+
+export interface ExchangeOptions {
+  readonly scope: Scope;
+  /** Longest wait for the reply. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** Longer replies are cut; 65,535 when absent. */
+  readonly maxReplyBytes?: number;
+}
+
+/**
+ * Sends one datagram and waits for the first reply from that address and port. Undefined when nothing came in
+ * time, when the port is closed or the host unreachable, and when the signal ended the wait: silence over UDP
+ * says nothing. Throws `outside_scope`, before any packet, for what the scope does not permit.
+ */
+export async function exchangeUdp(
+  target: { readonly address: string; readonly port: number },
+  payload: Uint8Array,
+  options: ExchangeOptions,
+): Promise<Uint8Array | undefined> {
+  const { address, port } = target;
+  const { signal, timeoutMs, maxReplyBytes = 65_535 } = options;
+  assertInScope(options.scope, address);
+  if (signal?.aborted === true) return undefined;
+  const family = address.includes(':') ? 6 : 4;
+  return new Promise((resolve) => {
+    // Addresses only: nothing may ever ask a name server on the way.
+    const socket = createSocket({
+      type: family === 4 ? 'udp4' : 'udp6',
+      lookup: (_name, _options, done) => done(null, address, family),
+    });
+    let settled = false;
+    const settle = (reply?: Uint8Array): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      socket.close();
+      resolve(reply);
+    };
+    const onAbort = (): void => settle();
+    const timer = setTimeout(onAbort, timeoutMs);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    socket.on('error', onAbort);
+    socket.on('message', (message) => settle(Uint8Array.from(message.subarray(0, maxReplyBytes))));
+    // Connected, so that the kernel drops what others send and hands over ICMP port unreachable at once.
+    socket.on('connect', () => {
+      if (settled) return;
+      socket.send(payload, (error) => {
+        if (error !== null) settle();
+      });
+    });
+    socket.connect(port, address);
+  });
+}
