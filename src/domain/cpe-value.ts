@@ -1,0 +1,56 @@
+/** The two logical values of a CPE attribute in bound form (NIST IR 7695 §5.3.1). */
+export const any = '*';
+export const notApplicable = '-';
+
+const bare = /^[a-z0-9._-]+$/u;
+const unusable = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u;
+
+/**
+ * One attribute of a formatted string in canonical form: lower case, each character escaped if and only if
+ * NIST IR 7695 §6.2.2 asks for it, unquoted `*` and `?` kept as wildcards. Undefined when empty or unreadable.
+ */
+export function canonicalCpeValue(raw: string): string | undefined {
+  if (raw === any || bare.test(raw)) return raw;
+  if (raw === '' || unusable.test(raw)) return undefined;
+  const text = raw.toLowerCase();
+  let out = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (sign === '\\') {
+      at += 1;
+      if (at === text.length) return undefined;
+      out += quoted(text.charAt(at));
+    } else {
+      out += sign === '*' || sign === '?' ? sign : quoted(sign);
+    }
+  }
+  // A lone hyphen that was escaped is the text "-", not the logical value NA; likewise only `*` alone is ANY.
+  return out === '-' && raw !== '-' ? '\\-' : out;
+}
+
+/** The canonical bound form of plain text, in which nothing is special: `9.2:p1` gives `9.2\:p1`. */
+export function cpeValueOfText(text: string): string | undefined {
+  if (text === '' || unusable.test(text)) return undefined;
+  const out = Array.from(text.toLowerCase(), quoted).join('');
+  return out === '-' ? '\\-' : out;
+}
+
+/** The plain text of a canonical value: `9.2\+b` gives `9.2+b`. */
+export function textOfCpeValue(value: string): string {
+  return value.includes('\\') ? value.replaceAll(/\\(.)/gsu, '$1') : value;
+}
+
+/** Whether the value holds an unquoted wildcard and is not ANY itself. */
+export function hasWildcard(value: string): boolean {
+  if (value === any || (!value.includes('*') && !value.includes('?'))) return false;
+  return /[*?]/u.test(value.replaceAll(/\\./gsu, ''));
+}
+
+/** True when the value is neither ANY nor NA and holds no wildcard. */
+export function isPlainValue(value: string): boolean {
+  return value !== any && value !== notApplicable && !hasWildcard(value);
+}
+
+function quoted(sign: string): string {
+  return /[!-,/:-@[-^`{-~]/u.test(sign) ? `\\${sign}` : sign;
+}

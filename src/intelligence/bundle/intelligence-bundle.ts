@@ -1,0 +1,17 @@
+import type { Candidate, Condition } from '../../domain/affected-statement.ts';
+import type { CpeName } from '../../domain/cpe-name.ts';
+import type { CveBrief, IntelligenceView } from '../../domain/intelligence-view.ts';
+
+/** An opened, immutable bundle: all that is known about vulnerabilities, in one read-only file. */
+export interface IntelligenceBundle extends IntelligenceView {
+  /** Everything said of the product of `name`, ascending by CVE. */
+  findCandidates(name: CpeName): readonly Candidate[];
+  findCondition(key: string): Condition;
+  /** The facts of the CVE at a position given by a candidate. */
+  findBrief(cve: number): CveBrief;
+  /** All `part:vendor:product` keys, ascending. */
+  productKeys(): IterableIterator<string>;
+  /** Reads everything and compares with the digest; throws a SitewardenError when they differ. */
+  verify(): void;
+  close(): void;
+}
