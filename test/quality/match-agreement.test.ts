@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { collectCves } from './reference/collect-cves.ts';
+import { collectProducts } from './reference/collect-products.ts';
+import type { Product } from './reference/collect-products.ts';
+import { compareAnswers, describeDisagreement } from './reference/compare-answers.ts';
+import { drawVersions } from './reference/draw-versions.ts';
+import { findAffected } from './reference/find-affected.ts';
+import { listNvdFiles } from './reference/nvd-records.ts';
+import type { NvdCve } from './reference/nvd-records.ts';
+import { matchCpes, runSitewarden } from './reference/run-sitewarden.ts';
+import { drawFrom, drawSome, seededRandom } from './reference/seeded-random.ts';
+
+const feeds = '../shared/feeds/nvd';
+const present = existsSync(feeds);
+const required = process.env['SITEWARDEN_REQUIRE_FEEDS'] !== undefined;
+const seed = Number(process.env['SITEWARDEN_QUALITY_SEED'] ?? Date.now() % 0x1_0000_0000);
+const years = process.env['SITEWARDEN_QUALITY_YEARS']?.split(',');
+const wanted = { uniformProducts: 1500, busyProducts: 60, versionsEach: 3 };
+const scratch = mkdtempSync(join(tmpdir(), 'sitewarden-quality-'));
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe('matching against a brute-force reading of the NVD files', () => {
+  it.skipIf(!present)('agrees on every CVE of every drawn product and version', async () => {
+    console.log(`seed ${seed} (SITEWARDEN_QUALITY_SEED repeats it)`);
+    const files = chosenFiles();
+    const bundle = join(scratch, 'nvd.intel');
+    await runSitewarden(['intel', 'build', '--nvd', folderOf(files), '--out', bundle]);
+    const random = seededRandom(seed);
+    const cvesOf = collectCves(files, drawProducts(random, collectProducts(files)));
+    const asked = [...cvesOf].flatMap(([product, cves]) => ask(random, product, cves));
+    const lines = await matchCpes(
+      asked.map(({ cpe }) => cpe),
+      bundle,
+    );
+    const result = compareAll(
+      asked,
+      lines.map(({ verdicts }) => affectedIds(verdicts)),
+    );
+    console.log(
+      `${asked.length} pairs of ${cvesOf.size} products: ${result.agreed} affected CVEs agreed, ` +
+        `${result.notComparable} not comparable, ${result.described.length} disagreements`,
+    );
+    expect(result.described.slice(0, 50)).toEqual([]);
+    expect(result.described).toHaveLength(0);
+    expect(lines.map(({ cpe }) => cpe)).toEqual(asked.map(({ cpe }) => cpe));
+    expect(asked.length).toBeGreaterThanOrEqual(2000);
+    expect(result.agreed).toBeGreaterThan(asked.length / 2);
+    expect(result.notComparable).toBeLessThan(result.agreed / 3);
+  });
+
+  it.runIf(!present)(`is skipped: there are no NVD files in ${feeds}`, ({ skip }) => {
+    expect(required, `SITEWARDEN_REQUIRE_FEEDS is set, but there is no ${feeds}`).toBe(false);
+    skip();
+  });
+});
+
+type Asked = ReturnType<typeof ask>[number];
+
+function ask(random: () => number, product: Product, cves: NvdCve[]) {
+  return drawVersions(random, product, cves, wanted.versionsEach).map((version) => ({
+    cpe: `cpe:2.3:${product.written}:${version}:*:*:*:*:*:*:*`,
+    query: { part: product.part, vendor: product.vendor, product: product.product, version },
+    cves,
+  }));
+}
+
+/** Products drawn uniformly over all, and busy ones on top, whose records have the richest logic. */
+function drawProducts(random: () => number, products: Product[]): Product[] {
+  const drawn = new Set(drawSome(random, products, wanted.uniformProducts));
+  const busiest = products.toSorted((a, b) => b.cveCount - a.cveCount).slice(0, 1000);
+  const target = drawn.size + wanted.busyProducts;
+  while (busiest.length > wanted.busyProducts && drawn.size < target) drawn.add(drawFrom(random, busiest));
+  return [...drawn];
+}
+
+function affectedIds(verdicts: { cve_id: string; verdict: string }[]): Set<string> {
+  return new Set(verdicts.filter(({ verdict }) => verdict === 'affected').map((one) => one.cve_id));
+}
+
+function compareAll(asked: Asked[], answers: Set<string>[]) {
+  const result = { agreed: 0, notComparable: 0, described: [] as string[] };
+  asked.forEach(({ cpe, query, cves }, at) => {
+    const comparison = compareAnswers(cpe, findAffected(query, cves), answers[at] ?? new Set());
+    result.agreed += comparison.agreed;
+    result.notComparable += comparison.notComparable;
+    for (const one of comparison.disagreements) {
+      const cve = cves.find(({ id }) => id === one.cveId);
+      result.described.push(describeDisagreement(one, query, cve));
+    }
+  });
+  return result;
+}
+
+function chosenFiles(): string[] {
+  const all = listNvdFiles(feeds);
+  return years === undefined ? all : all.filter((file) => years.some((year) => file.includes(`-${year}.`)));
+}
+
+/** The folder to build from: the feeds themselves, or links to the chosen years only. */
+function folderOf(files: string[]): string {
+  if (years === undefined) return feeds;
+  const folder = join(scratch, 'years');
+  mkdirSync(folder);
+  for (const file of files) symlinkSync(join(process.cwd(), file), join(folder, basename(file)));
+  return folder;
+}
