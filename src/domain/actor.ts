@@ -1,6 +1,8 @@
+export type ActorKind = 'apiKey' | 'jwt' | 'system';
+
 /** Who asks for something. `system` is the product itself, for example at its first start. */
 export interface Actor {
-  readonly kind: 'apiKey' | 'jwt' | 'system';
+  readonly kind: ActorKind;
   /** Id of the API key, subject of the token, or a word for the part of the product. */
   readonly id: string;
   /** Granted permissions; words that are none of ours are kept and mean nothing. */

@@ -36,6 +36,8 @@ export interface ScanSite {
   readonly scanId: string;
   readonly siteId: string;
   readonly status: ScanStatus;
+  /** Why this part is partial, stopped or failed; empty otherwise. */
+  readonly reasons: readonly string[];
   /** Addresses in the order they were asked for. */
   readonly targetIps: readonly string[];
   /** Canonical CIDR texts the schedule adds to what the site declares. */

@@ -1,2 +1,173 @@
-/** The tables. */
-export type Database = Record<string, never>;
+import type { ColumnType, Kysely } from 'kysely';
+import type { ActorKind } from '../domain/actor.ts';
+import type { HostObservation } from '../domain/observation.ts';
+import type { ScanKind, ScanStatus } from '../domain/scan.ts';
+import type { ScanProgress } from '../domain/scan-progress.ts';
+import type { ScanResult } from '../domain/scan-result.ts';
+
+/** JSON goes in as text, so that both drivers send the same bytes, and comes out parsed. */
+type Json<T> = ColumnType<T, string, string>;
+
+interface OrganizationTable {
+  id: string;
+  name: string;
+  created_at: Date;
+}
+
+interface InstallationTable {
+  /** Always 1: there is one row. */
+  id: number;
+  organization_id: string;
+  admin_api_key_id: string;
+  first_site_id: string;
+  first_scan_id: string | null;
+  link_secret: string;
+  created_at: Date;
+}
+
+interface UserTable {
+  id: string;
+  organization_id: string;
+  email: string;
+  name: string;
+  created_at: Date;
+}
+
+interface ApiKeyTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  prefix: string;
+  lookup_id: string;
+  secret_hash: string;
+  scopes: string[];
+  site_ids: string[] | null;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+  created_at: Date;
+}
+
+interface SiteTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  networks: string[];
+  excluded_networks: string[];
+  created_at: Date;
+  updated_at: Date;
+}
+
+interface ScanScheduleTable {
+  id: string;
+  organization_id: string;
+  description: string;
+  day_of_week: number;
+  time_of_day: string;
+  every_n_weeks: number;
+  timezone: string;
+  min_cvss: number;
+  warning_threshold: number;
+  ignore_offline_sites: boolean;
+  notify: string[];
+  notification_group: string | null;
+  /** The first occurrence: the N-week phase is counted from here. */
+  anchor_at: Date;
+  next_scan_at: Date;
+  created_at: Date;
+  updated_at: Date;
+}
+
+interface ScanScheduleSiteTable {
+  organization_id: string;
+  schedule_id: string;
+  site_id: string;
+  subnet: string;
+  position: number;
+}
+
+interface ScanTable {
+  id: string;
+  organization_id: string;
+  scan_code: string;
+  kind: ScanKind;
+  schedule_id: string | null;
+  /** The schedule's threshold when the scan was accepted. */
+  min_cvss: number;
+  status: ScanStatus;
+  progress: Json<ScanProgress> | null;
+  reasons: string[];
+  intel_digest: string | null;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+interface ScanSiteTable {
+  id: string;
+  organization_id: string;
+  scan_id: string;
+  site_id: string;
+  target_ips: string[];
+  subnets: string[];
+  status: ScanStatus;
+  reasons: string[];
+  /** Attempts since the last stored host. */
+  attempts: number;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+interface ScanHostObservationTable {
+  organization_id: string;
+  scan_site_id: string;
+  ip_address: string;
+  observation: Json<HostObservation>;
+}
+
+interface ScanResultTable {
+  organization_id: string;
+  scan_id: string;
+  scan_site_id: string;
+  result: Json<ScanResult>;
+  hosts_scanned: number;
+  hosts_with_cves: number;
+  open_ports: number;
+  cve_count: number;
+  cve_ids: string[];
+  port_keys: string[];
+  highest_score: number | null;
+  score_sum: number;
+  score_count: number;
+}
+
+interface AuditLogTable {
+  id: string;
+  organization_id: string;
+  actor_kind: ActorKind;
+  actor_id: string;
+  action: string;
+  object_kind: string;
+  object_id: string;
+  details: Json<Readonly<Record<string, unknown>>>;
+  created_at: Date;
+}
+
+/** The tables, as migrations made them. Every row but the installation's own says whose it is. */
+export interface Database {
+  organizations: OrganizationTable;
+  installation: InstallationTable;
+  users: UserTable;
+  api_keys: ApiKeyTable;
+  sites: SiteTable;
+  scan_schedules: ScanScheduleTable;
+  scan_schedule_sites: ScanScheduleSiteTable;
+  scans: ScanTable;
+  scan_sites: ScanSiteTable;
+  scan_host_observations: ScanHostObservationTable;
+  scan_results: ScanResultTable;
+  audit_log: AuditLogTable;
+}
+
+/** Either the store at large or a transaction of it: what every query runs on. */
+export type Connection = Kysely<Database>;

@@ -1,16 +1,91 @@
-import type { Kysely } from 'kysely';
-import type { Database } from './database.ts';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Connection, Database } from './database.ts';
+import { lockDataDirectory } from './lock-data-directory.ts';
+import { migrateStore } from './migrate-store.ts';
 
 /** Where everything operational is kept. */
 export interface Store {
   readonly kind: 'embedded' | 'server';
-  readonly db: Kysely<Database>;
+  readonly db: Connection;
+  /** What the job queue shares: the engine itself, or the address of the server. */
+  readonly engine: { readonly pglite: PGlite } | { readonly databaseUrl: string };
+  /**
+   * Runs `work` in one transaction: all of its writes happen, or none. Inside, everything must go through the
+   * given connection; the embedded engine has only that one.
+   */
+  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-export type StoreLocation = { readonly dataDirectory: string } | { readonly databaseUrl: string };
+export type StoreLocation =
+  | { readonly dataDirectory: string }
+  | { readonly databaseUrl: string }
+  /** Gone when closed; for tests and trials. */
+  | { readonly inMemory: true };
 
-/** Opens and migrates the store. */
-export async function openStore(_location: StoreLocation): Promise<Store> {
-  throw new Error('being written');
+/**
+ * Opens the store and brings its schema up to date. A data directory belongs to one process at a time. Throws
+ * `conflict` / `data_directory_in_use`, `store_is_newer`; `unavailable` errors of a server pass through.
+ */
+export async function openStore(location: StoreLocation): Promise<Store> {
+  if ('databaseUrl' in location) return openServer(location.databaseUrl);
+  if ('inMemory' in location) return openEmbedded(new PGlite(), () => undefined);
+  const lock = lockDataDirectory(location.dataDirectory);
+  try {
+    const directory = path.join(location.dataDirectory, 'database');
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    return await openEmbedded(new PGlite(directory), () => {
+      lock.release();
+    });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openEmbedded(pglite: PGlite, released: () => void): Promise<Store> {
+  await pglite.waitReady;
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
+  return finishOpening({ kind: 'embedded', db, engine: { pglite } }, async () => {
+    await db.destroy();
+    // Kysely closes the engine only if it was ever used through it.
+    if (!pglite.closed) await pglite.close();
+    released();
+  });
+}
+
+async function openServer(databaseUrl: string): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'sitewarden',
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener the process would end.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return finishOpening({ kind: 'server', db, engine: { databaseUrl } }, () => db.destroy());
+}
+
+async function finishOpening(
+  opened: Pick<Store, 'kind' | 'db' | 'engine'>,
+  shut: () => Promise<void>,
+): Promise<Store> {
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= shut());
+  try {
+    await migrateStore(opened.db, opened.kind);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    ...opened,
+    transaction: (work) => opened.db.transaction().execute(work),
+    close,
+  };
 }

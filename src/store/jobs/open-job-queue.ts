@@ -1,9 +1,79 @@
-import type { Transaction } from 'kysely';
-import type { Database } from '../database.ts';
+import { fromKysely, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
 import type { RunScanJob } from '../../domain/run-scan-job.ts';
+import type { Connection } from '../database.ts';
+import type { Store } from '../open-store.ts';
+import { recoverRunScanJobs } from './recover-run-scan-jobs.ts';
+import { runScanQueue, runScanQueueOptions } from './run-scan-queue.ts';
+
+export type RunScanHandler = (job: RunScanJob, signal: AbortSignal) => Promise<void>;
 
 /** The durable queue of accepted scans. */
 export interface JobQueue {
   /** Queues the job together with what else the transaction writes: both happen, or neither. */
-  enqueueRunScan(transaction: Transaction<Database>, job: RunScanJob): Promise<void>;
+  enqueueRunScan(transaction: Connection, job: RunScanJob): Promise<void>;
+  /**
+   * Works on queued scans, `concurrency` at once, beginning with those a dead process left behind. The handler
+   * may be called again for the same job; its signal aborts on `stop` and when another worker took over.
+   */
+  startWorker(handler: RunScanHandler, options?: { readonly concurrency?: number }): Promise<void>;
+  /** Asks running handlers to end, waits for them at most `timeoutMs`, and lets go of the engine. */
+  stop(options?: { readonly timeoutMs?: number }): Promise<void>;
+}
+
+/** Opens the queue in the store's own database. `onError` hears of faults that no caller waits for. */
+export async function openJobQueue(store: Store, onError: (error: unknown) => void): Promise<JobQueue> {
+  const boss = new PgBoss(bossOptions(store));
+  boss.on('error', onError);
+  await boss.start();
+  await ensureQueue(boss, store);
+  const stopping = new AbortController();
+
+  return {
+    async enqueueRunScan(transaction, job) {
+      await boss.send(runScanQueue, job, { id: job.scanSiteId, db: fromKysely(transaction) });
+    },
+    async startWorker(handler, { concurrency = 1 } = {}) {
+      await recoverRunScanJobs(boss, store);
+      await boss.work<RunScanJob>(
+        runScanQueue,
+        { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+        async (jobs) => {
+          for (const job of jobs) {
+            await handler(job.data, AbortSignal.any([job.signal, stopping.signal]));
+          }
+        },
+      );
+    },
+    async stop({ timeoutMs = 4000 } = {}) {
+      stopping.abort(new Error('Sitewarden is stopping.'));
+      await boss.stop({ graceful: true, timeout: Math.max(1000, timeoutMs) });
+    },
+  };
+}
+
+function bossOptions(store: Store): ConstructorOptions {
+  const shared = {
+    schema: 'pgboss',
+    schedule: false,
+    useListenNotify: true,
+    openTelemetry: { enabled: false },
+  };
+  if ('pglite' in store.engine) {
+    return { ...shared, backend: 'pglite', db: fromPglite(store.engine.pglite), registerInstance: false };
+  }
+  // A worker that died is noticed within one supervision after its heartbeat ran out.
+  return {
+    ...shared,
+    connectionString: store.engine.databaseUrl,
+    application_name: 'sitewarden-jobs',
+    max: 4,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  };
+}
+
+async function ensureQueue(boss: PgBoss, store: Store): Promise<void> {
+  const options = runScanQueueOptions(store.kind);
+  await boss.createQueue(runScanQueue, options);
+  await boss.updateQueue(runScanQueue, options);
 }

@@ -1,0 +1,57 @@
+import type { HostResult } from './scan-result.ts';
+
+/** The figures of one site's part of a scan, kept so that parts can be added up without their hosts. */
+export interface ScanMetrics {
+  readonly hostsScanned: number;
+  readonly hostsWithCves: number;
+  readonly openPorts: number;
+  readonly cveCount: number;
+  /** Distinct, sorted. */
+  readonly cveIds: readonly string[];
+  /** Distinct open `port/transport`, sorted. */
+  readonly portKeys: readonly string[];
+  /** Null when nothing found has a score. */
+  readonly highestScore: number | null;
+  readonly scoreSum: number;
+  readonly scoreCount: number;
+}
+
+/** Counts what `hosts` hold, as they are: leave out what a threshold hides first. */
+export function metricsOfHosts(hosts: readonly HostResult[]): ScanMetrics {
+  const findings = hosts.flatMap((host) => host.findings);
+  const services = hosts.flatMap(({ host }) => host.services);
+  const scores = findings.map(({ cve }) => cve.score).filter((score) => score !== null);
+  return {
+    hostsScanned: hosts.length,
+    hostsWithCves: hosts.filter((host) => host.findings.length > 0).length,
+    openPorts: services.length,
+    cveCount: findings.length,
+    cveIds: distinct(findings.map(({ cve }) => cve.cveId)),
+    portKeys: distinct(services.map(({ port, transport }) => `${port}/${transport}`)),
+    highestScore: scores.length === 0 ? null : scores.reduce((a, b) => Math.max(a, b)),
+    scoreSum: scores.reduce((sum, score) => sum + score, 0),
+    scoreCount: scores.length,
+  };
+}
+
+/** The figures of all parts together: what is distinct is counted once over all of them. */
+export function addUpMetrics(parts: readonly ScanMetrics[]): ScanMetrics {
+  const sum = (of: (part: ScanMetrics) => number): number =>
+    parts.reduce((total, part) => total + of(part), 0);
+  const scores = parts.map((part) => part.highestScore).filter((score) => score !== null);
+  return {
+    hostsScanned: sum((part) => part.hostsScanned),
+    hostsWithCves: sum((part) => part.hostsWithCves),
+    openPorts: sum((part) => part.openPorts),
+    cveCount: sum((part) => part.cveCount),
+    cveIds: distinct(parts.flatMap((part) => part.cveIds)),
+    portKeys: distinct(parts.flatMap((part) => part.portKeys)),
+    highestScore: scores.length === 0 ? null : scores.reduce((a, b) => Math.max(a, b)),
+    scoreSum: sum((part) => part.scoreSum),
+    scoreCount: sum((part) => part.scoreCount),
+  };
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].toSorted();
+}

@@ -1,0 +1,58 @@
+import type { Insertable, Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Connection, Database } from '../database.ts';
+
+export interface Installation {
+  readonly organizationId: string;
+  readonly adminApiKeyId: string;
+  readonly firstSiteId: string;
+  readonly firstScanId: string | null;
+  readonly linkSecret: string;
+}
+
+/** Lets one process at a time prepare the installation: waits until the other's transaction ends. */
+export async function lockInstallation(db: Connection): Promise<void> {
+  await sql`lock table installation in share row exclusive mode`.execute(db);
+}
+
+/** What the first start decided; undefined before it. */
+export async function findInstallation(db: Connection): Promise<Installation | undefined> {
+  const row = await db.selectFrom('installation').selectAll().executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** Records the first start. */
+export async function insertInstallation(
+  db: Connection,
+  installation: Omit<Insertable<Database['installation']>, 'id' | 'first_scan_id'>,
+): Promise<void> {
+  await db
+    .insertInto('installation')
+    .values({ ...installation, id: 1, first_scan_id: null })
+    .execute();
+}
+
+/** Claims the one first scan; false when it was claimed before. */
+export async function claimFirstScan(
+  db: Connection,
+  organizationId: string,
+  scanId: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('installation')
+    .set({ first_scan_id: scanId })
+    .where('organization_id', '=', organizationId)
+    .where('first_scan_id', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+function fromRow(row: Selectable<Database['installation']>): Installation {
+  return {
+    organizationId: row.organization_id,
+    adminApiKeyId: row.admin_api_key_id,
+    firstSiteId: row.first_site_id,
+    firstScanId: row.first_scan_id,
+    linkSecret: row.link_secret,
+  };
+}

@@ -1,0 +1,51 @@
+import type { HostObservation } from '../../domain/observation.ts';
+import type { Connection } from '../database.ts';
+
+/** Keeps a finished host, so that it is not scanned again; the first one stored for an address stays. */
+export async function insertHostObservation(
+  db: Connection,
+  organizationId: string,
+  scanSiteId: string,
+  host: HostObservation,
+): Promise<void> {
+  await db
+    .insertInto('scan_host_observations')
+    .values({
+      organization_id: organizationId,
+      scan_site_id: scanSiteId,
+      ip_address: host.ipAddress,
+      observation: JSON.stringify(host),
+    })
+    .onConflict((conflict) => conflict.columns(['scan_site_id', 'ip_address']).doNothing())
+    .execute();
+}
+
+/** The addresses whose hosts are finished. */
+export async function listObservedAddresses(
+  db: Connection,
+  organizationId: string,
+  scanSiteId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('scan_host_observations')
+    .select('ip_address')
+    .where('organization_id', '=', organizationId)
+    .where('scan_site_id', '=', scanSiteId)
+    .execute();
+  return rows.map((row) => row.ip_address);
+}
+
+/** Every finished host of one site's part, in no particular order. */
+export async function listHostObservations(
+  db: Connection,
+  organizationId: string,
+  scanSiteId: string,
+): Promise<HostObservation[]> {
+  const rows = await db
+    .selectFrom('scan_host_observations')
+    .select('observation')
+    .where('organization_id', '=', organizationId)
+    .where('scan_site_id', '=', scanSiteId)
+    .execute();
+  return rows.map((row) => row.observation);
+}

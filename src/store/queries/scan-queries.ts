@@ -1,0 +1,142 @@
+import type { Selectable } from 'kysely';
+import { activeScanStatuses, scanStatusesBefore, type Scan, type ScanStatus } from '../../domain/scan.ts';
+import type { ScanProgress } from '../../domain/scan-progress.ts';
+import type { Connection, Database } from '../database.ts';
+
+/** A scan as stored: with the threshold that held when it was accepted. */
+export interface StoredScan extends Scan {
+  readonly minCvss: number;
+}
+
+/** Stores an accepted scan; false when its friendly code is taken, so that another can be tried. */
+export async function insertScan(
+  db: Connection,
+  organizationId: string,
+  scan: Pick<StoredScan, 'id' | 'scanCode' | 'kind' | 'scanScheduleId' | 'minCvss'> & {
+    readonly createdAt: Date;
+  },
+): Promise<boolean> {
+  const result = await db
+    .insertInto('scans')
+    .values({
+      id: scan.id,
+      organization_id: organizationId,
+      scan_code: scan.scanCode,
+      kind: scan.kind,
+      schedule_id: scan.scanScheduleId,
+      min_cvss: scan.minCvss,
+      status: 'pending',
+      progress: null,
+      reasons: [],
+      intel_digest: null,
+      created_at: scan.createdAt,
+      started_at: null,
+      finished_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'scan_code']).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** One scan of an organization, by its id or by its friendly code. */
+export async function findScan(
+  db: Connection,
+  organizationId: string,
+  key: { readonly id: string } | { readonly scanCode: string },
+): Promise<StoredScan | undefined> {
+  const query = db.selectFrom('scans').selectAll().where('organization_id', '=', organizationId);
+  const row = await (
+    'id' in key ? query.where('id', '=', key.id) : query.where('scan_code', '=', key.scanCode)
+  ).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** Whose scan it is; for callers who proved their right to it in another way than by an organization. */
+export async function findOrganizationOfScan(db: Connection, scanId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('scans')
+    .select('organization_id')
+    .where('id', '=', scanId)
+    .executeTakeFirst();
+  return row?.organization_id;
+}
+
+/** The newest scan of a schedule that is under way, or that has ended. */
+export async function findNewestScanOfSchedule(
+  db: Connection,
+  organizationId: string,
+  scheduleId: string,
+  which: 'active' | 'ended' | 'any',
+): Promise<StoredScan | undefined> {
+  let query = db
+    .selectFrom('scans')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('schedule_id', '=', scheduleId);
+  if (which !== 'any')
+    query = query.where('status', which === 'active' ? 'in' : 'not in', activeScanStatuses);
+  const row = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** Moves a scan on; false when it is not in a state from which `status` may be entered. */
+export async function setScanStatus(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  change: {
+    readonly status: ScanStatus;
+    readonly startedAt?: Date;
+    readonly finishedAt?: Date;
+    readonly reasons?: readonly string[];
+    readonly intelDigest?: string;
+  },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('scans')
+    .set({
+      status: change.status,
+      ...(change.startedAt && { started_at: change.startedAt }),
+      ...(change.finishedAt && { finished_at: change.finishedAt }),
+      ...(change.reasons && { reasons: [...change.reasons] }),
+      ...(change.intelDigest !== undefined && { intel_digest: change.intelDigest }),
+    })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('status', 'in', scanStatusesBefore(change.status))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Stores how far a scan is, as long as it is under way. */
+export async function setScanProgress(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  progress: ScanProgress,
+): Promise<void> {
+  await db
+    .updateTable('scans')
+    .set({ progress: JSON.stringify(progress) })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('status', 'in', activeScanStatuses)
+    .execute();
+}
+
+function fromRow(row: Selectable<Database['scans']>): StoredScan {
+  return {
+    id: row.id,
+    scanCode: row.scan_code,
+    kind: row.kind,
+    scanScheduleId: row.schedule_id,
+    minCvss: row.min_cvss,
+    status: row.status,
+    progress: row.progress,
+    reasons: row.reasons,
+    intelDigest: row.intel_digest,
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,140 @@
+import type { Selectable } from 'kysely';
+import { activeScanStatuses, scanStatusesBefore, type ScanSite, type ScanStatus } from '../../domain/scan.ts';
+import type { RunScanJob } from '../../domain/run-scan-job.ts';
+import type { Connection, Database } from '../database.ts';
+
+/** Stores one site's part of an accepted scan. */
+export async function insertScanSite(
+  db: Connection,
+  organizationId: string,
+  scanSite: Pick<ScanSite, 'id' | 'scanId' | 'siteId' | 'targetIps' | 'subnets'>,
+): Promise<void> {
+  await db
+    .insertInto('scan_sites')
+    .values({
+      id: scanSite.id,
+      organization_id: organizationId,
+      scan_id: scanSite.scanId,
+      site_id: scanSite.siteId,
+      target_ips: [...scanSite.targetIps],
+      subnets: [...scanSite.subnets],
+      status: 'pending',
+      reasons: [],
+      attempts: 0,
+      started_at: null,
+      finished_at: null,
+    })
+    .execute();
+}
+
+/** One site's part of a scan. */
+export async function findScanSite(
+  db: Connection,
+  organizationId: string,
+  id: string,
+): Promise<ScanSite | undefined> {
+  const row = await db
+    .selectFrom('scan_sites')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** All parts of a scan, in the order they were made. */
+export async function listScanSites(
+  db: Connection,
+  organizationId: string,
+  scanId: string,
+): Promise<ScanSite[]> {
+  const rows = await db
+    .selectFrom('scan_sites')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('scan_id', '=', scanId)
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Moves a part on; false when it is not in a state from which `status` may be entered. */
+export async function setScanSiteStatus(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  change: {
+    readonly status: ScanStatus;
+    readonly startedAt?: Date;
+    readonly finishedAt?: Date;
+    readonly reasons?: readonly string[];
+  },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('scan_sites')
+    .set({
+      status: change.status,
+      ...(change.startedAt && { started_at: change.startedAt }),
+      ...(change.finishedAt && { finished_at: change.finishedAt }),
+      ...(change.reasons && { reasons: [...change.reasons] }),
+    })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('status', 'in', scanStatusesBefore(change.status))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Counts one more attempt and gives their number since the last stored host. */
+export async function countScanSiteAttempt(
+  db: Connection,
+  organizationId: string,
+  id: string,
+): Promise<number> {
+  const row = await db
+    .updateTable('scan_sites')
+    .set((set) => ({ attempts: set('attempts', '+', 1) }))
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .returning('attempts')
+    .executeTakeFirst();
+  return row?.attempts ?? 0;
+}
+
+/** Takes back the attempt of a run that was asked to stop, or that got on. */
+export async function clearScanSiteAttempts(
+  db: Connection,
+  organizationId: string,
+  id: string,
+): Promise<void> {
+  await db
+    .updateTable('scan_sites')
+    .set({ attempts: 0 })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Every accepted part that has not ended, of all organizations: what the queue must know of. */
+export async function listUnfinishedScanSites(db: Connection): Promise<RunScanJob[]> {
+  return db
+    .selectFrom('scan_sites')
+    .select(['organization_id as organizationId', 'scan_id as scanId', 'id as scanSiteId'])
+    .where('status', 'in', activeScanStatuses)
+    .orderBy('id')
+    .execute();
+}
+
+function fromRow(row: Selectable<Database['scan_sites']>): ScanSite {
+  return {
+    id: row.id,
+    scanId: row.scan_id,
+    siteId: row.site_id,
+    status: row.status,
+    reasons: row.reasons,
+    targetIps: row.target_ips,
+    subnets: row.subnets,
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}
