@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify';
+import type { Authenticated } from '../../operations/api-keys/authenticate-api-key.ts';
+import type { OperationContext } from '../../operations/operation-context.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import type { ApiDependencies } from '../api-dependencies.ts';
+import { baseUrlOf } from '../base-url.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether anybody may ask; what is not marked so needs credentials. */
+    readonly open?: boolean;
+  }
+  interface FastifyRequest {
+    caller: Authenticated | null;
+  }
+}
+
+export type ContextOf = (request: FastifyRequest) => OperationContext;
+
+/** Makes each request's operation context, bound to the organization of its caller. */
+export function createContextOf(dependencies: ApiDependencies): ContextOf {
+  return (request) => {
+    const { caller } = request;
+    if (caller === null) {
+      throw new SitewardenError(
+        'internal',
+        'internal_error',
+        'A route without credentials acted for somebody.',
+      );
+    }
+    const { settings, ...parts } = dependencies.parts();
+    return {
+      ...parts,
+      ...caller,
+      settings: { ...settings, publicUrl: baseUrlOf(request, dependencies.publicUrl) },
+    };
+  };
+}

@@ -1,0 +1,94 @@
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { JwtSettings } from '../../config/settings.ts';
+import type { Actor } from '../../domain/actor.ts';
+import type { Clock } from '../../support/clock.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+
+const toleranceSeconds = 5;
+
+/** What a verified token says. */
+export interface JwtIdentity {
+  readonly actor: Actor;
+  readonly organizationId: string;
+}
+
+export type VerifyJwt = (token: string, clock: Clock) => Promise<JwtIdentity>;
+
+const words = z
+  .union([z.string().transform((text) => text.split(' ')), z.array(z.string())])
+  .transform((list) => list.filter((word) => word !== ''));
+
+const Claims = z.object({
+  sub: z.string().min(1).max(255),
+  org_id: z.string().min(1).max(255),
+  scope: words.optional(),
+  scopes: words.optional(),
+  site_ids: z.array(z.uuid()).max(1000).optional(),
+});
+
+/**
+ * A verifier for JWTs (RFC 7519) by the operator's settings. The algorithm follows from the settings, never from
+ * the token. Throws `unauthenticated` / `token_expired` or `credentials_invalid`, `unavailable` / `keys_unavailable`.
+ */
+export function createJwtVerifier(settings: JwtSettings): VerifyJwt {
+  const { issuer, audience } = settings;
+  const algorithms = settings.kind === 'secret' ? ['HS256'] : ['RS256', 'ES256', 'EdDSA'];
+  const key = keyOf(settings);
+  return async (token, clock) => {
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms,
+        requiredClaims: ['exp', 'sub'],
+        clockTolerance: toleranceSeconds,
+        currentDate: clock.now(),
+        ...(issuer === undefined ? {} : { issuer }),
+        ...(audience === undefined ? {} : { audience }),
+      });
+      return identityOf(payload);
+    } catch (error) {
+      throw refusalFor(error);
+    }
+  };
+}
+
+function keyOf(settings: JwtSettings): JWTVerifyGetKey {
+  if (settings.kind === 'jwks') {
+    return createRemoteJWKSet(new URL(settings.url), { timeoutDuration: 5000, cooldownDuration: 30_000 });
+  }
+  const secret = new TextEncoder().encode(settings.secret);
+  return async () => secret;
+}
+
+function identityOf(payload: JWTPayload): JwtIdentity {
+  const parsed = Claims.safeParse(payload);
+  if (!parsed.success) {
+    const claim = parsed.error.issues[0]?.path.join('.') ?? '';
+    throw invalid(`The claim '${claim}' of the token is absent or not usable.`);
+  }
+  const { sub, org_id, scope = [], scopes = [], site_ids } = parsed.data;
+  return {
+    organizationId: org_id,
+    actor: { kind: 'jwt', id: sub, scopes: [...new Set([...scope, ...scopes])], siteIds: site_ids ?? null },
+  };
+}
+
+function refusalFor(error: unknown): unknown {
+  if (error instanceof SitewardenError) return error;
+  if (error instanceof errors.JWTExpired) {
+    return new SitewardenError('unauthenticated', 'token_expired', 'The token has expired.', {
+      cause: error,
+    });
+  }
+  const keysMissing = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
+  if (error instanceof errors.JOSEError && !keysMissing && error.code !== 'ERR_JOSE_GENERIC') {
+    return invalid('The token is not one that is accepted here.', error);
+  }
+  // Neither the token nor its claims were at fault: the key set could not be had.
+  const sentence = 'The keys that verify tokens cannot be reached. Try again shortly.';
+  return new SitewardenError('unavailable', 'keys_unavailable', sentence, { cause: error });
+}
+
+function invalid(sentence: string, cause?: unknown): SitewardenError {
+  return new SitewardenError('unauthenticated', 'credentials_invalid', sentence, { cause });
+}

@@ -1,0 +1,108 @@
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import { parseInput } from '../operations/parse-input.ts';
+import { newId } from '../support/new-id.ts';
+import type { ApiDependencies } from './api-dependencies.ts';
+import { createContextOf } from './auth/caller.ts';
+import { addCallers } from './hooks/callers.ts';
+import { addErrorAnswers, answerClientError, sendError } from './hooks/error-answers.ts';
+import { addJsonBodies } from './hooks/json-bodies.ts';
+import { watchPaths } from './hooks/method-not-allowed.ts';
+import { addSecurityHeaders } from './hooks/security-headers.ts';
+import { openapiHead } from './openapi-head.ts';
+import { addScanExecutionRoutes } from './routes/scan-execution.ts';
+import { addScanResultRoutes } from './routes/scan-results.ts';
+import { addScanScheduleRoutes } from './routes/scan-schedules.ts';
+import { addSiteRoutes } from './routes/sites.ts';
+import { addSystemRoutes } from './routes/system.ts';
+
+const bodyLimitBytes = 1024 * 1024;
+
+/** Builds the whole API; listens nowhere yet. */
+export async function createApi(dependencies: ApiDependencies): Promise<FastifyInstance> {
+  const app = createServer(dependencies);
+  addSecurityHeaders(app);
+  addErrorAnswers(app, dependencies.publicUrl);
+  await addCallers(app, dependencies);
+  addJsonBodies(app);
+  app.setValidatorCompiler<z.ZodType>(({ schema }) => validatorOf(schema));
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(fastifySwagger, {
+    openapi: openapiHead(dependencies.version),
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await addReference(app);
+  const paths = watchPaths(app);
+  addRoutes(app, dependencies);
+  paths.close();
+  return app;
+}
+
+function createServer({ logger, publicUrl }: ApiDependencies): FastifyInstance {
+  return Fastify({
+    ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
+    bodyLimit: bodyLimitBytes,
+    genReqId: newId,
+    requestIdHeader: false,
+    requestTimeout: 30_000,
+    handlerTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    http: { headersTimeout: 15_000 },
+    return503OnClosing: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply, publicUrl),
+    clientErrorHandler: (error, socket) =>
+      answerClientError(
+        error,
+        socket,
+        publicUrl ?? `http://${socket.localAddress ?? ''}:${socket.localPort ?? 80}`,
+      ),
+  });
+}
+
+/** The same words for a bad field whether the wire or an operation refuses it. */
+function validatorOf(schema: z.ZodType) {
+  return (data: unknown) => {
+    try {
+      return { value: parseInput(schema, data) };
+    } catch (error) {
+      return { error: error instanceof Error ? error : new Error(String(error)) };
+    }
+  };
+}
+
+/** The browsable reference: everything it needs comes from here, nothing from the internet. */
+async function addReference(app: FastifyInstance): Promise<void> {
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', (route) => {
+      route.config = { ...route.config, open: true };
+      route.schema = { ...route.schema, hide: true };
+    });
+    await docs.register(fastifySwaggerUi, {
+      routePrefix: '/docs',
+      uiConfig: { docExpansion: 'list', deepLinking: true, validatorUrl: null },
+      staticCSP:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    });
+  });
+}
+
+function addRoutes(app: FastifyInstance, dependencies: ApiDependencies): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const contextOf = createContextOf(dependencies);
+  addScanScheduleRoutes(typed, contextOf);
+  addScanExecutionRoutes(typed, contextOf);
+  addScanResultRoutes(typed, contextOf, dependencies);
+  addSiteRoutes(typed, contextOf);
+  addSystemRoutes(typed, dependencies);
+}

@@ -1,0 +1,55 @@
+import fastifyRateLimit from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import type { ApiDependencies } from '../api-dependencies.ts';
+import { createAuthenticator } from '../auth/authenticate-request.ts';
+
+/**
+ * Lets nobody in without credentials unless the route is open, and counts requests: by caller, or by address for
+ * those without a good credential, so that guessing tokens is slowed down too.
+ */
+export async function addCallers(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
+  const authenticate = createAuthenticator(dependencies);
+  const count = await createCounter(app, dependencies.rateLimitPerMinute);
+  app.decorateRequest('caller', null);
+  app.addHook('onRequest', async (request, reply) => {
+    const open = request.is404 || request.routeOptions.config.open === true;
+    try {
+      if (!open) request.caller = await authenticate(request);
+    } finally {
+      // After an unsuccessful attempt too, and then its refusal gives way to "too many".
+      await count.call(app, request, reply);
+    }
+  });
+}
+
+async function createCounter(
+  app: FastifyInstance,
+  max: number,
+): Promise<ReturnType<FastifyInstance['rateLimit']>> {
+  if (max === 0) return async () => undefined;
+  await app.register(fastifyRateLimit, {
+    global: false,
+    max,
+    timeWindow: 60_000,
+    enableDraftSpec: true,
+    cache: 10_000,
+    keyGenerator: keyOf,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new SitewardenError(
+        'rate_limited',
+        'rate_limited',
+        `More than ${max} requests in a minute. Wait a little.`,
+        {
+          retryAfterSeconds: Math.max(1, ttl / 1000),
+        },
+      ),
+  });
+  return app.rateLimit();
+}
+
+function keyOf({ caller, ip }: FastifyRequest): string {
+  return caller === null
+    ? `address ${ip}`
+    : `${caller.actor.kind} ${caller.organizationId} ${caller.actor.id}`;
+}

@@ -1,0 +1,44 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
+
+const description = `Schedules, runs and reports network vulnerability (CVE) scans across many sites.
+
+The paths under \`/scans/cve\` are those of the "Altostrat CVE Scans API"; Sitewarden's own are under \`/v1\`.
+
+**Credentials.** Send \`Authorization: Bearer TOKEN\` with an API key (\`sw_…\`) or a JWT that has \`sub\`, \`exp\`,
+\`org_id\` and the scopes in \`scope\` or \`scopes\`.
+
+**Errors** are always \`{type, code, message, doc_url}\`. A body that is no JSON is answered with 400, one of another
+media type that is JSON all the same with 415, one that is JSON but against a rule with 422. Unknown fields are refused.
+An unknown path is 404, a known path with another method is 405 with \`Allow\`. Every answer has \`x-request-id\`.`;
+
+/** What the document says besides the routes. */
+export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerOptions['openapi']> {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Sitewarden API',
+      version,
+      description,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'This installation' }],
+    security: [{ bearerAuth: [] }],
+    tags: [
+      { name: 'Scan Schedules', description: 'Recurring vulnerability scans.' },
+      { name: 'Scan Execution', description: 'Scans on demand.' },
+      { name: 'Scan Results', description: 'Reports of finished and running scans.' },
+      { name: 'Sites', description: 'Places and the networks that may be scanned there.' },
+      { name: 'System', description: 'The installation itself.' },
+    ],
+    components: {
+      securitySchemes: {
+        bearerAuth: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'An API key (`sw_…`) or a JWT.',
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import type { ApiDependencies } from '../api-dependencies.ts';
+import type { ApiInstance } from '../api-instance.ts';
+import { json, publicErrors } from '../contracts/responses.ts';
+import { isErrorCode } from '../errors/catalogue.ts';
+import { errorListHtml, errorPageHtml } from '../errors/error-page.ts';
+
+const tags = ['System'];
+const Health = z.object({ status: z.literal('ok'), version: z.string() }).meta({ id: 'Health' });
+const page = (description: string) => ({
+  description,
+  content: { 'text/html; charset=utf-8': { schema: z.string() } },
+});
+
+/** Routes about the installation itself; anybody may ask them. */
+export function addSystemRoutes(app: ApiInstance, dependencies: ApiDependencies): void {
+  addHealthRoutes(app, dependencies);
+  addDocumentRoutes(app);
+}
+
+function addHealthRoutes(app: ApiInstance, { version, isReady }: ApiDependencies): void {
+  app.route({
+    method: 'GET',
+    url: '/healthz',
+    config: { open: true },
+    schema: {
+      operationId: 'getHealth',
+      tags,
+      summary: 'Whether the process lives',
+      security: [],
+      response: { 200: json('It does.', Health), ...publicErrors() },
+    },
+    handler: async () => ({ status: 'ok' as const, version }),
+  });
+  app.route({
+    method: 'GET',
+    url: '/readyz',
+    config: { open: true },
+    schema: {
+      operationId: 'getReadiness',
+      tags,
+      summary: 'Whether requests can be served',
+      security: [],
+      response: { 200: json('They can.', Health), ...publicErrors(503) },
+    },
+    handler: async () => {
+      if (await isReady()) return { status: 'ok' as const, version };
+      throw new SitewardenError('unavailable', 'unavailable', 'The database does not answer at the moment.');
+    },
+  });
+}
+
+function addDocumentRoutes(app: ApiInstance): void {
+  app.route({
+    method: 'GET',
+    url: '/openapi.json',
+    config: { open: true },
+    schema: {
+      operationId: 'getOpenapiDocument',
+      tags,
+      summary: 'This document',
+      security: [],
+      response: { 200: json('OpenAPI 3.1.', z.record(z.string(), z.unknown())), ...publicErrors() },
+    },
+    handler: async (_request, reply) =>
+      reply
+        .type('application/json; charset=utf-8')
+        .serializer(JSON.stringify)
+        .send({ ...app.swagger() }),
+  });
+  const open = { open: true };
+  app.route({
+    method: 'GET',
+    url: '/errors',
+    config: open,
+    schema: {
+      operationId: 'listErrors',
+      tags,
+      summary: 'All error codes, for people',
+      security: [],
+      response: { 200: page('A page.'), ...publicErrors() },
+    },
+    handler: async (_request, reply) =>
+      reply.type('text/html; charset=utf-8').serializer(String).send(errorListHtml()),
+  });
+  app.route({
+    method: 'GET',
+    url: '/errors/:code',
+    config: open,
+    schema: {
+      operationId: 'getErrorPage',
+      tags,
+      summary: 'What an error code means and what to do, for people',
+      description: 'The `doc_url` of every error points here.',
+      security: [],
+      params: z.object({ code: z.string() }),
+      response: { 200: page('A page.'), ...publicErrors(404) },
+    },
+    handler: async (request, reply) => {
+      const { code } = request.params;
+      if (!isErrorCode(code)) {
+        throw new SitewardenError('not_found', 'error_code_not_found', 'There is no error with this code.');
+      }
+      return reply.type('text/html; charset=utf-8').serializer(String).send(errorPageHtml(code));
+    },
+  });
+}
