@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool } from 'pg';
 import type { Connection, Database } from './database.ts';
 import { lockDataDirectory } from './lock-data-directory.ts';
 import { migrateStore } from './migrate-store.ts';
@@ -59,7 +59,7 @@ async function openEmbedded(pglite: PGlite, released: () => void): Promise<Store
 }
 
 async function openServer(databaseUrl: string): Promise<Store> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: databaseUrl,
     max: 10,
     connectionTimeoutMillis: 10_000,

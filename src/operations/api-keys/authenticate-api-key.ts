@@ -1,5 +1,9 @@
 import type { Actor } from '../../domain/actor.ts';
+import { isUsableApiKey } from '../../domain/api-key.ts';
+import { findApiKeyByLookupId, touchApiKey } from '../../store/queries/api-key-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { InstallationContext } from '../operation-context.ts';
+import { describeApiKeyToken, isSameSecret } from './api-key-token.ts';
 
 export interface Authenticated {
   readonly organizationId: string;
@@ -12,8 +16,25 @@ export interface Authenticated {
  * `api_key_revoked`. Notes the use at most once a minute.
  */
 export async function authenticateApiKey(
-  _context: Omit<InstallationContext, 'newId'>,
-  _token: string,
+  context: Omit<InstallationContext, 'newId'>,
+  token: string,
 ): Promise<Authenticated | undefined> {
-  throw new Error('being written');
+  const given = describeApiKeyToken(token);
+  const stored = await findApiKeyByLookupId(context.store.db, given.lookupId);
+  if (stored === undefined || !isSameSecret(stored, given)) return undefined;
+  const { apiKey, organizationId } = stored;
+  const now = context.clock.now();
+  if (!isUsableApiKey(apiKey, now)) {
+    const [code, word] =
+      apiKey.revokedAt === null ? ['api_key_expired', 'has expired'] : ['api_key_revoked', 'was revoked'];
+    throw new SitewardenError('unauthenticated', code, `The API key ${apiKey.prefix} ${word}.`);
+  }
+  const since = new Date(now.getTime() - 60_000);
+  if (apiKey.lastUsedAt === null || Date.parse(apiKey.lastUsedAt) < since.getTime()) {
+    await touchApiKey(context.store.db, organizationId, apiKey.id, { at: now, since });
+  }
+  return {
+    organizationId,
+    actor: { kind: 'apiKey', id: apiKey.id, scopes: apiKey.scopes, siteIds: apiKey.siteIds },
+  };
 }

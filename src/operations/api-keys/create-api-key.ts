@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { ApiKey } from '../../domain/api-key.ts';
 import { Permission } from '../../domain/permission.ts';
+import { insertApiKey } from '../../store/queries/api-key-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { recordChange } from '../record-change.ts';
+import { visibleSite } from '../sites/visible-site.ts';
+import { describeApiKeyToken, generateApiKeyToken } from './api-key-token.ts';
+import { UuidText } from '../uuid-text.ts';
 
 export const CreateApiKeyInput = z.strictObject({
   name: z.string().trim().min(1).max(100),
   scopes: z.array(Permission).min(1),
-  siteIds: z.array(z.uuid()).min(1).max(1000).nullable().default(null),
+  siteIds: z.array(UuidText).min(1).max(1000).nullable().default(null),
   /** ISO 8601, in the future. */
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
 });
@@ -23,8 +31,54 @@ export interface CreatedApiKey {
  * `not_found` / `site_not_found`; `invalid` / `expiry_in_the_past`, `parameter_missing`, `parameter_invalid`.
  */
 export async function createApiKey(
-  _context: OperationContext,
-  _input: CreateApiKeyInput,
+  context: OperationContext,
+  input: CreateApiKeyInput,
 ): Promise<CreatedApiKey> {
-  throw new Error('being written');
+  authorise(context, 'api_key:create');
+  const { name, scopes, siteIds, expiresAt } = parseInput(CreateApiKeyInput, input);
+  const now = context.clock.now();
+  assertHeld(context, scopes);
+  if (expiresAt !== null && Date.parse(expiresAt) <= now.getTime()) {
+    throw new SitewardenError(
+      'invalid',
+      'expiry_in_the_past',
+      "The 'expires_at' parameter lies in the past.",
+    );
+  }
+  for (const siteId of siteIds ?? []) await visibleSite(context, siteId);
+
+  const token = generateApiKeyToken();
+  const { prefix, lookupId, secretHash } = describeApiKeyToken(token);
+  const apiKey: ApiKey = {
+    id: context.newId(),
+    name,
+    prefix,
+    scopes: [...new Set(scopes)],
+    siteIds: siteIds === null ? context.actor.siteIds : [...new Set(siteIds)],
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    lastUsedAt: null,
+    revokedAt: null,
+    createdAt: now.toISOString(),
+  };
+  await context.store.transaction(async (connection) => {
+    const { organizationId } = context;
+    await insertApiKey(connection, { organizationId, apiKey, lookupId, secretHash });
+    await recordChange(connection, context, {
+      action: 'createApiKey',
+      objectKind: 'api_key',
+      objectId: apiKey.id,
+      details: { name, scopes: apiKey.scopes, siteIds: apiKey.siteIds, expiresAt: apiKey.expiresAt },
+    });
+  });
+  return { apiKey, token };
+}
+
+function assertHeld(context: OperationContext, scopes: readonly string[]): void {
+  const beyond = scopes.filter((scope) => !context.actor.scopes.includes(scope));
+  if (beyond.length === 0) return;
+  throw new SitewardenError(
+    'forbidden',
+    'scope_not_held',
+    `A key can be given only what its maker may do, and not: ${beyond.join(', ')}.`,
+  );
 }

@@ -1,9 +1,29 @@
+import { claimFirstScan } from '../../store/queries/installation-queries.ts';
+import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { acceptScan, type AcceptedScan } from '../scans/accept-scan.ts';
+import { visibleSite } from '../sites/visible-site.ts';
 
-/** Queues the scan of 127.0.0.1 that greets a new user; undefined when it was ever started before. */
+/**
+ * Queues the scan of 127.0.0.1 that greets a new user; undefined when it was ever started before. Scope
+ * `cve:create`. Throws `not_found` / `site_not_found`.
+ */
 export async function startFirstScan(
-  _context: OperationContext,
-  _input: { readonly siteId: string },
-): Promise<{ readonly scanId: string; readonly scanSiteId: string } | undefined> {
-  throw new Error('being written');
+  context: OperationContext,
+  input: { readonly siteId: string },
+): Promise<AcceptedScan | undefined> {
+  authorise(context, 'cve:create');
+  const site = await visibleSite(context, input.siteId);
+  const order = {
+    action: 'startFirstScan',
+    kind: 'first_run',
+    scanScheduleId: null,
+    minCvss: 0,
+    siteId: site.id,
+    targetIps: ['127.0.0.1'],
+    subnets: [],
+  } as const;
+  return acceptScan(context, order, (connection, scanId) =>
+    claimFirstScan(connection, context.organizationId, scanId),
+  );
 }

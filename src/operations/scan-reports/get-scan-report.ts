@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { ScanReportSummary } from '../../domain/scan-report-summary.ts';
+import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { summariseScanReport } from './summarise-scan-report.ts';
+import { visibleScan } from './visible-scan.ts';
 
 export const GetScanReportInput = z.strictObject({
   /** The uuid, or the friendly code in any case. */
@@ -13,8 +17,10 @@ export type GetScanReportInput = z.input<typeof GetScanReportInput>;
  * of its sites is hidden from the actor.
  */
 export async function getScanReport(
-  _context: OperationContext,
-  _input: GetScanReportInput,
+  context: OperationContext,
+  input: GetScanReportInput,
 ): Promise<ScanReportSummary> {
-  throw new Error('being written');
+  authorise(context, 'cve:view');
+  const { scanId } = parseInput(GetScanReportInput, input);
+  return summariseScanReport(context, await visibleScan(context, scanId));
 }

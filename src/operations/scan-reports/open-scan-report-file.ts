@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import type { ScanResult } from '../../domain/scan-result.ts';
+import { findOrganizationOfScan, findScan } from '../../store/queries/scan-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { UuidText } from '../uuid-text.ts';
+import { readScanResult } from './read-scan-result.ts';
+import { scanReportFilePath, verifySignedPath } from './signed-link.ts';
 
 export const OpenScanReportFileInput = z.strictObject({
-  scanId: z.uuid(),
+  scanId: UuidText,
   /** Query parameters of the signed link, as they came. */
   expires: z.string().max(20),
   signature: z.string().max(128),
@@ -15,8 +21,17 @@ export type OpenScanReportFileInput = z.input<typeof OpenScanReportFileInput>;
  * Throws `forbidden` / `link_invalid` or `link_expired`; `not_found` / `scan_not_found`.
  */
 export async function openScanReportFile(
-  _context: Pick<OperationContext, 'clock' | 'store' | 'settings'>,
-  _input: OpenScanReportFileInput,
+  context: Pick<OperationContext, 'clock' | 'store' | 'settings'>,
+  input: OpenScanReportFileInput,
 ): Promise<ScanResult> {
-  throw new Error('being written');
+  const { scanId, expires, signature } = parseInput(OpenScanReportFileInput, input);
+  const link = { path: scanReportFilePath(scanId), expires, signature };
+  verifySignedPath(link, context.settings.linkSecret, context.clock.now());
+  const { store } = context;
+  const organizationId = await findOrganizationOfScan(store.db, scanId);
+  const scan = organizationId && (await findScan(store.db, organizationId, { id: scanId }));
+  if (organizationId === undefined || !scan) {
+    throw new SitewardenError('not_found', 'scan_not_found', `There is no scan ${scanId}.`);
+  }
+  return readScanResult({ store, organizationId }, scan);
 }

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import type { ScanSchedule } from '../../domain/scan-schedule.ts';
+import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { describeScanSchedule } from './describe-scan-schedule.ts';
+import { visibleScanSchedule } from './visible-scan-schedule.ts';
+import { UuidText } from '../uuid-text.ts';
 
-export const GetScanScheduleInput = z.strictObject({ scanScheduleId: z.uuid() });
+export const GetScanScheduleInput = z.strictObject({ scanScheduleId: UuidText });
 export type GetScanScheduleInput = z.input<typeof GetScanScheduleInput>;
 
 /**
@@ -10,8 +15,10 @@ export type GetScanScheduleInput = z.input<typeof GetScanScheduleInput>;
  * `scan_schedule_not_found`, also when the actor may see none of its sites.
  */
 export async function getScanSchedule(
-  _context: OperationContext,
-  _input: GetScanScheduleInput,
+  context: OperationContext,
+  input: GetScanScheduleInput,
 ): Promise<ScanSchedule> {
-  throw new Error('being written');
+  authorise(context, 'cve:view');
+  const { scanScheduleId } = parseInput(GetScanScheduleInput, input);
+  return describeScanSchedule(context, await visibleScanSchedule(context, scanScheduleId));
 }

@@ -1,37 +1,51 @@
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
-import type { HostObservation } from '../../domain/observation.ts';
 import type { RunScanJob } from '../../domain/run-scan-job.ts';
-import type { ScanEvent, ScanProgress } from '../../domain/scan-progress.ts';
-import type { PortSelection, ScanLimits, ScanRequest } from '../../domain/scan-request.ts';
-import type { HostResult } from '../../domain/scan-result.ts';
-import type { Store } from '../../store/open-store.ts';
-import type { Clock } from '../../support/clock.ts';
+import { isActiveScanStatus } from '../../domain/scan.ts';
+import { findScan } from '../../store/queries/scan-queries.ts';
+import {
+  clearScanSiteAttempts,
+  countScanSiteAttempt,
+  findScanSite,
+} from '../../store/queries/scan-site-queries.ts';
+import { endScanSite } from './end-scan-site.ts';
+import type { ExecuteScanContext } from './execute-scan-context.ts';
+import { judgeScanSite } from './judge-scan-site.ts';
+import { observeScanSite } from './observe-scan-site.ts';
 
-/** What the run of a scan is put together from; `Lookup` is whatever the matcher asks of a bundle. */
-export interface ExecuteScanContext<Lookup extends IntelligenceView = IntelligenceView> {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  readonly intelligence: { current(): Lookup };
-  readonly scanTargets: (
-    request: ScanRequest,
-    options: { readonly signal?: AbortSignal; readonly clock: Clock },
-  ) => AsyncIterable<ScanEvent>;
-  readonly judgeHost: (bundle: Lookup, host: HostObservation) => HostResult;
-  readonly ports: PortSelection;
-  readonly limits: ScanLimits;
-  /** Told about every stored step, for a progress line. */
-  readonly onProgress?: (job: RunScanJob, progress: ScanProgress) => void;
-}
+// A scan that cannot finish one more host in so many attempts would go on forever.
+const maxAttempts = 5;
 
 /**
  * Runs one site's part of a scan to its end, from the last finished host when it was begun before. May be called
- * any number of times for the same job: the stored result is the same. An abort leaves it to be resumed.
+ * any number of times for the same job: the stored result is the same. Rejects when `signal` aborts and on
+ * faults; the part is then left as it is, to be called for again.
  */
 export async function executeScanSite<Lookup extends IntelligenceView>(
-  _context: ExecuteScanContext<Lookup>,
-  _job: RunScanJob,
-  _signal: AbortSignal,
+  context: ExecuteScanContext<Lookup>,
+  job: RunScanJob,
+  signal: AbortSignal,
 ): Promise<void> {
-  throw new Error('being written');
+  const { db } = context.store;
+  const scan = await findScan(db, job.organizationId, { id: job.scanId });
+  const scanSite = await findScanSite(db, job.organizationId, job.scanSiteId);
+  // Deleted or ended in the meantime: nothing is left to do.
+  if (scan === undefined || scanSite === undefined || !isActiveScanStatus(scanSite.status)) return;
+  const attempts = await countScanSiteAttempt(db, job.organizationId, scanSite.id);
+  if (attempts > maxAttempts) {
+    await endScanSite(context, job.organizationId, scanSite, {
+      status: 'failed',
+      finishedAt: context.clock.now(),
+      reasons: [`given up after ${maxAttempts} attempts without progress`],
+    });
+    return;
+  }
+  try {
+    const isObserved = scanSite.status === 'processing';
+    const observed = isObserved ? scanSite : await observeScanSite(context, job, scanSite, signal);
+    await judgeScanSite(context, job, scan, observed, signal);
+  } catch (error) {
+    // Being told to stop is not the scan's fault.
+    if (signal.aborted) await clearScanSiteAttempts(db, job.organizationId, scanSite.id);
+    throw error;
+  }
 }

@@ -108,6 +108,17 @@ export async function setScanStatus(
   return result.numUpdatedRows === 1n;
 }
 
+/** Waits until no other transaction changes the scan, and keeps it so until this one ends. */
+export async function lockScan(db: Connection, organizationId: string, id: string): Promise<void> {
+  await db
+    .selectFrom('scans')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute();
+}
+
 /** Stores how far a scan is, as long as it is under way. */
 export async function setScanProgress(
   db: Connection,

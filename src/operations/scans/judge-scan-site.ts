@@ -1,0 +1,50 @@
+import { setImmediate } from 'node:timers/promises';
+import type { IntelligenceView } from '../../domain/intelligence-view.ts';
+import { metricsOfHosts } from '../../domain/scan-metrics.ts';
+import type { HostResult, ScanResult } from '../../domain/scan-result.ts';
+import { withMinimumScore } from '../../domain/scan-summary.ts';
+import type { ScanSite } from '../../domain/scan.ts';
+import { listHostObservations } from '../../store/queries/scan-observation-queries.ts';
+import type { StoredScan } from '../../store/queries/scan-queries.ts';
+import { insertScanResult } from '../../store/queries/scan-result-queries.ts';
+import { assembleScanResult } from './assemble-scan-result.ts';
+import { endScanSite } from './end-scan-site.ts';
+import type { ExecuteScanContext } from './execute-scan-context.ts';
+
+/** Judges the kept hosts of a site's part, and ends the part in the transaction that keeps the result. */
+export async function judgeScanSite<Lookup extends IntelligenceView>(
+  context: ExecuteScanContext<Lookup>,
+  job: { readonly organizationId: string },
+  scan: StoredScan,
+  scanSite: ScanSite,
+  signal: AbortSignal,
+): Promise<void> {
+  const { organizationId } = job;
+  const observed = await listHostObservations(context.store.db, organizationId, scanSite.id);
+  const bundle = context.intelligence.current();
+  const hosts: HostResult[] = [];
+  for (const host of observed) {
+    hosts.push(context.judgeHost(bundle, host));
+    // Judging a host is pure computing; between hosts the process answers others.
+    await setImmediate();
+    signal.throwIfAborted();
+  }
+  const finishedAt = context.clock.now();
+  const result: ScanResult = assembleScanResult({
+    id: scan.id,
+    startedAt: new Date(scanSite.startedAt ?? scan.createdAt),
+    finishedAt,
+    targets: scanSite.targetIps,
+    partialReasons: scanSite.reasons,
+    intel: bundle.info,
+    hosts,
+  });
+  const metrics = metricsOfHosts(withMinimumScore(result.hosts, scan.minCvss));
+  await endScanSite(context, organizationId, scanSite, {
+    status: result.partial ? 'partial' : 'finished',
+    finishedAt,
+    reasons: result.partialReasons,
+    intelDigest: bundle.info.digest,
+    keep: (connection) => insertScanResult(connection, organizationId, scanSite.id, { result, metrics }),
+  });
+}

@@ -1,0 +1,17 @@
+import { maySeeSite } from '../../domain/actor.ts';
+import type { Site } from '../../domain/site.ts';
+import { findSite } from '../../store/queries/site-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import type { OperationContext } from '../operation-context.ts';
+
+/** The site, if the actor may see it. Throws `not_found` / `site_not_found` for every other id alike. */
+export async function visibleSite(
+  context: Pick<OperationContext, 'actor' | 'organizationId' | 'store'>,
+  siteId: string,
+): Promise<Site> {
+  const site = maySeeSite(context.actor, siteId)
+    ? await findSite(context.store.db, context.organizationId, siteId)
+    : undefined;
+  if (site !== undefined) return site;
+  throw new SitewardenError('not_found', 'site_not_found', `There is no site ${siteId}.`);
+}
