@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ScanReportSummary } from '../domain/scan-report-summary.ts';
+import { startFirstScan } from '../operations/first-run/start-first-scan.ts';
+import type { OperationContext } from '../operations/operation-context.ts';
+import { getScanReport } from '../operations/scan-reports/get-scan-report.ts';
+import { openScanReportFile } from '../operations/scan-reports/open-scan-report-file.ts';
+import { renderScanTable } from '../reports/table/render-scan-table.ts';
+import type { ServeIo } from './serve-io.ts';
+import type { ProgressDisplay } from './serve-progress.ts';
+
+const pollMs = 250;
+
+/**
+ * Starts the scan that greets a new user, waits for its end and prints its report; does nothing when it was ever
+ * started before. Ends early, leaving the scan to be resumed, when `signal` aborts.
+ */
+export async function greetWithFirstScan(
+  context: OperationContext,
+  siteId: string,
+  options: { readonly io: ServeIo; readonly display: ProgressDisplay; readonly signal: AbortSignal },
+): Promise<void> {
+  const { io, display, signal } = options;
+  const started = await startFirstScan(context, { siteId });
+  if (started === undefined) return;
+  display.follow(started.scanSiteId);
+  io.stdout.write('\nFirst scan: 127.0.0.1 (only this machine; nothing leaves it)\n');
+  const report = await waitForEnd(context, started.scanId, signal);
+  display.end();
+  if (report === undefined) return;
+  io.stdout.write(await reportText(context, report, io));
+}
+
+async function waitForEnd(
+  context: OperationContext,
+  scanId: string,
+  signal: AbortSignal,
+): Promise<ScanReportSummary | undefined> {
+  for (;;) {
+    if (signal.aborted) return undefined;
+    const report = await getScanReport(context, { scanId });
+    if (report.finishedAt !== null) return report;
+    await wait(pollMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** The report as a table, read through the same signed link that a client would follow. */
+async function reportText(
+  context: OperationContext,
+  report: ScanReportSummary,
+  io: ServeIo,
+): Promise<string> {
+  if (report.jsonUrl === null) return `The first scan ${report.status}: ${report.reasons.join(', ')}\n`;
+  const query = new URL(report.jsonUrl).searchParams;
+  const expires = query.get('expires') ?? '';
+  const signature = query.get('signature') ?? '';
+  const result = await openScanReportFile(context, { scanId: report.id, expires, signature });
+  const width = io.stdout.isTTY === true ? (io.stdout.columns ?? 0) : 0;
+  return `\n${renderScanTable(result, { width })}\n`;
+}

@@ -1,0 +1,46 @@
+import type { Settings } from '../config/settings.ts';
+import type { RunScanJob } from '../domain/run-scan-job.ts';
+import type { ScanProgress } from '../domain/scan-progress.ts';
+import type { PortSelection } from '../domain/scan-request.ts';
+import { judgeHost } from '../matching/judge-host.ts';
+import type { IntelligenceBundle } from '../operations/intelligence/open-intelligence.ts';
+import type { OperationContext } from '../operations/operation-context.ts';
+import { executeScanSite } from '../operations/scans/execute-scan-site.ts';
+import { parsePortSelection } from '../scanning/ports/parse-port-selection.ts';
+import { defaultLimits } from '../scanning/scan-limits.ts';
+import { scanTargets } from '../scanning/scan-targets.ts';
+import { SitewardenError } from '../support/sitewarden-error.ts';
+
+export interface WorkerParts extends Pick<OperationContext, 'store' | 'clock' | 'newId'> {
+  readonly bundle: IntelligenceBundle;
+  readonly ports: PortSelection;
+  readonly ratePerSecond: number | undefined;
+  readonly onProgress: (job: RunScanJob, progress: ScanProgress) => void;
+}
+
+/** What the worker does with one queued scan. */
+export function scanWorker(parts: WorkerParts): (job: RunScanJob, signal: AbortSignal) => Promise<void> {
+  const { store, clock, newId, bundle, ports, onProgress } = parts;
+  const ratePerSecond = parts.ratePerSecond ?? defaultLimits.ratePerSecond;
+  const intelligence = { current: () => bundle };
+  const limits = { ...defaultLimits, ratePerSecond };
+  const context = { store, clock, newId, intelligence, scanTargets, judgeHost, ports, limits, onProgress };
+  return async (job, signal) => executeScanSite(context, job, signal);
+}
+
+/** The ports that scans ask. Throws `usage` / `setting_unusable` naming the variable. */
+export function scanPortsOf(settings: Settings): PortSelection {
+  try {
+    return parsePortSelection(settings.scanPorts);
+  } catch (cause) {
+    if (!(cause instanceof SitewardenError)) throw cause;
+    throw new SitewardenError(
+      'usage',
+      'setting_unusable',
+      `SITEWARDEN_PORTS cannot be used: ${cause.message}`,
+      {
+        cause,
+      },
+    );
+  }
+}
