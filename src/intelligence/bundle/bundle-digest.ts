@@ -1,0 +1,45 @@
+import { createHash, hash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { digestedColumns, type BriefColumns } from './brief-columns.ts';
+import { bundleDamaged, bundleFormatVersion } from './bundle-schema.ts';
+import { readDetailBlocks } from './detail-blocks.ts';
+
+/**
+ * `sha256:` over what the bundle says, in sorted order: facts and details by CVE, statements by product,
+ * conditions by key. How SQLite lays it out and in which order records arrived has no part in it.
+ */
+export function computeBundleDigest(database: DatabaseSync, columns: BriefColumns, kind: string): string {
+  const sum = createHash('sha256').update(`sitewarden-bundle ${bundleFormatVersion} ${kind}\n`);
+  const column = database.prepare('SELECT content FROM brief_column WHERE name = ?');
+  for (const name of digestedColumns) {
+    const content = column.get(name)?.content;
+    if (!(content instanceof Uint8Array)) throw bundleDamaged(`column ${name}`);
+    sum.update(`${name} ${content.length}\n`).update(content);
+  }
+  for (const digest of detailDigests(database, columns)) sum.update(digest);
+  for (const table of ['product', 'condition'] as const) {
+    for (const row of database.prepare(`SELECT * FROM ${table} ORDER BY key`).iterate()) {
+      const content = String(row.statements ?? row.content);
+      sum.update(`${table} ${JSON.stringify(row.key)} ${content.length}\n`).update(content);
+    }
+  }
+  return `sha256:${sum.digest('hex')}`;
+}
+
+/** The digests of the details in the order of CVEs, one string for a thousand of them. */
+function* detailDigests(database: DatabaseSync, columns: BriefColumns): Generator<string> {
+  const positions = new Map<number, { at: number; line: number }[]>();
+  for (let at = 0; at < columns.count; at += 1) {
+    const { block, line } = columns.place(at);
+    const inBlock = positions.get(block);
+    if (inBlock === undefined) positions.set(block, [{ at, line }]);
+    else inBlock.push({ at, line });
+  }
+  const digests: string[] = Array.from({ length: columns.count }, () => '');
+  for (const [block, lines] of readDetailBlocks(database)) {
+    for (const { at, line } of positions.get(block) ?? []) {
+      digests[at] = hash('sha256', lines[line] ?? '', 'base64');
+    }
+  }
+  for (let at = 0; at < digests.length; at += 1000) yield digests.slice(at, at + 1000).join('\n');
+}

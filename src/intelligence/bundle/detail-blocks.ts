@@ -1,0 +1,100 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { z } from 'zod';
+import type { CveDetail } from '../../domain/intelligence-view.ts';
+import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import type { DetailPlace } from './brief-columns.ts';
+import { bundleDamaged, readingBundle } from './bundle-schema.ts';
+
+// Compressed together, records shrink to half of what each alone would take.
+const recordsPerBlock = 64;
+const maxBlockBytes = 256 * 1024 * 1024;
+const keptBlocks = 16;
+
+/** What a CVE's detail holds beyond its brief. */
+const StoredDetail = z.object({
+  source: z.string(),
+  recordDigest: z.string(),
+  publishedAt: z.string(),
+  modifiedAt: z.string(),
+  description: z.string(),
+  references: z.array(z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])])),
+  weaknesses: z.array(z.string()),
+});
+export type StoredDetail = Omit<CveDetail, keyof import('../../domain/intelligence-view.ts').CveBrief>;
+
+/** The line a record's detail is kept as. JSON writes line ends as escapes, so a line is one record. */
+export function detailLine(record: VulnerabilityRecord): string {
+  return JSON.stringify({
+    source: record.source,
+    recordDigest: record.digest,
+    publishedAt: record.publishedAt,
+    modifiedAt: record.modifiedAt,
+    description: record.description,
+    references: record.references.map(({ url, name }) => (name === undefined ? [url] : [url, name])),
+    weaknesses: record.weaknesses,
+  } satisfies z.input<typeof StoredDetail> | Record<string, unknown>);
+}
+
+export interface DetailWriter {
+  add(line: string): DetailPlace;
+  /** Writes what is left; to be called once, after the last line. */
+  finish(): void;
+}
+
+/** Packs lines into compressed blocks in the order of their arrival. */
+export function createDetailWriter(database: DatabaseSync): DetailWriter {
+  const insert = database.prepare('INSERT INTO detail_block (id, content) VALUES (?, ?)');
+  let block = 0;
+  let lines: string[] = [];
+  const flush = () => {
+    if (lines.length === 0) return;
+    insert.run(block, zstdCompressSync(lines.join('\n')));
+    block += 1;
+    lines = [];
+  };
+  return {
+    add(line) {
+      const place = { block, line: lines.length };
+      lines.push(line);
+      if (lines.length === recordsPerBlock) flush();
+      return place;
+    },
+    finish: flush,
+  };
+}
+
+/** Reads details back, keeping the blocks used last. */
+export function createDetailReader(database: DatabaseSync): (place: DetailPlace) => StoredDetail {
+  const select = database.prepare('SELECT content FROM detail_block WHERE id = ?');
+  const kept = new Map<number, readonly string[]>();
+  const linesOf = (block: number) => {
+    const known = kept.get(block);
+    if (known !== undefined) return known;
+    const lines = readBlock(select.get(block)?.content);
+    const [oldest] = kept.keys();
+    if (kept.size >= keptBlocks && oldest !== undefined) kept.delete(oldest);
+    kept.set(block, lines);
+    return lines;
+  };
+  return ({ block, line }) =>
+    readingBundle(`detail block ${block}`, () => {
+      const { references, ...detail } = StoredDetail.parse(JSON.parse(linesOf(block)[line] ?? ''));
+      return {
+        ...detail,
+        references: references.map(([url, name]) => (name === undefined ? { url } : { url, name })),
+      };
+    });
+}
+
+/** All blocks with their lines, for the digest. */
+export function* readDetailBlocks(database: DatabaseSync): Generator<[number, readonly string[]]> {
+  for (const { id, content } of database.prepare('SELECT id, content FROM detail_block').iterate()) {
+    yield [Number(id), readBlock(content)];
+  }
+}
+
+function readBlock(content: unknown): readonly string[] {
+  if (!(content instanceof Uint8Array)) throw bundleDamaged('a detail block is missing');
+  return zstdDecompressSync(content, { maxOutputLength: maxBlockBytes }).toString('utf8').split('\n');
+}

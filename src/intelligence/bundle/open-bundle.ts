@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Candidate } from '../../domain/affected-statement.ts';
+import type { BundleInfo } from '../../domain/bundle-info.ts';
+import { matchesWildcard } from '../../domain/cpe-comparison.ts';
+import { productKey } from '../../domain/cpe-name.ts';
+import { compareCveIds } from '../../domain/cve-id.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { readBriefColumns, type BriefColumns } from './brief-columns.ts';
+import { computeBundleDigest } from './bundle-digest.ts';
+import { bundleApplicationId, bundleDamaged, bundleFormatVersion, readingBundle } from './bundle-schema.ts';
+import { createDetailReader } from './detail-blocks.ts';
+import type { IntelligenceBundle } from './intelligence-bundle.ts';
+import { unpackCandidates, unpackCondition } from './statement-codec.ts';
+
+const BundleInfo = z.object({
+  formatVersion: z.int(),
+  kind: z.enum(['full', 'baseline']),
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/u),
+  newestRecordAt: z.string().nullable(),
+  records: z.int(),
+  rejectedRecords: z.int(),
+  damagedRecords: z.int(),
+  products: z.int(),
+  cpeMatches: z.int(),
+  knownExploited: z.int(),
+  epssScores: z.int(),
+  sources: z.array(
+    z.object({ name: z.string(), records: z.int(), newestRecordAt: z.string().nullable() }),
+  ),
+}) satisfies z.ZodType<BundleInfo>;
+
+/** Opens the bundle file at `path` read-only. Throws a SitewardenError that says what is wrong with it. */
+export function openBundle(path: string): IntelligenceBundle {
+  if (!existsSync(path)) {
+    throw new SitewardenError('usage', 'bundle_not_found', `There is no intelligence bundle at ${path}.`);
+  }
+  let database: DatabaseSync;
+  try {
+    database = new DatabaseSync(path, { readOnly: true });
+  } catch (cause) {
+    throw foreign(cause);
+  }
+  try {
+    return openBundleDatabase(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** The same for a database that is already open, such as one in memory; closing the bundle closes it. */
+export function openBundleDatabase(database: DatabaseSync): IntelligenceBundle {
+  checkFormat(database);
+  return readingBundle('its head', () => {
+    database.exec('PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16384');
+    const columns = readBriefColumns(database);
+    const info = BundleInfo.parse(JSON.parse(metaValue(database, 'info')));
+    const patterns = z.array(z.string()).parse(JSON.parse(metaValue(database, 'product_patterns')));
+    if (info.records !== columns.count) throw bundleDamaged('the number of records');
+    return bundleOf(database, columns, info, patterns);
+  });
+}
+
+function bundleOf(
+  database: DatabaseSync,
+  columns: BriefColumns,
+  info: BundleInfo,
+  patterns: readonly string[],
+): IntelligenceBundle {
+  const product = database.prepare('SELECT statements FROM product WHERE key = ?');
+  const condition = database.prepare('SELECT content FROM condition WHERE key = ?');
+  const readDetail = createDetailReader(database);
+  const candidatesOf = (key: string) =>
+    readingBundle(`product ${key}`, () => {
+      const row = product.get(key);
+      return row === undefined ? [] : unpackCandidates(key, String(row.statements));
+    });
+  return {
+    info,
+    findCandidates(name) {
+      const key = productKey(name);
+      const wider = patterns.filter((pattern) => pattern !== key && matchesWildcard(pattern, key));
+      const own = candidatesOf(key);
+      return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
+    },
+    findCondition: (key) =>
+      readingBundle(`condition ${key}`, () => unpackCondition(String(condition.get(key)?.content))),
+    findBrief: (at) => readingBundle(`record ${at}`, () => columns.brief(at)),
+    findCve(cveId) {
+      const at = findPosition(columns, cveId);
+      if (at === undefined) return undefined;
+      return { ...columns.brief(at), ...readDetail(columns.place(at)) };
+    },
+    *productKeys() {
+      for (const row of database.prepare('SELECT key FROM product ORDER BY key').iterate()) {
+        yield String(row.key);
+      }
+    },
+    verify() {
+      const digest = readingBundle('its content', () => computeBundleDigest(database, columns, info.kind));
+      if (digest !== info.digest) throw bundleDamaged('the digest differs');
+    },
+    close: () => database.close(),
+  };
+}
+
+function checkFormat(database: DatabaseSync): void {
+  let applicationId: unknown;
+  let version: unknown;
+  try {
+    applicationId = database.prepare('PRAGMA application_id').get()?.application_id;
+    version = database.prepare('PRAGMA user_version').get()?.user_version;
+  } catch (cause) {
+    throw foreign(cause);
+  }
+  if (applicationId !== bundleApplicationId) throw foreign();
+  if (version === bundleFormatVersion) return;
+  const advice =
+    Number(version) > bundleFormatVersion
+      ? 'It was made by a newer Sitewarden; update this one.'
+      : 'It was made by an older Sitewarden; build it again.';
+  throw new SitewardenError(
+    'usage',
+    'bundle_format',
+    `The intelligence bundle has format ${String(version)}, this program reads ${bundleFormatVersion}. ${advice}`,
+  );
+}
+
+function foreign(cause?: unknown): SitewardenError {
+  return new SitewardenError(
+    'usage',
+    'bundle_not_readable',
+    'The file is not a Sitewarden intelligence bundle. Make one with "sitewarden intel build".',
+    cause === undefined ? undefined : { cause },
+  );
+}
+
+function metaValue(database: DatabaseSync, name: string): string {
+  const value = database.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.value;
+  if (typeof value !== 'string') throw bundleDamaged(name);
+  return value;
+}
+
+function findPosition(columns: BriefColumns, cveId: string): number | undefined {
+  let low = 0;
+  let high = columns.count - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const order = compareCveIds(columns.cveId(middle), cveId);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+/** Candidates of one CVE from several keys become one, in ascending order. */
+function mergeCandidates(lists: readonly (readonly Candidate[])[]): Candidate[] {
+  const merged = new Map<number, Candidate>();
+  for (const candidate of lists.flat()) {
+    const known = merged.get(candidate.cve);
+    const statements = [...(known?.statements ?? []), ...candidate.statements];
+    merged.set(candidate.cve, { cve: candidate.cve, statements });
+  }
+  return [...merged.values()].sort((a, b) => a.cve - b.cve);
+}

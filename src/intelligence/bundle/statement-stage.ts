@@ -1,0 +1,102 @@
+import { hash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Condition } from '../../domain/affected-statement.ts';
+import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import { compileConfiguration, isProductPattern, type CompiledStatement } from './compile-configuration.ts';
+import { packCondition, packStatement } from './statement-codec.ts';
+
+/** What one record says of one product, packed but for the position of its CVE, which is not known yet. */
+interface StagedEntry {
+  readonly arrival: number;
+  readonly body: string;
+  readonly conditions: readonly string[];
+}
+
+export interface StatementStage {
+  /** Takes the statements of the record that arrived as number `arrival`. */
+  add(arrival: number, record: VulnerabilityRecord): void;
+  /** Writes all products. `positions` maps arrivals to positions of CVEs, -1 for what was superseded. */
+  finish(positions: Int32Array): { products: number; productPatterns: string[] };
+}
+
+/** Gathers statements by product in packed form: two million CPE matches take a few dozen megabytes. */
+export function createStatementStage(database: DatabaseSync): StatementStage {
+  const products = new Map<string, StagedEntry[]>();
+  const written = new Set<string>();
+  const insertCondition = database.prepare('INSERT INTO condition (key, content) VALUES (?, ?)');
+
+  function conditionKey(condition: Condition | undefined): string {
+    if (condition === undefined) return '';
+    const content = JSON.stringify(packCondition(condition));
+    const key = hash('sha256', content, 'base64url').slice(0, 22);
+    if (!written.has(key)) {
+      written.add(key);
+      insertCondition.run(key, content);
+    }
+    return key;
+  }
+
+  return {
+    add(arrival, record) {
+      for (const [product, statements] of byProduct(record)) {
+        const conditions = statements.map((statement) => conditionKey(statement.condition));
+        const packed = statements.map((statement, index) =>
+          JSON.stringify(packStatement(statement.use, conditions[index] ?? '', statement.matches)),
+        );
+        const entry = {
+          arrival,
+          body: packed.join(','),
+          conditions: [...new Set(conditions)].filter((key) => key !== ''),
+        };
+        const entries = products.get(product);
+        if (entries === undefined) products.set(product, [entry]);
+        else entries.push(entry);
+      }
+    },
+    finish(positions) {
+      const { keys, used } = writeProducts(database, products, positions);
+      deleteUnused(database, written, used);
+      return { products: keys.length, productPatterns: keys.filter((key) => isProductPattern(key)) };
+    },
+  };
+}
+
+function byProduct(record: VulnerabilityRecord): Map<string, CompiledStatement[]> {
+  const found = new Map<string, CompiledStatement[]>();
+  for (const configuration of record.configurations) {
+    for (const statement of compileConfiguration(configuration)) {
+      const known = found.get(statement.product);
+      if (known === undefined) found.set(statement.product, [statement]);
+      else known.push(statement);
+    }
+  }
+  return found;
+}
+
+function writeProducts(
+  database: DatabaseSync,
+  products: Map<string, StagedEntry[]>,
+  positions: Int32Array,
+): { keys: string[]; used: Set<string> } {
+  const insert = database.prepare('INSERT INTO product (key, statements) VALUES (?, ?)');
+  const keys: string[] = [];
+  const used = new Set<string>();
+  for (const product of [...products.keys()].toSorted()) {
+    const entries = (products.get(product) ?? [])
+      .map((entry) => ({ entry, position: positions[entry.arrival] ?? -1 }))
+      .filter(({ position }) => position >= 0)
+      .toSorted((a, b) => a.position - b.position);
+    products.delete(product);
+    if (entries.length === 0) continue;
+    insert.run(product, `[${entries.map(({ entry, position }) => `[${position},${entry.body}]`).join(',')}]`);
+    keys.push(product);
+    for (const { entry } of entries) for (const key of entry.conditions) used.add(key);
+  }
+  return { keys, used };
+}
+
+/** Conditions of superseded records would make the digest depend on the order of arrival. */
+function deleteUnused(database: DatabaseSync, written: ReadonlySet<string>, used: ReadonlySet<string>): void {
+  const remove = database.prepare('DELETE FROM condition WHERE key = ?');
+  for (const key of written) if (!used.has(key)) remove.run(key);
+}

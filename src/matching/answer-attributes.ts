@@ -1,0 +1,56 @@
+import type { ProductMatch } from '../domain/affected-statement.ts';
+import { compareCpeValues } from '../domain/cpe-comparison.ts';
+import { any } from '../domain/cpe-value.ts';
+import type { ObservedProduct } from './observed-product.ts';
+import { splitVersion } from './version-suffix.ts';
+
+/** What a CPE match says about the attributes behind the version. */
+export interface AttributesAnswer {
+  /** The match asks for one of edition … other and the observed one is not known; likewise the update. */
+  readonly editionUnverified: boolean;
+  readonly updateUnverified: boolean;
+  /** The first attribute that is known and different. */
+  readonly contradiction: AttributeName | undefined;
+}
+
+const attributeNames = [
+  'update',
+  'edition',
+  'language',
+  'sw_edition',
+  'target_sw',
+  'target_hw',
+  'other',
+] as const;
+export type AttributeName = (typeof attributeNames)[number];
+
+const nothingAsked: AttributesAnswer = {
+  editionUnverified: false,
+  updateUnverified: false,
+  contradiction: undefined,
+};
+
+/** Compares update to other; what is not known (ANY, or a pattern) is no contradiction. */
+export function answerAttributes(match: ProductMatch, observed: ObservedProduct): AttributesAnswer {
+  const first = match.attributes?.[0] ?? any;
+  const update = splitVersion(observed.scheme.name, match.version, first).update;
+  if (match.attributes === undefined && update === any) return nothingAsked;
+  let editionUnverified = false;
+  let updateUnverified = false;
+  for (const [index, name] of attributeNames.entries()) {
+    const wanted = index === 0 ? update : (match.attributes?.[index] ?? any);
+    switch (compareCpeValues(wanted, observed.attributes[index] ?? any)) {
+      case 'disjoint':
+        return { editionUnverified, updateUnverified, contradiction: name };
+      case 'subset':
+      case 'undefined':
+        if (index === 0) updateUnverified = true;
+        else editionUnverified = true;
+        break;
+      case 'equal':
+      case 'superset':
+        break;
+    }
+  }
+  return { editionUnverified, updateUnverified, contradiction: undefined };
+}

@@ -1,0 +1,67 @@
+import type { ConfidenceFactor, ConfidenceFactorName } from '../domain/verdict.ts';
+
+/**
+ * Everything that moves the confidence of a verdict, in points, in the order in which it is told. The first
+ * three are start values: which one applies depends on what the statement says of the version.
+ */
+const effects = {
+  version_match: 90,
+  no_version_bound: 45,
+  version_incomparable: 10,
+  version_unknown: -25,
+  update_unverified: -20,
+  edition_unverified: -15,
+  platform_unverified: -25,
+  platform_confirmed: 5,
+  identity_uncertain: -20,
+} as const satisfies Partial<Record<ConfidenceFactorName, number>>;
+
+export type PointFactor = keyof typeof effects;
+
+/** The most that a verdict can reach when one of these applies, weakest promise last. */
+const caps = {
+  /** Identity rests on a banner, which anybody may change or leave as it was after a fix. */
+  banner_only: 60,
+  /** Distributions fix without changing the upstream version. */
+  distribution_backport_possible: 40,
+} as const satisfies Partial<Record<ConfidenceFactorName, number>>;
+
+export type CapFactor = keyof typeof caps;
+
+const pointOrder = Object.keys(effects) as readonly PointFactor[];
+const capOrder = Object.keys(caps) as readonly CapFactor[];
+
+/** A confidence with the factors it is the sum of, kept within 0–100. */
+export interface Confidence {
+  readonly confidence: number;
+  readonly factors: readonly ConfidenceFactor[];
+}
+
+/** Adds up `points`, then applies `limits`; the effects of the factors always sum to the confidence. */
+export function weighConfidence(
+  points: ReadonlySet<PointFactor>,
+  limits: ReadonlySet<CapFactor> = new Set(),
+): Confidence {
+  const factors: ConfidenceFactor[] = [];
+  let confidence = 0;
+  for (const name of pointOrder) {
+    if (!points.has(name)) continue;
+    const next = Math.min(100, Math.max(0, confidence + effects[name]));
+    factors.push({ name, effect: next - confidence });
+    confidence = next;
+  }
+  return limitConfidence({ confidence, factors }, limits);
+}
+
+/** Lowers a confidence to the caps that apply. A cap that takes nothing is named with effect 0. */
+export function limitConfidence(given: Confidence, limits: ReadonlySet<CapFactor>): Confidence {
+  const factors = [...given.factors];
+  let { confidence } = given;
+  for (const name of capOrder) {
+    if (!limits.has(name)) continue;
+    const next = Math.min(confidence, caps[name]);
+    factors.push({ name, effect: next - confidence });
+    confidence = next;
+  }
+  return { confidence, factors };
+}

@@ -1,0 +1,128 @@
+import type { AffectedStatement, Candidate, Condition, ProductMatch } from '../domain/affected-statement.ts';
+import type { VerdictKind } from '../domain/verdict.ts';
+import { answerMatch, type MatchAnswer, type Reason } from './answer-match.ts';
+import type { CandidateLookup } from './candidate-lookup.ts';
+import { weighConfidence, type Confidence, type PointFactor } from './confidence.ts';
+import { describeStatement } from './describe-statement.ts';
+import {
+  coversProduct,
+  evaluateCondition,
+  evaluateForWitness,
+  truth,
+  type Truth,
+} from './evaluate-condition.ts';
+import type { ObservedProduct } from './observed-product.ts';
+
+/** One match of one statement, judged: what an explanation lists. */
+export interface JudgedStatement extends Confidence {
+  readonly statement: AffectedStatement;
+  readonly match: ProductMatch;
+  readonly verdict: VerdictKind;
+  readonly reason: Reason;
+}
+
+/** The product in question with everything else known to be at the same place, itself included. */
+export interface JudgedPlace {
+  readonly observed: ObservedProduct;
+  readonly inventory: readonly ObservedProduct[];
+}
+
+/** Judges every match of every statement of one record. */
+export function judgeCandidate(
+  lookup: CandidateLookup,
+  candidate: Candidate,
+  place: JudgedPlace,
+): JudgedStatement[] {
+  return candidate.statements.flatMap((statement) => judgeStatement(lookup, statement, place));
+}
+
+/** The judgement that stands for all: affected before unknown before not affected, then the surest. */
+export function strongest(judged: readonly JudgedStatement[]): JudgedStatement | undefined {
+  let best: JudgedStatement | undefined;
+  for (const next of judged) if (best === undefined || compareJudged(next, best) < 0) best = next;
+  return best;
+}
+
+const verdictOrder: Record<VerdictKind, number> = { affected: 0, unknown: 1, not_affected: 2 };
+
+function compareJudged(a: JudgedStatement, b: JudgedStatement): number {
+  const order = verdictOrder[a.verdict] - verdictOrder[b.verdict] || b.confidence - a.confidence;
+  if (order !== 0 || a === b) return order;
+  const [textA, textB] = [
+    describeStatement(a.statement.product, a.match),
+    describeStatement(b.statement.product, b.match),
+  ];
+  return textA < textB ? -1 : textA > textB ? 1 : 0;
+}
+
+/** The judgements of one statement. Without conditions, or for a product that stands alone, no lookup is made. */
+export function judgeStatement(
+  lookup: CandidateLookup,
+  statement: AffectedStatement,
+  place: JudgedPlace,
+): JudgedStatement[] {
+  if (statement.use === 'whole') {
+    return judgeWhole(statement, lookup.findCondition(statement.condition), place);
+  }
+  let platforms: Truth | undefined;
+  return statement.matches.map((match) => {
+    const answer = answerMatch(match, place.observed);
+    if (answer.verdict === 'not_affected') return excluded(statement, match, answer.reason);
+    if (statement.use === 'none') return { statement, match, ...answer, ...weighConfidence(answer.factors) };
+    platforms ??= judgePlatforms(lookup, statement.condition, place);
+    return withPlatforms(statement, match, answer, platforms);
+  });
+}
+
+/** Split conditions never speak of the product itself, so nothing alone can confirm or contradict them. */
+function judgePlatforms(lookup: CandidateLookup, key: string, place: JudgedPlace): Truth {
+  if (place.inventory.length <= 1) return truth.unverified;
+  return evaluateCondition(lookup.findCondition(key), place.inventory);
+}
+
+/** A configuration that could not be split: it holds through any match that names the product vulnerable. */
+function judgeWhole(
+  statement: AffectedStatement,
+  condition: Condition,
+  { observed, inventory }: JudgedPlace,
+): JudgedStatement[] {
+  return condition.nodes.flatMap((node) =>
+    node.matches
+      .filter((match) => match.vulnerable && coversProduct(match.product, observed.key))
+      .map((match) => {
+        const answer = answerMatch(match, observed);
+        if (node.negate !== condition.negate) {
+          return withPlatforms(statement, match, inverted(answer), evaluateCondition(condition, inventory));
+        }
+        if (answer.verdict === 'not_affected') return excluded(statement, match, answer.reason);
+        return withPlatforms(statement, match, answer, evaluateForWitness(condition, match, inventory));
+      }),
+  );
+}
+
+/** Under a negation the product is meant when it does not fit. */
+function inverted(answer: MatchAnswer): MatchAnswer {
+  return answer.verdict === 'not_affected'
+    ? { verdict: 'affected', factors: new Set(['version_match']), reason: answer.reason }
+    : answer;
+}
+
+function withPlatforms(
+  statement: AffectedStatement,
+  match: ProductMatch,
+  answer: MatchAnswer,
+  platforms: Truth,
+): JudgedStatement {
+  if (platforms === truth.contradicted) return excluded(statement, match, 'platform_contradicted');
+  const factor: PointFactor =
+    platforms === truth.confirmed ? 'platform_confirmed' : 'platform_unverified';
+  const weighed = weighConfidence(new Set([...answer.factors, factor]));
+  return { statement, match, verdict: answer.verdict, reason: answer.reason, ...weighed };
+}
+
+/** How sure a "no" is: what was compared is known and differs. */
+function excluded(statement: AffectedStatement, match: ProductMatch, reason: Reason): JudgedStatement {
+  return { statement, match, verdict: 'not_affected', reason, ...certain };
+}
+
+const certain = weighConfidence(new Set<PointFactor>(['version_match']));

@@ -1,0 +1,91 @@
+import { parseCpeName, type CpeName } from '../domain/cpe-name.ts';
+import type { IntelligenceView } from '../domain/intelligence-view.ts';
+import type { HostObservation, ServiceObservation } from '../domain/observation.ts';
+import type { Finding, HostResult } from '../domain/scan-result.ts';
+import type { ServiceIdentity } from '../domain/service-identity.ts';
+import { compareCveIds } from '../domain/cve-id.ts';
+import type { CandidateLookup } from './candidate-lookup.ts';
+import { limitConfidence, weighConfidence, type CapFactor, type PointFactor } from './confidence.ts';
+import { matchObserved, type JudgedCve } from './match-cpe.ts';
+import { observedProductOf, type ObservedProduct } from './observed-product.ts';
+
+/** Below this a fingerprint is a guess (0–100). */
+const sureIdentity = 50;
+
+/**
+ * Judges every service of a host against the intelligence. All CPEs of all its services count as what is
+ * there; findings are what is `affected`, one for each CVE and service, highest score first.
+ */
+export function judgeHost(bundle: CandidateLookup & IntelligenceView, host: HostObservation): HostResult {
+  const known = new Map<string, ObservedProduct>();
+  for (const { identity } of host.services) {
+    for (const text of identity.cpe) {
+      const name = parseCpeName(text);
+      if (name !== undefined && !known.has(text)) known.set(text, observedProductOf(name));
+    }
+  }
+  const findings = host.services.flatMap((service) => judgeService(bundle, service, known));
+  return { host, findings: findings.sort(compareFindings) };
+}
+
+function judgeService(
+  bundle: CandidateLookup & IntelligenceView,
+  service: ServiceObservation,
+  known: ReadonlyMap<string, ObservedProduct>,
+): Finding[] {
+  const best = new Map<string, { judgedCpe: string; judged: JudgedCve }>();
+  for (const judgedCpe of judgedCpes(service.identity)) {
+    const observed = known.get(judgedCpe);
+    if (observed === undefined) continue;
+    const inventory = [observed, ...[...known.values()].filter((other) => other !== observed)];
+    for (const judged of matchObserved(bundle, { observed, inventory }, false)) {
+      const before = best.get(judged.cve.cveId);
+      if (before === undefined || judged.verdict.confidence > before.judged.verdict.confidence) {
+        best.set(judged.cve.cveId, { judgedCpe, judged });
+      }
+    }
+  }
+  return [...best.values()].flatMap(({ judgedCpe, judged }) => {
+    const cve = bundle.findCve(judged.cve.cveId);
+    const verdict = { ...judged.verdict, ...confidenceOf(judged, service.identity) };
+    return cve === undefined ? [] : [{ cve, verdict, service, judgedCpe }];
+  });
+}
+
+/**
+ * The CPEs that stand for the program itself. An operating system named beside a program is where it runs: a
+ * CVE of some package of that system says nothing about this service.
+ */
+function judgedCpes(identity: ServiceIdentity): readonly string[] {
+  const parts = identity.cpe.map((text): CpeName['part'] | undefined => parseCpeName(text)?.part);
+  const programs = identity.cpe.filter((_, index) => parts[index] === 'a');
+  return programs.length > 0 ? programs : identity.cpe;
+}
+
+function confidenceOf(judged: JudgedCve, identity: ServiceIdentity) {
+  const points = new Set<PointFactor>();
+  for (const { name } of judged.verdict.factors) points.add(name as PointFactor);
+  if (identity.confidence < sureIdentity) points.add('identity_uncertain');
+  return limitConfidence(weighConfidence(points), capsOf(identity));
+}
+
+function capsOf(identity: ServiceIdentity): ReadonlySet<CapFactor> {
+  const caps = new Set<CapFactor>(['banner_only']);
+  if (isSet(identity.extra.distribution) || isSet(identity.extra.package_revision)) {
+    caps.add('distribution_backport_possible');
+  }
+  return caps;
+}
+
+function isSet(text: string | undefined): boolean {
+  return text !== undefined && text !== '';
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return (
+    (b.cve.score ?? -1) - (a.cve.score ?? -1) ||
+    compareCveIds(a.cve.cveId, b.cve.cveId) ||
+    a.service.port - b.service.port ||
+    (a.service.transport < b.service.transport ? -1 : a.service.transport > b.service.transport ? 1 : 0)
+  );
+}

@@ -1,0 +1,77 @@
+import type { Candidate } from '../domain/affected-statement.ts';
+import type { CpeName } from '../domain/cpe-name.ts';
+import type { CveBrief } from '../domain/intelligence-view.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import type { Reason } from './answer-match.ts';
+import type { CandidateLookup } from './candidate-lookup.ts';
+import { criteriaOf, describeStatement } from './describe-statement.ts';
+import { judgeCandidate, strongest, type JudgedPlace, type JudgedStatement } from './judge-candidate.ts';
+import { observedProductOf } from './observed-product.ts';
+
+/** A verdict with the facts of its CVE and the reason it was given. */
+export interface JudgedCve {
+  readonly cve: CveBrief;
+  readonly verdict: Verdict;
+  readonly reason: Reason;
+}
+
+export interface MatchOptions {
+  /** Everything else known to be at the same place; the judged CPE need not be among it. */
+  readonly inventory?: readonly CpeName[];
+  /** Also the verdicts `unknown` and `not_affected`, for every CVE that names the product vulnerable. */
+  readonly all?: boolean;
+}
+
+/** Judges a CPE against everything said of its product: highest score first, then by CVE id. */
+export function matchCpe(lookup: CandidateLookup, name: CpeName, options: MatchOptions = {}): JudgedCve[] {
+  const observed = observedProductOf(name);
+  const others = (options.inventory ?? []).map((other) => observedProductOf(other));
+  return matchObserved(lookup, { observed, inventory: [observed, ...others] }, options.all ?? false);
+}
+
+/** The same for a product and inventory that are already prepared; the inventory holds the product. */
+export function matchObserved(lookup: CandidateLookup, place: JudgedPlace, all: boolean): JudgedCve[] {
+  const judged: (JudgedCve & { readonly order: number })[] = [];
+  for (const candidate of lookup.findCandidates(place.observed.name)) {
+    const best = strongest(judgeCandidate(lookup, candidate, place));
+    if (best === undefined || (!all && best.verdict !== 'affected')) continue;
+    const cve = lookup.findBrief(candidate.cve);
+    if (cve.status === 'rejected' && !all) continue;
+    judged.push({ ...judgedCve(cve, best), order: candidate.cve });
+  }
+  return judged
+    .sort((a, b) => scoreOf(b) - scoreOf(a) || a.order - b.order)
+    .map(({ cve, verdict, reason }) => ({ cve, verdict, reason }));
+}
+
+/** The order of verdicts: candidates by score, unscored last, then by position, which follows the CVE id. */
+export function compareCandidates(lookup: CandidateLookup, a: Candidate, b: Candidate): number {
+  const [scoreA, scoreB] = [lookup.findBrief(a.cve).score ?? -1, lookup.findBrief(b.cve).score ?? -1];
+  return scoreB - scoreA || a.cve - b.cve;
+}
+
+/** The verdict on a CVE from its strongest statement. A record that was rejected concerns nobody. */
+export function judgedCve(cve: CveBrief, best: JudgedStatement): JudgedCve {
+  const rejected = cve.status === 'rejected';
+  return {
+    cve,
+    reason: rejected ? 'record_rejected' : best.reason,
+    verdict: {
+      cveId: cve.cveId,
+      verdict: rejected ? 'not_affected' : best.verdict,
+      confidence: best.confidence,
+      factors: best.factors,
+      matchedCpe: criteriaOf(productOf(best), best.match),
+      statement: describeStatement(productOf(best), best.match),
+    },
+  };
+}
+
+function productOf({ statement }: JudgedStatement): string {
+  return statement.product;
+}
+
+function scoreOf({ cve }: JudgedCve): number {
+  return cve.score ?? -1;
+}
+
