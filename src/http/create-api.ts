@@ -2,8 +2,8 @@ import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
   serializerCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
@@ -18,6 +18,7 @@ import { addJsonBodies } from './hooks/json-bodies.ts';
 import { watchPaths } from './hooks/method-not-allowed.ts';
 import { addSecurityHeaders } from './hooks/security-headers.ts';
 import { openapiHead } from './openapi-head.ts';
+import { schemaStyle, withUsedSchemas } from './openapi-shape.ts';
 import { addScanExecutionRoutes } from './routes/scan-execution.ts';
 import { addScanResultRoutes } from './routes/scan-results.ts';
 import { addScanScheduleRoutes } from './routes/scan-schedules.ts';
@@ -37,8 +38,9 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   app.setSerializerCompiler(serializerCompiler);
   await app.register(fastifySwagger, {
     openapi: openapiHead(dependencies.version),
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform: createJsonSchemaTransform({ zodToJsonConfig: schemaStyle }),
+    transformObject: (document) =>
+      withUsedSchemas(createJsonSchemaTransformObject({ zodToJsonConfig: schemaStyle })(document)),
   });
   await addReference(app);
   const paths = watchPaths(app);

@@ -3,7 +3,7 @@ import type { ScanReportSummary } from '../domain/scan-report-summary.ts';
 import { startFirstScan } from '../operations/first-run/start-first-scan.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { getScanReport } from '../operations/scan-reports/get-scan-report.ts';
-import { openScanReportFile } from '../operations/scan-reports/open-scan-report-file.ts';
+import { getScanResult } from '../operations/scan-reports/get-scan-result.ts';
 import { renderScanTable } from '../reports/table/render-scan-table.ts';
 import type { ServeIo } from './serve-io.ts';
 import type { ProgressDisplay } from './serve-progress.ts';
@@ -43,17 +43,15 @@ async function waitForEnd(
   }
 }
 
-/** The report as a table, read through the same signed link that a client would follow. */
 async function reportText(
   context: OperationContext,
-  report: ScanReportSummary,
+  { id, status, reasons }: ScanReportSummary,
   io: ServeIo,
 ): Promise<string> {
-  if (report.jsonUrl === null) return `The first scan ${report.status}: ${report.reasons.join(', ')}\n`;
-  const query = new URL(report.jsonUrl).searchParams;
-  const expires = query.get('expires') ?? '';
-  const signature = query.get('signature') ?? '';
-  const result = await openScanReportFile(context, { scanId: report.id, expires, signature });
+  if (status !== 'finished' && status !== 'partial') {
+    return `\nThe first scan has ${status}: ${reasons.join(', ')}\n\n`;
+  }
+  const result = await getScanResult(context, { scanId: id });
   const width = io.stdout.isTTY === true ? (io.stdout.columns ?? 0) : 0;
   return `\n${renderScanTable(result, { width })}\n`;
 }

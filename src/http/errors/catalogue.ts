@@ -89,6 +89,11 @@ export const errorCatalogue = {
     sentence: 'A key cannot be given a scope that its maker does not hold.',
     remedy: 'Ask for scopes that your own credentials have.',
   },
+  restricted_to_sites: {
+    status: 403,
+    sentence: 'The credentials are bound to certain sites, so they cannot make new ones.',
+    remedy: 'Use credentials for the whole organization.',
+  },
   link_invalid: {
     status: 403,
     sentence: 'The signed link was not made by this installation, or was changed.',
@@ -123,6 +128,11 @@ export const errorCatalogue = {
     status: 404,
     sentence: 'There is no such scan, or the credentials may not see it.',
     remedy: 'Use the id that the start of the scan answered, or the friendly code of its report.',
+  },
+  scan_result_not_ready: {
+    status: 404,
+    sentence: 'The scan has no result yet.',
+    remedy: 'Fetch the scan report until it has a json_url.',
   },
   method_not_allowed: {
     status: 405,
