@@ -1,0 +1,107 @@
+import { basename } from 'node:path';
+import type { BundleInfo, BundleSource } from '../domain/bundle-info.ts';
+import type { Epss } from '../domain/intelligence-view.ts';
+import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
+import { SitewardenError } from '../support/sitewarden-error.ts';
+import { readEpss, type EpssScores } from './epss/read-epss.ts';
+import { readKev, type KnownExploited } from './kev/read-kev.ts';
+import { readNvd } from './nvd/read-nvd.ts';
+import { listFeedFiles } from './reading/list-feed-files.ts';
+import { defaultReadingLimits, type ReadingLimits } from './reading/reading-limits.ts';
+import { SetAsideList, type SetAside } from './reading/set-aside.ts';
+import { writeBundleFile } from './write-bundle-file.ts';
+
+export interface BuildIntelligenceInput {
+  /** A directory of NVD JSON 2.0 files, its folders included, or one such file. */
+  readonly nvdDirectory: string;
+  readonly kevFile?: string;
+  readonly epssFile?: string;
+  readonly out: string;
+  /** Hears one line of text now and then, for a person. */
+  readonly onProgress?: (text: string) => void;
+  readonly signal?: AbortSignal;
+  readonly limits?: ReadingLimits;
+}
+
+export interface BuiltIntelligence extends BundleInfo {
+  /** The first hundred pieces that were set aside; `damagedRecords` counts all of them. */
+  readonly setAside: readonly SetAside[];
+  /** Files in the directory that are no feed files. */
+  readonly ignoredFiles: readonly string[];
+}
+
+/**
+ * Builds the bundle file `out` from vulnerability feeds. Damage is set aside and counted. The file appears whole or
+ * not at all. Errors: `feed_missing`, `feed_unreadable`, `feed_empty` (not one usable record), AbortError.
+ */
+export async function buildIntelligence(input: BuildIntelligenceInput): Promise<BuiltIntelligence> {
+  const { limits = defaultReadingLimits, signal, onProgress = () => {} } = input;
+  const setAside = new SetAsideList();
+  const options = { setAside, limits, ...(signal && { signal }) };
+  const { files, ignored } = await listFeedFiles(input.nvdDirectory);
+  const kev = input.kevFile === undefined ? undefined : await readKevFile(input.kevFile, options);
+  const epss = input.epssFile === undefined ? undefined : await readEpssFile(input.epssFile, options);
+  const seen = { cveIds: new Set<string>(), newest: '' };
+  const records = watched(readNvd(files, { ...options, onProgress }), seen, input.nvdDirectory, setAside);
+  const info = await writeBundleFile(input.out, {
+    kind: 'full',
+    records,
+    damaged: () => setAside.count,
+    kev: kev ?? new Map<string, KnownExploited>(),
+    epss: epss?.scores ?? new Map<string, Epss>(),
+    sources: () => [
+      { name: 'nvd', records: seen.cveIds.size, newestRecordAt: seen.newest },
+      ...(kev === undefined ? [] : [kevSource(kev)]),
+      ...(epss === undefined ? [] : [epssSource(epss)]),
+    ],
+  });
+  return { ...info, setAside: setAside.kept, ignoredFiles: ignored };
+}
+
+type FeedOptions = { setAside: SetAsideList; limits: ReadingLimits; signal?: AbortSignal };
+
+async function readKevFile(path: string, options: FeedOptions): Promise<Map<string, KnownExploited>> {
+  const kev = await readKev(path, { ...options, name: basename(path) });
+  if (kev.size === 0)
+    throw empty(`${path} holds no usable entry of CISA's KEV catalogue (JSON)`, options.setAside);
+  return kev;
+}
+
+async function readEpssFile(path: string, options: FeedOptions): Promise<EpssScores> {
+  const epss = await readEpss(path, { ...options, name: basename(path) });
+  if (epss.scores.size === 0)
+    throw empty(`${path} holds no usable row of EPSS scores (CSV)`, options.setAside);
+  return epss;
+}
+
+/** Passes the records on, remembers what is said of the source, and refuses to end without a single one. */
+async function* watched(
+  records: AsyncIterable<VulnerabilityRecord>,
+  seen: { readonly cveIds: Set<string>; newest: string },
+  path: string,
+  setAside: SetAsideList,
+): AsyncGenerator<VulnerabilityRecord, void, undefined> {
+  for await (const record of records) {
+    seen.cveIds.add(record.cveId);
+    if (record.modifiedAt > seen.newest) seen.newest = record.modifiedAt;
+    yield record;
+  }
+  if (seen.cveIds.size === 0) throw empty(`${path} holds no usable NVD JSON 2.0 record`, setAside);
+}
+
+function empty(what: string, setAside: SetAsideList): SitewardenError {
+  const first = setAside.kept[0];
+  const why =
+    first === undefined ? '' : ` The first of ${setAside.count} problems: ${first.file}: ${first.reason}.`;
+  return new SitewardenError('invalid', 'feed_empty', `${what}; no bundle was written.${why}`);
+}
+
+function kevSource(kev: ReadonlyMap<string, KnownExploited>): BundleSource {
+  let newest = '';
+  for (const { addedOn } of kev.values()) if (addedOn > newest) newest = addedOn;
+  return { name: 'kev', records: kev.size, newestRecordAt: `${newest}T00:00:00.000Z` };
+}
+
+function epssSource({ scores, scoredAt }: EpssScores): BundleSource {
+  return { name: 'epss', records: scores.size, newestRecordAt: scoredAt };
+}

@@ -1,0 +1,108 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { compressionOfMagic, compressionOfName, type Compression } from './compression.ts';
+import { inflate } from './inflate.ts';
+import { inflateXz } from './inflate-xz.ts';
+import type { ReadingLimits } from './reading-limits.ts';
+
+/** Small pieces in: one piece of a decompression bomb must not become gigabytes at once. */
+const compressedPieceBytes = 64 * 1024;
+const plainPieceBytes = 1024 * 1024;
+const judgedAfterBytes = 64 * 1024 * 1024;
+
+/**
+ * The uncompressed bytes of a feed file, piece by piece. The first bytes decide the format; a name that promises
+ * another compression than the bytes hold is an error. Errors: `feed_unreadable` (cannot be opened or read),
+ * `feed_damaged` (broken or mislabelled compression), `feed_too_large` (over a limit), AbortError. Bytes that came
+ * out before the damage have been yielded.
+ */
+export async function* openBytes(
+  path: string,
+  limits: ReadingLimits,
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer, void, undefined> {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+  try {
+    const head = Buffer.alloc(6);
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    const compression = compressionOfMagic(head.subarray(0, bytesRead));
+    const promised = compressionOfName(path);
+    if (promised !== 'none' && compression !== promised) {
+      throw damaged(`the name says ${promised} but the content is not`);
+    }
+    const progress = { read: 0 };
+    const pieceBytes = compression === 'none' ? plainPieceBytes : compressedPieceBytes;
+    const bytes = unpack(compression, pieces(file, path, pieceBytes, progress));
+    let total = 0;
+    for await (const chunk of bytes) {
+      signal?.throwIfAborted();
+      total += chunk.length;
+      if (total > limits.maxFileBytes) throw tooLarge(`over ${limits.maxFileBytes} bytes when uncompressed`);
+      if (total > judgedAfterBytes && total > progress.read * limits.maxExpansion && compression !== 'none') {
+        throw tooLarge(
+          `grows more than ${limits.maxExpansion}-fold when uncompressed (a decompression bomb?)`,
+        );
+      }
+      yield chunk;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function unpack(compression: Compression, compressed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  switch (compression) {
+    case 'none':
+      return compressed;
+    case 'gzip':
+    case 'zstd':
+      return inflate(compression, compressed);
+    case 'xz':
+      return inflateXz(compressed);
+  }
+}
+
+async function* pieces(
+  file: FileHandle,
+  path: string,
+  pieceBytes: number,
+  progress: { read: number },
+): AsyncGenerator<Buffer> {
+  let position = 0;
+  for (;;) {
+    const buffer = Buffer.allocUnsafe(pieceBytes);
+    let bytesRead: number;
+    try {
+      ({ bytesRead } = await file.read(buffer, 0, pieceBytes, position));
+    } catch (cause) {
+      throw unreadable(path, cause);
+    }
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    progress.read = position;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+function unreadable(path: string, cause: unknown): SitewardenError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new SitewardenError(
+    'invalid',
+    'feed_unreadable',
+    `Cannot read ${path}: ${why}. Check the path and its permissions.`,
+    { cause },
+  );
+}
+
+function damaged(why: string): SitewardenError {
+  return new SitewardenError('invalid', 'feed_damaged', why);
+}
+
+function tooLarge(why: string): SitewardenError {
+  return new SitewardenError('invalid', 'feed_too_large', why);
+}
