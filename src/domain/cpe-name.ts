@@ -85,7 +85,9 @@ function nameOf(
   const [part, vendor, product, version, update, edition, language, swEdition, targetSw, targetHw, other] =
     raw.map(read);
   if (part === undefined || !/^[aoh*-]$/u.test(part)) return undefined;
-  if (vendor === undefined || product === undefined || version === undefined || update === undefined) return;
+  if (vendor === undefined || product === undefined || version === undefined || update === undefined) {
+    return undefined;
+  }
   if (edition === undefined || language === undefined || swEdition === undefined) return undefined;
   if (targetSw === undefined || targetHw === undefined || other === undefined) return undefined;
   return {

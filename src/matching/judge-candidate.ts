@@ -45,7 +45,8 @@ export function strongest(judged: readonly JudgedStatement[]): JudgedStatement |
 
 const verdictOrder: Record<VerdictKind, number> = { affected: 0, unknown: 1, not_affected: 2 };
 
-function compareJudged(a: JudgedStatement, b: JudgedStatement): number {
+/** Orders judgements of one record, the one that stands for it first. */
+export function compareJudged(a: JudgedStatement, b: JudgedStatement): number {
   const order = verdictOrder[a.verdict] - verdictOrder[b.verdict] || b.confidence - a.confidence;
   if (order !== 0 || a === b) return order;
   const [textA, textB] = [
@@ -67,10 +68,10 @@ export function judgeStatement(
   let platforms: Truth | undefined;
   return statement.matches.map((match) => {
     const answer = answerMatch(match, place.observed);
-    if (answer.verdict === 'not_affected') return excluded(statement, match, answer.reason);
-    if (statement.use === 'none') return { statement, match, ...answer, ...weighConfidence(answer.factors) };
-    platforms ??= judgePlatforms(lookup, statement.condition, place);
-    return withPlatforms(statement, match, answer, platforms);
+    if (answer.verdict !== 'not_affected' && statement.use === 'and') {
+      platforms ??= judgePlatforms(lookup, statement.condition, place);
+    }
+    return judgeAnswer(statement, match, answer, platforms);
   });
 }
 
@@ -107,6 +108,19 @@ function inverted(answer: MatchAnswer): MatchAnswer {
     : answer;
 }
 
+/** The judgement that follows from a match's answer and, where the statement has a condition, its truth. */
+export function judgeAnswer(
+  statement: AffectedStatement,
+  match: ProductMatch,
+  answer: MatchAnswer,
+  platforms: Truth | undefined,
+): JudgedStatement {
+  if (answer.verdict === 'not_affected') return excluded(statement, match, answer.reason);
+  if (platforms !== undefined) return withPlatforms(statement, match, answer, platforms);
+  const { verdict, reason, factors } = answer;
+  return { statement, match, verdict, reason, ...weighConfidence(factors) };
+}
+
 function withPlatforms(
   statement: AffectedStatement,
   match: ProductMatch,
@@ -114,8 +128,7 @@ function withPlatforms(
   platforms: Truth,
 ): JudgedStatement {
   if (platforms === truth.contradicted) return excluded(statement, match, 'platform_contradicted');
-  const factor: PointFactor =
-    platforms === truth.confirmed ? 'platform_confirmed' : 'platform_unverified';
+  const factor: PointFactor = platforms === truth.confirmed ? 'platform_confirmed' : 'platform_unverified';
   const weighed = weighConfidence(new Set([...answer.factors, factor]));
   return { statement, match, verdict: answer.verdict, reason: answer.reason, ...weighed };
 }

@@ -74,4 +74,3 @@ function productOf({ statement }: JudgedStatement): string {
 function scoreOf({ cve }: JudgedCve): number {
   return cve.score ?? -1;
 }
-

@@ -44,16 +44,16 @@ export const digestedColumns = [
 
 /** Writes the rows, which are in their final order. */
 export function writeBriefColumns(database: DatabaseSync, rows: readonly BriefRow[]): void {
-  const vectors = [
-    ...new Set(rows.map((row) => row.vector).filter((vector) => vector !== null)),
-  ].toSorted();
+  const vectors = [...new Set(rows.map((row) => row.vector).filter((vector) => vector !== null))].toSorted();
   const vectorNumbers = new Map(vectors.map((vector, index) => [vector, index + 1]));
   let end = 0;
   const columns: Record<string, ArrayBufferView> = {
     id: Buffer.from(rows.map((row) => row.cveId).join(''), 'latin1'),
     id_end: Uint32Array.from(rows, (row) => (end += row.cveId.length)),
     flags: Uint8Array.from(rows, flagsOf),
-    severity: Uint8Array.from(rows, (row) => (row.severity === null ? 0 : severities.indexOf(row.severity) + 1)),
+    severity: Uint8Array.from(rows, (row) =>
+      row.severity === null ? 0 : severities.indexOf(row.severity) + 1,
+    ),
     score: Uint8Array.from(rows, (row) => (row.score === null ? noScore : Math.round(row.score * 10))),
     cvss: Uint8Array.from(rows, (row) =>
       row.cvssVersion === null ? 0 : cvssVersions.indexOf(row.cvssVersion) + 1,

@@ -1,4 +1,9 @@
-import type { Condition, ConditionMatch, ConditionNode, ConditionUse } from '../../domain/affected-statement.ts';
+import type {
+  Condition,
+  ConditionMatch,
+  ConditionNode,
+  ConditionUse,
+} from '../../domain/affected-statement.ts';
 import { cpeAttributes, parseCpeName, productKey } from '../../domain/cpe-name.ts';
 import { any, hasWildcard } from '../../domain/cpe-value.ts';
 import type { Configuration, CpeMatch } from '../../domain/vulnerability-record.ts';

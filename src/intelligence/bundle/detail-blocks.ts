@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
-import type { CveDetail } from '../../domain/intelligence-view.ts';
+import type { CveBrief, CveDetail } from '../../domain/intelligence-view.ts';
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
 import type { DetailPlace } from './brief-columns.ts';
 import { bundleDamaged, readingBundle } from './bundle-schema.ts';
@@ -21,7 +21,7 @@ const StoredDetail = z.object({
   references: z.array(z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])])),
   weaknesses: z.array(z.string()),
 });
-export type StoredDetail = Omit<CveDetail, keyof import('../../domain/intelligence-view.ts').CveBrief>;
+export type StoredDetail = Omit<CveDetail, keyof CveBrief>;
 
 /** The line a record's detail is kept as. JSON writes line ends as escapes, so a line is one record. */
 export function detailLine(record: VulnerabilityRecord): string {

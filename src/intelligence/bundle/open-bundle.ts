@@ -26,9 +26,7 @@ const BundleInfo = z.object({
   cpeMatches: z.int(),
   knownExploited: z.int(),
   epssScores: z.int(),
-  sources: z.array(
-    z.object({ name: z.string(), records: z.int(), newestRecordAt: z.string().nullable() }),
-  ),
+  sources: z.array(z.object({ name: z.string(), records: z.int(), newestRecordAt: z.string().nullable() })),
 }) satisfies z.ZodType<BundleInfo>;
 
 /** Opens the bundle file at `path` read-only. Throws a SitewardenError that says what is wrong with it. */

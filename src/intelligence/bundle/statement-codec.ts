@@ -1,4 +1,9 @@
-import type { AffectedStatement, Candidate, Condition, ProductMatch } from '../../domain/affected-statement.ts';
+import type {
+  AffectedStatement,
+  Candidate,
+  Condition,
+  ProductMatch,
+} from '../../domain/affected-statement.ts';
 import { splitBound } from '../../domain/cpe-name.ts';
 import type { VersionRange } from '../../domain/version-scheme.ts';
 
@@ -14,11 +19,7 @@ export type PackedCandidate = readonly [number, ...PackedStatement[]];
 
 type PackedTerm = readonly [vulnerable: 0 | 1, product: string, match: PackedMatch];
 type PackedNode = readonly [operator: 'AND' | 'OR', negate: 0 | 1, terms: readonly PackedTerm[]];
-export type PackedCondition = readonly [
-  operator: 'AND' | 'OR',
-  negate: 0 | 1,
-  nodes: readonly PackedNode[],
-];
+export type PackedCondition = readonly [operator: 'AND' | 'OR', negate: 0 | 1, nodes: readonly PackedNode[]];
 
 const useLetters = { and: 'a', whole: 'w' } as const;
 
@@ -93,7 +94,8 @@ function unpackMatch(packed: PackedMatch): ProductMatch {
   if (typeof packed === 'string') return { version: packed, attributes: undefined, range: undefined };
   const [version, attributes = 0, startIncluding, startExcluding, endIncluding, endExcluding] = packed;
   if (typeof version !== 'string') throw new TypeError('a match has no version');
-  const range = packed.length > 2 ? { startIncluding, startExcluding, endIncluding, endExcluding } : undefined;
+  const range =
+    packed.length > 2 ? { startIncluding, startExcluding, endIncluding, endExcluding } : undefined;
   return {
     version,
     attributes: attributes === 0 ? undefined : splitBound(attributes),
