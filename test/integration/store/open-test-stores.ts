@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { openStore, type Store } from '../../../src/store/open-store.ts';
+
+/** Where a suite keeps its store, and how it disappears again. */
+export interface TestStore {
+  readonly store: Store;
+  readonly databaseUrl: string | undefined;
+  dispose(): Promise<void>;
+}
+
+export const testDatabaseUrl = process.env['SITEWARDEN_TEST_DATABASE_URL'];
+
+/** The engines a suite runs on. The server is skipped unless SITEWARDEN_TEST_DATABASE_URL names one. */
+export const engines = [
+  { engine: 'PGlite', open: openEmbeddedTestStore, skip: false },
+  {
+    engine: `PostgreSQL${testDatabaseUrl === undefined ? ' (SITEWARDEN_TEST_DATABASE_URL is not set)' : ''}`,
+    open: openServerTestStore,
+    skip: testDatabaseUrl === undefined,
+  },
+] as const;
+
+async function openEmbeddedTestStore(): Promise<TestStore> {
+  const store = await openStore({ inMemory: true });
+  return { store, databaseUrl: undefined, dispose: () => store.close() };
+}
+
+async function openServerTestStore(): Promise<TestStore> {
+  const database = await createTestDatabase();
+  const store = await openStore({ databaseUrl: database.url });
+  return {
+    store,
+    databaseUrl: database.url,
+    async dispose() {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+/** A database of its own on the test server. */
+export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  if (testDatabaseUrl === undefined) throw new Error('SITEWARDEN_TEST_DATABASE_URL is not set');
+  const name = `sitewarden_test_${randomBytes(6).toString('hex')}`;
+  const administer = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: testDatabaseUrl });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await administer(`create database ${name}`);
+  const url = new URL(testDatabaseUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => administer(`drop database ${name} with (force)`) };
+}
