@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { settingsTable } from '../src/config/settings-table.ts';
+import { errorListMarkdown, errorPageMarkdown, sortedErrorCodes } from '../src/http/errors/error-page.ts';
+import { openapiDocument } from '../src/http/openapi-document.ts';
+import { scanJsonSchema } from '../src/reports/json/scan-json-schema.ts';
+
+/** Every committed file that is made from code, by its path in the project. */
+export async function goldenFiles(root: string): Promise<Map<string, string>> {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return new Map([
+    ['openapi.json', json(await openapiDocument(version))],
+    ['schema/scan-report.schema.json', json(scanJsonSchema())],
+    ['docs/settings.md', settingsTable()],
+    ['docs/errors/README.md', errorListMarkdown()],
+    ...sortedErrorCodes().map((code): [string, string] => [
+      `docs/errors/${code}.md`,
+      errorPageMarkdown(code),
+    ]),
+  ]);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,2 @@
+export { right } from './turns-right.ts';
+export const left = 1;

@@ -1,0 +1,2 @@
+export { left } from './turns-left.ts';
+export const right = 1;

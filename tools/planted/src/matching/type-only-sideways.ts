@@ -1,0 +1,2 @@
+import type { target } from '../scanning/sockets/target.ts';
+export type Target = typeof target;

@@ -1,0 +1,1 @@
+export const stop = (): never => process.exit(1);

@@ -1,0 +1,1 @@
+export { systemClock } from '../../../../src/support/clock.ts';
