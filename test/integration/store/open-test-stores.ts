@@ -6,7 +6,7 @@ import { openStore, type Store } from '../../../src/store/open-store.ts';
 export interface TestStore {
   readonly store: Store;
   readonly databaseUrl: string | undefined;
-  dispose(): Promise<void>;
+  readonly dispose: () => Promise<void>;
 }
 
 export const testDatabaseUrl = process.env['SITEWARDEN_TEST_DATABASE_URL'];
