@@ -1,6 +1,8 @@
+import { ReadyQueue } from './ready-queue.ts';
+
 /** A bound on how many things happen at once; who waits longest goes first. */
 export class Slots {
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = new ReadyQueue<() => void>();
   #free: number;
 
   constructor(count: number) {

@@ -22,11 +22,20 @@ interface RunningSweep {
   queued: boolean;
 }
 
+/** Running figures that a sweep adds to. */
+export interface SweepTally {
+  /** Connection attempts. */
+  packetsSent: number;
+  /** Ports settled, those of discovery left out. */
+  portsDone: number;
+}
+
 export interface ConnectSweepOptions {
   readonly scope: Scope;
   readonly bucket: TokenBucket;
   /** Sockets in use at once, over all hosts. */
   readonly maxInFlight: number;
+  readonly tally: SweepTally;
 }
 
 const tickMs = 25;
@@ -49,10 +58,6 @@ export class ConnectSweep {
   #ticker: NodeJS.Timeout | undefined;
   #wake: NodeJS.Timeout | undefined;
   #pumping = false;
-  /** Connection attempts so far. */
-  attempts = 0;
-  /** Ports settled so far. */
-  portsDone = 0;
 
   constructor(options: ConnectSweepOptions) {
     this.#options = options;
@@ -95,10 +100,13 @@ export class ConnectSweep {
     const waitMs = this.#startAll();
     this.#pumping = false;
     if (waitMs === undefined || this.#wake !== undefined) return;
-    this.#wake = setTimeout(() => {
-      this.#wake = undefined;
-      this.#pump();
-    }, Math.max(1, waitMs));
+    this.#wake = setTimeout(
+      () => {
+        this.#wake = undefined;
+        this.#pump();
+      },
+      Math.max(1, waitMs),
+    );
   }
 
   /** Starts what the budget permits; gives the milliseconds to wait when only time is missing. */
@@ -131,7 +139,7 @@ export class ConnectSweep {
     use.startedAtMs = now;
     use.deadlineMs = now + running.sweep.timeoutMs(next.isRetry);
     running.sweep.inFlight += 1;
-    this.attempts += 1;
+    this.#options.tally.packetsSent += 1;
     this.#uses.add(use);
     this.#ticker ??= setInterval(() => this.#tick(), tickMs);
     use.lane.start(running.sweep.order.address, next.port);
@@ -154,7 +162,7 @@ export class ConnectSweep {
     sweep.inFlight -= 1;
     if (!running.finished) {
       const now = performance.now();
-      if (sweep.settle(port, isRetry, outcome, now - use.startedAtMs, now)) this.#onSettled(isRetry);
+      if (sweep.settle(port, isRetry, outcome, now - use.startedAtMs, now)) this.#onSettled(sweep, isRetry);
       else this.#onExhausted(running, now);
       const isDone = sweep.order.stopAtFirstAnswer && sweep.firstAnswer !== undefined;
       if (isDone || (sweep.pending === 0 && sweep.inFlight === 0)) this.#finish(running, undefined);
@@ -164,8 +172,8 @@ export class ConnectSweep {
     this.#pump();
   }
 
-  #onSettled(isRetry: boolean): void {
-    if (!isRetry) this.portsDone += 1;
+  #onSettled(sweep: HostSweep, isRetry: boolean): void {
+    if (!isRetry && sweep.order.isCounted) this.#options.tally.portsDone += 1;
     if (this.#limit < this.#options.maxInFlight) this.#limit += 0.25;
   }
 

@@ -12,6 +12,8 @@ export interface SweepOrder {
   readonly maxInFlight: number;
   /** Discovery: one answer is all that is wanted. */
   readonly stopAtFirstAnswer: boolean;
+  /** Whether settled ports count as progress of the port scan. */
+  readonly isCounted: boolean;
   /** True for what the rate limit does not cover. */
   readonly unlimitedRate: boolean;
   readonly onOpen?: (port: number) => void;
@@ -35,7 +37,7 @@ export class HostSweep {
   readonly window: CongestionWindow;
   readonly #roundTrip: RoundTripEstimate;
   readonly #open: number[] = [];
-  readonly #again: number[] = [];
+  readonly #again: { port: number; isRetry: boolean }[] = [];
   readonly #silent: number[] = [];
   #next = 0;
   #retries = 0;
@@ -67,7 +69,7 @@ export class HostSweep {
   /** The next port to ask and whether it is asked for the second time. */
   takeNext(): { port: number; isRetry: boolean } | undefined {
     const again = this.#again.pop();
-    if (again !== undefined) return { port: again, isRetry: false };
+    if (again !== undefined) return again;
     const port = this.order.ports[this.#next];
     if (port !== undefined) {
       this.#next += 1;
@@ -86,7 +88,7 @@ export class HostSweep {
   /** Takes what was learnt of `port`. Gives true when the port is settled. */
   settle(port: number, isRetry: boolean, outcome: ConnectOutcome, tookMs: number, nowMs: number): boolean {
     if (outcome === 'exhausted') {
-      this.#again.push(port);
+      this.#again.push({ port, isRetry });
       this.exhaustedSinceMs ??= nowMs;
       return false;
     }

@@ -24,11 +24,7 @@ export class LocalSweepPool {
   #queue: Promise<unknown> = Promise.resolve();
 
   /** `maxInFlight` is split among the workers; `onCounters` hears increments of attempts and settled ports. */
-  constructor(
-    scope: Scope,
-    maxInFlight: number,
-    onCounters: (attempts: number, done: number) => void,
-  ) {
+  constructor(scope: Scope, maxInFlight: number, onCounters: (attempts: number, done: number) => void) {
     this.#scope = scope;
     this.#lanes = maxInFlight;
     this.#onCounters = onCounters;
@@ -128,6 +124,6 @@ async function ask(worker: Worker, message: SweepMessage): Promise<SweepReply> {
     worker.on('message', onMessage);
     worker.on('error', onError);
     worker.on('exit', onExit);
-    worker.postMessage(message);
+    worker.postMessage(message, []);
   });
 }

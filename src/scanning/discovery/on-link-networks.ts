@@ -1,0 +1,12 @@
+import { networkInterfaces } from 'node:os';
+import { networkContains, parseIpNetwork } from '../../domain/ip-network.ts';
+
+/** Says of an IPv4 address whether it is on a segment this machine is attached to, loopback left out. */
+export function onLinkTest(): (address: string) => boolean {
+  const networks = Object.values(networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .filter((entry) => !entry.internal && entry.family === 'IPv4' && entry.cidr !== null)
+    .map((entry) => parseIpNetwork(entry.cidr ?? ''))
+    .filter((network) => network !== undefined);
+  return (address) => networks.some((network) => networkContains(network, address));
+}

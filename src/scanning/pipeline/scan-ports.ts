@@ -1,0 +1,68 @@
+import { isLoopbackAddress } from '../targets/is-loopback-address.ts';
+import type { SweepOrder } from '../ports/host-sweep.ts';
+import { hostWindow, isRateExempt, type ScanContext } from './scan-context.ts';
+
+/** Fewer ports than this are swept sooner than the workers have started. */
+const fewestPortsForWorkers = 8192;
+
+/**
+ * Scans the TCP ports of one live host and tells each open one as soon as it is sure. Gives the reasons why
+ * ports may be missing. A port that may be the scanner's own is told only when it is open a second time.
+ */
+export async function scanPorts(
+  context: ScanContext,
+  address: string,
+  signal: AbortSignal,
+  onOpen: (port: number) => void,
+): Promise<readonly 'local_resources'[]> {
+  const doubtful: number[] = [];
+  const take = (port: number): void => {
+    if (context.mayBePhantom(address, port)) doubtful.push(port);
+    else onOpen(port);
+  };
+  const ports = await sweepInWorkers(context, address, signal, take);
+  const outcome = await context.sweep.run(orderFor(context, address, ports, take), signal);
+  const second = await context.sweep.run(
+    { ...orderFor(context, address, doubtful, onOpen), isCounted: false },
+    signal,
+  );
+  return [outcome, second].some(({ reason }) => reason === 'local_resources') ? ['local_resources'] : [];
+}
+
+function orderFor(
+  context: ScanContext,
+  address: string,
+  ports: readonly number[],
+  onOpen: (port: number) => void,
+): SweepOrder {
+  return {
+    address,
+    ports,
+    timeoutMs: context.request.limits.connectTimeoutMs,
+    maxInFlight: hostWindow(context, address),
+    stopAtFirstAnswer: false,
+    isCounted: ports.length === context.request.ports.tcp.length,
+    unlimitedRate: isRateExempt(context, address),
+    onOpen,
+  };
+}
+
+/** Sweeps in workers where that pays; gives the ports that are still to be asked from here. */
+async function sweepInWorkers(
+  context: ScanContext,
+  address: string,
+  signal: AbortSignal,
+  onOpen: (port: number) => void,
+): Promise<readonly number[]> {
+  const { ports, limits } = context.request;
+  const pays = ports.tcp.length >= fewestPortsForWorkers && hostWindow(context, address) >= 16;
+  if (!pays || !isLoopbackAddress(address) || !isRateExempt(context, address)) return ports.tcp;
+  try {
+    const swept = await context.localPool.sweep(address, ports.tcp, limits.connectTimeoutMs, signal);
+    for (const port of swept.open) onOpen(port);
+    return swept.silent;
+  } catch {
+    // Workers may be forbidden or out of memory; one thread finds the same ports, only later.
+    return signal.aborted ? [] : ports.tcp;
+  }
+}

@@ -1,0 +1,56 @@
+import type { ScanEvent } from '../domain/scan-progress.ts';
+import type { ScanRequest } from '../domain/scan-request.ts';
+import type { Clock } from '../support/clock.ts';
+import { startDeadline } from './pipeline/deadline.ts';
+import { EventChannel } from './pipeline/event-channel.ts';
+import { scanAddresses } from './pipeline/scan-addresses.ts';
+import { createScanContext } from './pipeline/scan-context.ts';
+import { ScanStop } from './pipeline/scan-stop.ts';
+import { assertInScope } from './sockets/compiled-scope.ts';
+
+export interface ScanTargetsOptions {
+  /** Stops the scan: hosts under way are still given, as partial, within seconds. */
+  readonly signal?: AbortSignal;
+  readonly clock: Clock;
+}
+
+/** Progress is told at most this often. */
+const progressEveryMs = 125;
+
+/**
+ * Scans what `request` names: discovery → ports → services, each host going its way as fast as it can. Gives a
+ * `host` event as each host is finished, progress in between, one `end` last. Throws `outside_scope`, before any
+ * packet, when an address is not in the scope. Leaving the loop early stops the scan and closes everything.
+ */
+export async function* scanTargets(
+  request: ScanRequest,
+  options: ScanTargetsOptions,
+): AsyncGenerator<ScanEvent, void, undefined> {
+  for (const address of request.addresses) assertInScope(request.scope, address);
+  const reader = new AbortController();
+  const onStop = (): void => reader.abort(new ScanStop('stopped'));
+  if (options.signal?.aborted === true) onStop();
+  options.signal?.addEventListener('abort', onStop, { once: true });
+  const deadline = startDeadline(reader.signal, request.limits.scanTimeoutMs, 'scan_timeout');
+  const context = await createScanContext(request, options.clock, deadline.signal);
+  const channel = new EventChannel();
+  const progressTimer = setInterval(
+    () => channel.setProgress(context.tally.progress(false)),
+    progressEveryMs,
+  );
+  const finished = scanAddresses(context, channel).then(
+    () => channel.end(),
+    (error: unknown) => channel.end(error),
+  );
+  try {
+    yield* channel.read();
+  } finally {
+    clearInterval(progressTimer);
+    reader.abort(new ScanStop('stopped'));
+    await finished;
+    options.signal?.removeEventListener('abort', onStop);
+    deadline.dispose();
+    context.sweep.close();
+    await context.localPool.close();
+  }
+}
