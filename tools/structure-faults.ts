@@ -20,7 +20,7 @@ const pluralRooms: Readonly<Record<string, { tenants: RegExp; files: readonly st
   'src/versions': { tenants: /^src\/versions\/([^/]+)\/.+/u, files: ['index.ts', 'readme.md', '*.test.ts'] },
   'src/intelligence': {
     tenants: /^src\/intelligence\/(nvd|kev|epss)\/.+/u,
-    files: ['index.ts', 'readme.md', '*.test.ts'],
+    files: ['read-*.ts', 'readme.md', '*.test.ts'],
   },
 };
 
@@ -61,5 +61,6 @@ export function tenantFaults(files: readonly string[], tenants: RegExp, form: re
 }
 
 function fits(name: string, wanted: string): boolean {
-  return wanted.startsWith('*') ? name.endsWith(wanted.slice(1)) : name === wanted;
+  const [start = '', end] = wanted.split('*');
+  return end === undefined ? name === wanted : name.startsWith(start) && name.endsWith(end);
 }
