@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 
 /** Where a suite keeps its store, and how it disappears again. */
@@ -44,7 +44,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   if (testDatabaseUrl === undefined) throw new Error('SITEWARDEN_TEST_DATABASE_URL is not set');
   const name = `sitewarden_test_${randomBytes(6).toString('hex')}`;
   const administer = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: testDatabaseUrl });
+    const client = new Client({ connectionString: testDatabaseUrl });
     await client.connect();
     await client.query(statement);
     await client.end();
