@@ -6,7 +6,8 @@ const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads a JSON body (RFC 8259) from a stranger: strict UTF-8, bounded depth, no key that could reach a prototype.
- * Of a key that comes twice the last one counts, and nobody else reads the text. Throws `malformed` errors.
+ * Of a key that comes twice the last one counts, and nobody else reads the text. Throws `malformed` errors, and
+ * `invalid` / `parameter_invalid` for text that nothing can keep.
  */
 export function parseJsonBody(bytes: Uint8Array): unknown {
   if (bytes.length === 0) throw refusal('body_missing');
@@ -19,7 +20,7 @@ export function parseJsonBody(bytes: Uint8Array): unknown {
   } catch (cause) {
     throw refusal('malformed_json', cause);
   }
-  refuseForbiddenKeys(value);
+  refuseHarmful(value);
   return value;
 }
 
@@ -49,12 +50,27 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function refuseForbiddenKeys(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (!Array.isArray(value) && Object.keys(value).some((key) => forbiddenKeys.has(key))) {
-    throw refusal('json_key_forbidden');
+function refuseHarmful(value: unknown): void {
+  if (typeof value === 'string') return refuseUnusableText(value);
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, part] of Object.entries(value)) {
+    if (!Array.isArray(value)) {
+      if (forbiddenKeys.has(key)) throw refusal('json_key_forbidden');
+      refuseUnusableText(key);
+    }
+    refuseHarmful(part);
   }
-  for (const part of Object.values(value)) refuseForbiddenKeys(part);
+  return undefined;
+}
+
+/** JSON can spell what is no text: PostgreSQL keeps no NUL, and UTF-8 has no half of a surrogate pair. */
+function refuseUnusableText(text: string): void {
+  if (!text.includes('\0') && text.isWellFormed()) return;
+  throw new SitewardenError(
+    'invalid',
+    'parameter_invalid',
+    'A text in the body holds a NUL or half of a surrogate pair. Leave it out.',
+  );
 }
 
 function refusal(code: ErrorCode, cause?: unknown): SitewardenError {

@@ -20,7 +20,11 @@ const words = z
   .transform((list) => list.filter((word) => word !== ''));
 
 const Claims = z.object({
-  sub: z.string().min(1).max(255),
+  // It is kept with what the caller does, so it has to be text that can be kept and shown.
+  sub: z
+    .string()
+    .max(255)
+    .regex(/^[^\p{Cc}\p{Cs}]+$/u),
   org_id: z.string().min(1).max(255),
   scope: words.optional(),
   scopes: words.optional(),

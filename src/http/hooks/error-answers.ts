@@ -4,6 +4,7 @@ import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest } f
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { baseUrlOf } from '../base-url.ts';
 import { answerForError, ofCode } from '../errors/answer-for-error.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Gives every failure the one form, and the log what the client does not see. */
 export function addErrorAnswers(app: FastifyInstance, publicUrl: string | undefined): void {
@@ -22,10 +23,10 @@ export function sendError(
 ): FastifyReply {
   const answer = answerForError(error, baseUrlOf(request, publicUrl));
   if (answer.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
-  // Serialised here, because a route without a schema for this status would have its own idea of it.
+  // Complete in itself: some failures come before any hook has run, and a route may have no schema for the status.
   return reply
     .code(answer.status)
-    .headers({ 'x-request-id': request.id, ...answer.headers })
+    .headers({ 'x-request-id': request.id, ...securityHeaders, ...answer.headers })
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(answer.body);
