@@ -6,13 +6,39 @@ const npm = (...names) => `^node_modules/(?:${names.join('|')})/`;
 const node = (...names) => `^(?:node:)?(?:${names.join('|')})$`;
 
 const harmless = [
-  'assert', 'buffer', 'crypto', 'events', 'fs', 'fs/promises', 'os', 'path', 'perf_hooks', 'process', 'stream',
-  'stream/promises', 'stream/web', 'string_decoder', 'timers', 'timers/promises', 'url', 'util', 'zlib',
+  'assert',
+  'buffer',
+  'crypto',
+  'events',
+  'fs',
+  'fs/promises',
+  'os',
+  'path',
+  'perf_hooks',
+  'process',
+  'stream',
+  'stream/promises',
+  'stream/web',
+  'string_decoder',
+  'timers',
+  'timers/promises',
+  'url',
+  'util',
+  'zlib',
 ];
 const network = ['net', 'dgram', 'tls', 'http', 'https', 'http2', 'dns', 'dns/promises'];
 const pure = ['domain', 'versions', 'matching', 'findings', 'inventory', 'scheduling'];
 const impure = [
-  'support', 'scanning', 'intelligence', 'store', 'reports', 'notifications', 'operations', 'http', 'cli', 'config',
+  'support',
+  'scanning',
+  'intelligence',
+  'store',
+  'reports',
+  'notifications',
+  'operations',
+  'http',
+  'cli',
+  'config',
   'main',
 ];
 
@@ -36,14 +62,38 @@ const downward = {
   store: ['domain', 'support'],
   config: ['domain', 'support'],
   operations: [
-    'domain', 'support', 'versions', 'scheduling', 'inventory', 'findings', 'matching', 'intelligence', 'scanning',
-    'reports', 'notifications', 'store',
+    'domain',
+    'support',
+    'versions',
+    'scheduling',
+    'inventory',
+    'findings',
+    'matching',
+    'intelligence',
+    'scanning',
+    'reports',
+    'notifications',
+    'store',
   ],
   http: ['operations', 'domain', 'reports', 'config', 'support'],
   cli: ['operations', 'domain', 'reports', 'config', 'support'],
   main: [
-    'domain', 'support', 'versions', 'scheduling', 'inventory', 'findings', 'matching', 'intelligence', 'scanning',
-    'reports', 'notifications', 'store', 'operations', 'http', 'cli', 'config',
+    'domain',
+    'support',
+    'versions',
+    'scheduling',
+    'inventory',
+    'findings',
+    'matching',
+    'intelligence',
+    'scanning',
+    'reports',
+    'notifications',
+    'store',
+    'operations',
+    'http',
+    'cli',
+    'config',
   ],
 };
 
@@ -91,7 +141,10 @@ module.exports = {
     allow(room('store'), npm('kysely', 'pg', '@types/pg', '@electric-sql/pglite')),
     allow(`${root}store/jobs/`, npm('pg-boss')),
 
-    allow(room('http'), npm('fastify', '@fastify/[^/]+', 'fastify-type-provider-zod', 'jose', 'openapi-types')),
+    allow(
+      room('http'),
+      npm('fastify', '@fastify/[^/]+', 'fastify-type-provider-zod', 'jose', 'openapi-types'),
+    ),
     allow(room('http'), node('http', 'net')),
     allow(room('cli'), npm('commander')),
     allow(room('main'), npm('fastify', 'commander', 'pino')),
@@ -101,6 +154,9 @@ module.exports = {
     exclude: { path: '\\.test\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'node', 'types', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'types', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

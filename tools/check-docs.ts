@@ -6,7 +6,14 @@ import { structureFaults } from './structure-faults.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const required = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'];
+const required = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'bench/README.md',
+];
 const documents = [...required, ...listFiles(root, 'docs').filter((path) => path.endsWith('.md'))];
 const code = ['src', 'test', 'tools', 'bench', '.ci'].flatMap((directory) => listFiles(root, directory));
 const sources = code.filter((path) => /\.(?:ts|md)$/u.test(path) && !path.startsWith('tools/planted/'));

@@ -10,7 +10,7 @@ describe('fileFaults', () => {
     ['src/x/utils.ts', '', 'says nothing'],
     ['src/x/helpers.test.ts', '', 'says nothing'],
     ['src/x/long.ts', 'x\n'.repeat(401), '401 lines'],
-    ['src/x/scan.ts', `export class Scan${'Manager'} {}`, 'ends in Manager'],
+    ['src/x/scan.ts', ['export class Scan', 'Manager {}'].join(''), 'ends in Manager'],
     ['src/x/all.ts', "export * from './scope.ts';", 'barrel'],
   ])('finds the planted fault in %s', (file, text, word) => {
     expect(fileFaults(file, text)).toEqual([expect.stringContaining(word)]);
