@@ -188,9 +188,9 @@ describe('error pages', () => {
 
   it('docs/errors has the list and nothing that is not in the catalogue', () => {
     const folder = new URL('../../docs/errors/', import.meta.url);
-    expect(readFileSync(new URL('readme.md', folder), 'utf8')).toBe(errorListMarkdown());
+    expect(readFileSync(new URL('README.md', folder), 'utf8')).toBe(errorListMarkdown());
     const pages = globSync('*.md', { cwd: folder }).map((name) => name.replace('.md', ''));
-    expect(pages.filter((name) => name !== 'readme').sort()).toEqual(Object.keys(errorCatalogue).sort());
+    expect(pages.filter((name) => name !== 'README').sort()).toEqual(Object.keys(errorCatalogue).sort());
   });
 
   it('the catalogue has every code that operations and the API throw', () => {
