@@ -36,6 +36,8 @@ function unbindValue(raw: string): string | undefined {
 function unbindPiece(piece: string): string | undefined {
   if (piece === '%01') return '?';
   if (piece === '%02') return '*';
-  if (!piece.startsWith('%')) return cpeValueOfText(piece);
-  return piece.length === 3 ? cpeValueOfText(String.fromCharCode(parseInt(piece.slice(1), 16))) : undefined;
+  if (!piece.includes('%')) return cpeValueOfText(piece);
+  return /^%[0-9a-f]{2}$/u.test(piece)
+    ? cpeValueOfText(String.fromCharCode(parseInt(piece.slice(1), 16)))
+    : undefined;
 }

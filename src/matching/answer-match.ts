@@ -6,12 +6,7 @@ import type { PointFactor } from './confidence.ts';
 import type { ObservedProduct } from './observed-product.ts';
 
 /** Why a statement was judged as it was; every "no" has one. */
-export type Reason =
-  | Exclude<VersionAnswer, 'other_version'>
-  | 'other_version'
-  | `other_${AttributeName}`
-  | 'platform_contradicted'
-  | 'record_rejected';
+export type Reason = VersionAnswer | `other_${AttributeName}` | 'platform_contradicted' | 'record_rejected';
 
 /** The judgement of one CPE match against one product, before any condition. */
 export interface MatchAnswer {
@@ -23,25 +18,17 @@ export interface MatchAnswer {
 /** Judges one CPE match whose product already fits. */
 export function answerMatch(match: ProductMatch, observed: ObservedProduct): MatchAnswer {
   const version = answerVersion(match, observed);
-  if (version === 'other_version' || version === 'outside_range') return excluded(version);
+  if (version === 'other_version' || version === 'outside_range') return shared(version);
   return combineAnswers(version, answerAttributes(match, observed));
 }
 
 /** Puts the two halves of an answer together; kept apart so that an index can prepare the second half. */
 export function combineAnswers(version: VersionAnswer, attributes: AttributesAnswer): MatchAnswer {
-  if (version === 'other_version' || version === 'outside_range') return excluded(version);
-  if (attributes.contradiction !== undefined) return excluded(`other_${attributes.contradiction}`);
-  const factors = new Set(versionFactors[version]);
-  if (attributes.updateUnverified) factors.add('update_unverified');
-  if (attributes.editionUnverified) factors.add('edition_unverified');
-  const open = version === 'version_unknown' || version === 'incomparable';
-  return { verdict: open ? 'unknown' : 'affected', factors, reason: version };
+  if (attributes.contradiction !== undefined) return shared(`other_${attributes.contradiction}`);
+  return shared(version, attributes.updateUnverified, attributes.editionUnverified);
 }
 
-const versionFactors: Record<
-  Exclude<VersionAnswer, 'other_version' | 'outside_range'>,
-  readonly PointFactor[]
-> = {
+const versionFactors: Partial<Record<Reason, readonly PointFactor[]>> = {
   named: ['version_match'],
   in_range: ['version_match'],
   in_range_update_unknown: ['version_match', 'update_unverified'],
@@ -51,6 +38,24 @@ const versionFactors: Record<
   incomparable: ['version_incomparable'],
 };
 
-function excluded(reason: Reason): MatchAnswer {
-  return { verdict: 'not_affected', factors: new Set(), reason };
+const answers = new Map<string, MatchAnswer>();
+
+/** There are few different answers and millions of questions: each answer is one object. */
+function shared(reason: Reason, updateUnverified = false, editionUnverified = false): MatchAnswer {
+  const key =
+    updateUnverified || editionUnverified ? `${reason} ${updateUnverified} ${editionUnverified}` : reason;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const factors = new Set(versionFactors[reason]);
+  const excluded = factors.size === 0;
+  if (updateUnverified) factors.add('update_unverified');
+  if (editionUnverified) factors.add('edition_unverified');
+  const open = reason === 'version_unknown' || reason === 'incomparable';
+  const answer: MatchAnswer = {
+    verdict: excluded ? 'not_affected' : open ? 'unknown' : 'affected',
+    factors,
+    reason,
+  };
+  answers.set(key, answer);
+  return answer;
 }

@@ -3,7 +3,6 @@ import type { VerdictKind } from '../domain/verdict.ts';
 import { answerMatch, type MatchAnswer, type Reason } from './answer-match.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import { weighConfidence, type Confidence, type PointFactor } from './confidence.ts';
-import { describeStatement } from './describe-statement.ts';
 import {
   coversProduct,
   evaluateCondition,
@@ -45,15 +44,9 @@ export function strongest(judged: readonly JudgedStatement[]): JudgedStatement |
 
 const verdictOrder: Record<VerdictKind, number> = { affected: 0, unknown: 1, not_affected: 2 };
 
-/** Orders judgements of one record, the one that stands for it first. */
+/** Orders judgements of one record, the one that stands for it first; equals keep the record's own order. */
 export function compareJudged(a: JudgedStatement, b: JudgedStatement): number {
-  const order = verdictOrder[a.verdict] - verdictOrder[b.verdict] || b.confidence - a.confidence;
-  if (order !== 0 || a === b) return order;
-  const [textA, textB] = [
-    describeStatement(a.statement.product, a.match),
-    describeStatement(b.statement.product, b.match),
-  ];
-  return textA < textB ? -1 : textA > textB ? 1 : 0;
+  return verdictOrder[a.verdict] - verdictOrder[b.verdict] || b.confidence - a.confidence;
 }
 
 /** The judgements of one statement. Without conditions, or for a product that stands alone, no lookup is made. */
@@ -104,7 +97,7 @@ function judgeWhole(
 /** Under a negation the product is meant when it does not fit. */
 function inverted(answer: MatchAnswer): MatchAnswer {
   return answer.verdict === 'not_affected'
-    ? { verdict: 'affected', factors: new Set(['version_match']), reason: answer.reason }
+    ? { verdict: 'affected', factors: startFactors, reason: answer.reason }
     : answer;
 }
 
@@ -117,8 +110,7 @@ export function judgeAnswer(
 ): JudgedStatement {
   if (answer.verdict === 'not_affected') return excluded(statement, match, answer.reason);
   if (platforms !== undefined) return withPlatforms(statement, match, answer, platforms);
-  const { verdict, reason, factors } = answer;
-  return { statement, match, verdict, reason, ...weighConfidence(factors) };
+  return judged(statement, match, answer, weigh(answer, undefined));
 }
 
 function withPlatforms(
@@ -128,14 +120,37 @@ function withPlatforms(
   platforms: Truth,
 ): JudgedStatement {
   if (platforms === truth.contradicted) return excluded(statement, match, 'platform_contradicted');
-  const factor: PointFactor = platforms === truth.confirmed ? 'platform_confirmed' : 'platform_unverified';
-  const weighed = weighConfidence(new Set([...answer.factors, factor]));
-  return { statement, match, verdict: answer.verdict, reason: answer.reason, ...weighed };
+  const factor = platforms === truth.confirmed ? 'platform_confirmed' : 'platform_unverified';
+  return judged(statement, match, answer, weigh(answer, factor));
+}
+
+const weighed = new WeakMap<MatchAnswer, Map<PointFactor | undefined, Confidence>>();
+
+/** Answers are shared objects, so each is weighed once. */
+function weigh(answer: MatchAnswer, platforms: PointFactor | undefined): Confidence {
+  let known = weighed.get(answer);
+  if (known === undefined) weighed.set(answer, (known = new Map()));
+  const before = known.get(platforms);
+  if (before !== undefined) return before;
+  const points = platforms === undefined ? answer.factors : [...answer.factors, platforms];
+  const confidence = weighConfidence(new Set(points));
+  known.set(platforms, confidence);
+  return confidence;
+}
+
+function judged(
+  statement: AffectedStatement,
+  match: ProductMatch,
+  { verdict, reason }: { readonly verdict: VerdictKind; readonly reason: Reason },
+  { confidence, factors }: Confidence,
+): JudgedStatement {
+  return { statement, match, verdict, reason, confidence, factors };
 }
 
 /** How sure a "no" is: what was compared is known and differs. */
 function excluded(statement: AffectedStatement, match: ProductMatch, reason: Reason): JudgedStatement {
-  return { statement, match, verdict: 'not_affected', reason, ...certain };
+  return judged(statement, match, { verdict: 'not_affected', reason }, certain);
 }
 
-const certain = weighConfidence(new Set<PointFactor>(['version_match']));
+const startFactors: ReadonlySet<PointFactor> = new Set(['version_match'] as const);
+const certain = weighConfidence(startFactors);

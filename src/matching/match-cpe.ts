@@ -1,4 +1,3 @@
-import type { Candidate } from '../domain/affected-statement.ts';
 import type { CpeName } from '../domain/cpe-name.ts';
 import type { CveBrief } from '../domain/intelligence-view.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -42,12 +41,6 @@ export function matchObserved(lookup: CandidateLookup, place: JudgedPlace, all: 
   return judged
     .sort((a, b) => scoreOf(b) - scoreOf(a) || a.order - b.order)
     .map(({ cve, verdict, reason }) => ({ cve, verdict, reason }));
-}
-
-/** The order of verdicts: candidates by score, unscored last, then by position, which follows the CVE id. */
-export function compareCandidates(lookup: CandidateLookup, a: Candidate, b: Candidate): number {
-  const [scoreA, scoreB] = [lookup.findBrief(a.cve).score ?? -1, lookup.findBrief(b.cve).score ?? -1];
-  return scoreB - scoreA || a.cve - b.cve;
 }
 
 /** The verdict on a CVE from its strongest statement. A record that was rejected concerns nobody. */

@@ -1,5 +1,5 @@
 import type { AffectedStatement, Candidate, ProductMatch } from '../domain/affected-statement.ts';
-import { any, isPlainValue } from '../domain/cpe-value.ts';
+import { any, isPlainValue, notApplicable } from '../domain/cpe-value.ts';
 import type { VersionRange } from '../domain/version-scheme.ts';
 import { answerAttributes } from './answer-attributes.ts';
 import { combineAnswers } from './answer-match.ts';
@@ -12,9 +12,9 @@ import {
   strongest,
   type JudgedStatement,
 } from './judge-candidate.ts';
-import { compareCandidates, judgedCve, type JudgedCve } from './match-cpe.ts';
+import { judgedCve, type JudgedCve } from './match-cpe.ts';
 import type { ObservedProduct } from './observed-product.ts';
-import { createVersionLine, type VersionLine } from './version-line.ts';
+import { createVersionLine, everywhere, type VersionLine } from './version-line.ts';
 import { hasSuffixes } from './version-suffix.ts';
 
 /** Answers `affected` for many versions of one product. Equal keys promise equal verdicts. */
@@ -49,43 +49,57 @@ interface IndexedCandidate {
 
 /** Prepares the statements of a product for observations that differ in nothing but the version. */
 export function createVerdictIndex(lookup: CandidateLookup, template: ObservedProduct): VerdictIndex {
-  const candidates = lookup
-    .findCandidates(template.name)
-    .filter((candidate) => lookup.findBrief(candidate.cve).status === 'published')
-    .toSorted((a, b) => compareCandidates(lookup, a, b))
-    .map((candidate) => indexCandidate(candidate, template));
+  const candidates = publishedByScore(lookup, template).map((candidate) =>
+    indexCandidate(candidate, template),
+  );
   const entries = candidates.flatMap((candidate) => candidate.entries);
   const line = createVersionLine(
     template.scheme,
     entries.flatMap(({ range }) => (range === undefined ? [] : [range])),
   );
-  const table = packEntries(candidates, line);
+  const named = entriesByVersion(candidates);
+  const intervals = packIntervals(candidates, line);
   const hasOdd = candidates.some(({ odd }) => odd);
   const judgedByEntry: JudgedCve[] = [];
+
+  function oddVerdict(candidate: Candidate, observed: ObservedProduct): JudgedCve | undefined {
+    const best = strongest(judgeCandidate(lookup, candidate, { observed, inventory: [observed] }));
+    return best?.verdict === 'affected' ? judgedCve(lookup.findBrief(candidate.cve), best) : undefined;
+  }
+
   return {
     size: entries.length + candidates.length,
     classOf({ version, baseVersion }) {
       if (hasOdd) return version;
-      return `${line.placeOf(baseVersion)}/${table.numbers.get(version) ?? ''}`;
+      return `${line.placeOf(baseVersion)}/${named.has(version) ? version : ''}`;
     },
     affected(observed) {
-      const place = line.placeOf(observed.baseVersion);
-      const number = table.numbers.get(observed.version) ?? -1;
+      const fits = firstFits(intervals, line.placeOf(observed.baseVersion));
+      for (const { candidate, entry } of named.get(observed.version) ?? []) {
+        const known = fits[candidate] ?? -1;
+        if (known < 0 || entry < known) fits[candidate] = entry;
+      }
       const found: JudgedCve[] = [];
       for (const [index, { candidate, odd }] of candidates.entries()) {
-        if (odd) {
-          const best = strongest(judgeCandidate(lookup, candidate, { observed, inventory: [observed] }));
-          if (best?.verdict === 'affected') found.push(judgedCve(lookup.findBrief(candidate.cve), best));
-          continue;
-        }
-        const at = firstFit(table, index, place, number);
+        const at = fits[index] ?? -1;
         const entry = entries[at];
-        if (entry === undefined) continue;
-        found.push((judgedByEntry[at] ??= judgedCve(lookup.findBrief(candidate.cve), entry.judged)));
+        const judged = odd
+          ? oddVerdict(candidate, observed)
+          : entry && (judgedByEntry[at] ??= judgedCve(lookup.findBrief(candidate.cve), entry.judged));
+        if (judged !== undefined) found.push(judged);
       }
       return found;
     },
   };
+}
+
+function publishedByScore(lookup: CandidateLookup, template: ObservedProduct): Candidate[] {
+  return lookup
+    .findCandidates(template.name)
+    .map((candidate) => ({ candidate, brief: lookup.findBrief(candidate.cve) }))
+    .filter(({ brief }) => brief.status === 'published')
+    .sort((a, b) => (b.brief.score ?? -1) - (a.brief.score ?? -1) || a.candidate.cve - b.candidate.cve)
+    .map(({ candidate }) => candidate);
 }
 
 function indexCandidate(candidate: Candidate, template: ObservedProduct): IndexedCandidate {
@@ -112,6 +126,7 @@ function entryOf(
   const attributes = answerAttributes(match, template);
   if (attributes.contradiction !== undefined) return undefined;
   const exact = match.version === any ? undefined : match.version;
+  if (exact === notApplicable) return undefined;
   if (exact !== undefined && !isPlainValue(exact)) return 'odd';
   const range = match.version === any ? match.range : undefined;
   if (range !== undefined && !areBoundsReadable(range, template)) return 'odd';
@@ -125,54 +140,72 @@ function areBoundsReadable(range: VersionRange, { scheme }: ObservedProduct): bo
   return Object.values(range).every((bound: string) => scheme.parse(bound) !== undefined);
 }
 
-/** Entries of all candidates in one row; those of candidate i end at `ends[i]`. */
-interface EntryTable {
-  readonly ends: Int32Array;
-  /** The number of the only version that fits, -1 for entries with an interval. */
-  readonly exact: Int32Array;
-  readonly from: Float64Array;
-  readonly to: Float64Array;
-  /** The numbers of the versions that are named. */
-  readonly numbers: ReadonlyMap<string, number>;
+/** Entries that name a version, by that version. Entries are numbered through all candidates. */
+function entriesByVersion(
+  candidates: readonly IndexedCandidate[],
+): Map<string, { candidate: number; entry: number }[]> {
+  const named = new Map<string, { candidate: number; entry: number }[]>();
+  let entry = 0;
+  for (const [candidate, { entries }] of candidates.entries()) {
+    for (const { exact } of entries) {
+      if (exact !== undefined) {
+        const known = named.get(exact);
+        if (known === undefined) named.set(exact, [{ candidate, entry }]);
+        else known.push({ candidate, entry });
+      }
+      entry += 1;
+    }
+  }
+  return named;
 }
 
-function packEntries(candidates: readonly IndexedCandidate[], line: VersionLine): EntryTable {
-  const numbers = new Map<string, number>();
+/** All other entries as intervals of places; those of candidate i end at `ends[i]`. */
+interface Intervals {
+  readonly ends: Int32Array;
+  readonly entry: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+function packIntervals(candidates: readonly IndexedCandidate[], line: VersionLine): Intervals {
   const ends: number[] = [];
-  const exact: number[] = [];
+  const numbers: number[] = [];
   const from: number[] = [];
   const to: number[] = [];
+  let number = 0;
   for (const { entries } of candidates) {
-    for (const entry of entries) {
-      if (entry.exact !== undefined && !numbers.has(entry.exact)) numbers.set(entry.exact, numbers.size);
-      exact.push(entry.exact === undefined ? -1 : (numbers.get(entry.exact) ?? -1));
-      const interval = line.intervalOf(entry.range ?? {});
-      // A version that cannot be ordered has the place NaN: it lies in no interval, but "any" still fits it.
-      from.push(entry.range === undefined && entry.exact === undefined ? NaN : interval.from);
-      to.push(interval.to);
+    for (const { exact, range } of entries) {
+      if (exact === undefined) {
+        const interval = range === undefined ? everywhere : line.intervalOf(range);
+        numbers.push(number);
+        from.push(interval.from);
+        to.push(interval.to);
+      }
+      number += 1;
     }
-    ends.push(exact.length);
+    ends.push(numbers.length);
   }
   return {
     ends: Int32Array.from(ends),
-    exact: Int32Array.from(exact),
-    from: Float64Array.from(from),
-    to: Float64Array.from(to),
-    numbers,
+    entry: Int32Array.from(numbers),
+    from: Int32Array.from(from),
+    to: Int32Array.from(to),
   };
 }
 
-/** The first entry of a candidate that fits, -1 for none. `from` is NaN where every version fits. */
-function firstFit(table: EntryTable, candidate: number, place: number, number: number): number {
-  const end = table.ends[candidate] ?? 0;
-  for (let at = candidate === 0 ? 0 : (table.ends[candidate - 1] ?? 0); at < end; at += 1) {
-    const exact = table.exact[at] ?? -1;
-    if (exact >= 0) {
-      if (exact === number) return at;
-      continue;
+/** For each candidate its first entry whose interval holds the place, -1 for none. */
+function firstFits({ ends, entry, from, to }: Intervals, place: number): Int32Array {
+  const fits = new Int32Array(ends.length).fill(-1);
+  let at = 0;
+  for (let candidate = 0; candidate < ends.length; candidate += 1) {
+    const end = ends[candidate] ?? 0;
+    for (; at < end; at += 1) {
+      if (place >= (from[at] ?? 0) && place <= (to[at] ?? 0)) {
+        fits[candidate] = entry[at] ?? -1;
+        break;
+      }
     }
-    const from = table.from[at] ?? 0;
-    if (Number.isNaN(from) || (place >= from && place <= (table.to[at] ?? 0))) return at;
+    at = end;
   }
-  return -1;
+  return fits;
 }

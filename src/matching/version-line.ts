@@ -6,10 +6,17 @@ import type { VersionScheme } from '../versions/version-scheme.ts';
  * two bounds at the even place between them. An interval of versions becomes one of places.
  */
 export interface VersionLine {
-  /** NaN for a version that the scheme cannot order. */
+  /** Below every interval but `everywhere` for a version that the scheme cannot order. */
   placeOf(version: string): number;
   intervalOf(range: VersionRange): { readonly from: number; readonly to: number };
 }
+
+const unordered = -2;
+const beforeAll = -1;
+const behindAll = 0x3fffffff;
+
+/** The interval of all places, those of versions that cannot be ordered included. */
+export const everywhere = { from: unordered, to: behindAll } as const;
 
 /** Builds the line from ranges whose bounds the scheme can read. */
 export function createVersionLine(scheme: VersionScheme, ranges: readonly VersionRange[]): VersionLine {
@@ -23,7 +30,7 @@ export function createVersionLine(scheme: VersionScheme, ranges: readonly Versio
 
   function placeOf(version: string): number {
     const wanted = scheme.parse(version);
-    if (wanted === undefined) return NaN;
+    if (wanted === undefined) return unordered;
     let low = 0;
     let high = bounds.length;
     while (low < high) {
@@ -41,12 +48,9 @@ export function createVersionLine(scheme: VersionScheme, ranges: readonly Versio
     intervalOf({ startIncluding, startExcluding, endIncluding, endExcluding }) {
       const start = startIncluding ?? startExcluding;
       const end = endIncluding ?? endExcluding;
-      const from = start === undefined ? -Infinity : placeOf(start);
-      const to = end === undefined ? Infinity : placeOf(end);
-      return {
-        from: startIncluding === undefined ? from + 1 : from,
-        to: endIncluding === undefined ? to - 1 : to,
-      };
+      const from = start === undefined ? beforeAll : placeOf(start) + (startIncluding === undefined ? 1 : 0);
+      const to = end === undefined ? behindAll : placeOf(end) - (endIncluding === undefined ? 1 : 0);
+      return { from, to };
     },
   };
 }

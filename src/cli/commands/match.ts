@@ -16,6 +16,7 @@ export interface MatchArguments {
   readonly intel?: string;
 }
 
+const lineEnd = Buffer.from('}\n');
 const maxLineBytes = 4096;
 const maxCachedBytes = 256 * 1024 * 1024;
 
@@ -71,14 +72,15 @@ function createLineAnswerer(judge: (name: CpeName) => CpeAnswer, output: Chunked
     const body = bodyOf(judge(name), cache);
     output.add(Buffer.from(`{"cpe":${JSON.stringify(text)},"verdicts":`));
     output.add(body);
+    output.add(lineEnd);
   };
 }
 
-/** The rest of the line behind the CPE, from the cache where the class was answered before. */
+/** The verdicts as JSON, from the cache where the class was answered before. */
 function bodyOf(answer: CpeAnswer, cache: ByteCache): Uint8Array {
   const known = answer.classKey === undefined ? undefined : cache.get(answer.classKey);
   if (known !== undefined) return known;
-  const body = Buffer.from(`${verdictsJson(answer.verdicts())}}\n`);
+  const body = verdictsJson(answer.verdicts(), answer.classKey !== undefined);
   if (answer.classKey !== undefined) cache.set(answer.classKey, body);
   return body;
 }

@@ -31,10 +31,9 @@ export function compileConfiguration(configuration: Configuration): CompiledStat
     // A node without any match says nothing.
     .filter((node) => node.matches.length > 0);
   const condition: Condition = { operator: configuration.operator, negate: configuration.negate, nodes };
-  const splittable = !configuration.negate && !hasProductPatterns(nodes);
   return [...vulnerableProducts(nodes)].map(
     (product) =>
-      (splittable ? splitFor(product, condition) : undefined) ?? {
+      splitFor(product, condition) ?? {
         product,
         matches: [],
         use: 'whole',
@@ -44,6 +43,7 @@ export function compileConfiguration(configuration: Configuration): CompiledStat
 }
 
 function splitFor(product: string, condition: Condition): CompiledStatement | undefined {
+  if (condition.negate) return undefined;
   const own = condition.nodes.filter((node) => node.matches.some((match) => match.product === product));
   if (!own.every((node) => isPlainAlternative(node))) return undefined;
   const matches = own.flatMap((node) =>
@@ -52,7 +52,8 @@ function splitFor(product: string, condition: Condition): CompiledStatement | un
   if (condition.operator === 'OR' || condition.nodes.length === 1) {
     return { product, matches, use: 'none', condition: undefined };
   }
-  if (own.length > 1) return undefined;
+  // A pattern elsewhere could speak of this product too.
+  if (own.length > 1 || hasProductPatterns(condition.nodes)) return undefined;
   const others = condition.nodes.filter((node) => !own.includes(node));
   return { product, matches, use: 'and', condition: { operator: 'AND', negate: false, nodes: others } };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Candidate } from '../../domain/affected-statement.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import { matchesWildcard } from '../../domain/cpe-comparison.ts';
-import { productKey } from '../../domain/cpe-name.ts';
+import { productKey, type CpeName } from '../../domain/cpe-name.ts';
 import { compareCveIds } from '../../domain/cve-id.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { readBriefColumns, type BriefColumns } from './brief-columns.ts';
@@ -79,7 +79,7 @@ function bundleOf(
     info,
     findCandidates(name) {
       const key = productKey(name);
-      const wider = patterns.filter((pattern) => pattern !== key && matchesWildcard(pattern, key));
+      const wider = patterns.filter((pattern) => mayCover(pattern, name) && matchesWildcard(pattern, key));
       const own = candidatesOf(key);
       return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
     },
@@ -102,6 +102,11 @@ function bundleOf(
     },
     close: () => database.close(),
   };
+}
+
+/** Rules out most patterns cheaply: their part is as a rule no wildcard. */
+function mayCover(pattern: string, name: CpeName): boolean {
+  return pattern.startsWith('*') || pattern.startsWith('?') || pattern.charAt(0) === name.part;
 }
 
 function checkFormat(database: DatabaseSync): void {

@@ -1,0 +1,138 @@
+/**
+ * How many CPEs `sitewarden match --stdin` answers in a second, printing included, on one core.
+ * Usage: node bench/match.ts BUNDLE [lines]. Both figures are the program's own wall time, start included.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Candidate } from '../src/domain/affected-statement.ts';
+import { parseCpeName } from '../src/domain/cpe-name.ts';
+import type { IntelligenceBundle } from '../src/intelligence/bundle/intelligence-bundle.ts';
+import { openBundle } from '../src/intelligence/bundle/open-bundle.ts';
+
+interface Product {
+  readonly key: string;
+  readonly cves: number;
+  readonly versions: readonly string[];
+}
+
+const [bundlePath, lineCount = '100000'] = process.argv.slice(2);
+if (bundlePath === undefined) throw new Error('Usage: node bench/match.ts BUNDLE [lines]');
+const random = randomNumbers(20_261_123);
+const opened = performance.now();
+const bundle = openBundle(bundlePath);
+const openMs = performance.now() - opened;
+const products = readProducts(bundle);
+bundle.close();
+const most = products.toSorted((a, b) => b.cves - a.cves).slice(0, 20);
+
+console.log(`open: ${openMs.toFixed(1)} ms; ${products.length} products`);
+console.log('versions: half drawn from those the product\'s statements name, half random dotted numbers');
+const folder = mkdtempSync(join(tmpdir(), 'sitewarden-bench-'));
+try {
+  await measure('products drawn at random from all', products, Number(lineCount));
+  await measure(`the 20 products with the most CVEs (${most.at(-1)?.cves}–${most[0]?.cves})`, most, 10_000);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function readProducts(from: IntelligenceBundle): Product[] {
+  const found: Product[] = [];
+  for (const key of [...from.productKeys()]) {
+    const name = parseCpeName(`cpe:2.3:${key}:*:*:*:*:*:*:*:*`);
+    if (name === undefined || /[*?]/u.test(key)) continue;
+    const candidates = from.findCandidates(name);
+    found.push({ key, cves: candidates.length, versions: versionsOf(candidates) });
+  }
+  return found;
+}
+
+/** At most 200 of the versions that statements name, spread evenly. */
+function versionsOf(candidates: readonly Candidate[]): string[] {
+  const versions = new Set<string>();
+  for (const { statements } of candidates) {
+    for (const { matches } of statements) {
+      for (const { version, range } of matches) {
+        if (/^[\w.]+$/u.test(version)) versions.add(version);
+        for (const bound of Object.values(range ?? {})) if (/^[\w.]+$/u.test(bound)) versions.add(bound);
+      }
+    }
+  }
+  const all = [...versions];
+  const step = Math.max(1, Math.ceil(all.length / 200));
+  return all.filter((_, index) => index % step === 0);
+}
+
+async function measure(what: string, from: readonly Product[], lines: number): Promise<void> {
+  const input = join(folder, 'cpes');
+  writeFileSync(input, Array.from({ length: lines }, () => `${drawCpe(from)}\n`).join(''));
+  for (const toPipe of [false, true]) {
+    const { seconds, megabytes, rssMegabytes } = await run(input, toPipe);
+    const rate = Math.round(lines / seconds).toLocaleString('en');
+    const target = toPipe ? 'a pipe' : '/dev/null';
+    console.log(
+      `${what}, to ${target}: ${rate} CPEs/s (${lines} lines, ${seconds.toFixed(2)} s` +
+        `${toPipe ? `, ${megabytes.toFixed(0)} MB out, peak ${rssMegabytes.toFixed(0)} MB` : ''})`,
+    );
+  }
+}
+
+function drawCpe(from: readonly Product[]): string {
+  const product = from[Math.floor(random() * from.length)];
+  const known = product?.versions ?? [];
+  const named = known[Math.floor(random() * known.length)];
+  const dotted = Array.from({ length: 2 + Math.floor(random() * 3) }, () => Math.floor(random() * 20)).join('.');
+  return `cpe:2.3:${product?.key}:${random() < 0.5 ? (named ?? dotted) : dotted}:*:*:*:*:*:*:*`;
+}
+
+/** Runs the command with its whole life on one core where `taskset` exists. */
+async function run(input: string, toPipe: boolean) {
+  const main = new URL('../src/main/sitewarden.ts', import.meta.url).pathname;
+  const pin = hasTaskset() ? ['taskset', '-c', '0'] : [];
+  const command = [...pin, process.execPath, main, 'match', '--stdin', '--intel', String(bundlePath)];
+  const stdin = openSync(input, 'r');
+  const sink = openSync('/dev/null', 'w');
+  const started = performance.now();
+  const child = spawn(command[0] ?? '', command.slice(1), {
+    stdio: [stdin, toPipe ? 'pipe' : sink, 'inherit'],
+  });
+  let bytes = 0;
+  let rss = 0;
+  child.stdout?.on('data', (chunk: Buffer) => (bytes += chunk.length));
+  const watch = setInterval(() => (rss = Math.max(rss, residentMegabytes(child.pid))), 50);
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  clearInterval(watch);
+  closeSync(stdin);
+  closeSync(sink);
+  if (status !== 0) throw new Error(`match ended with status ${status}`);
+  return { seconds: (performance.now() - started) / 1000, megabytes: bytes / 1e6, rssMegabytes: rss };
+}
+
+function residentMegabytes(pid: number | undefined): number {
+  try {
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function hasTaskset(): boolean {
+  try {
+    execFileSync('taskset', ['-V'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Numbers in [0, 1) that are the same in every run (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
