@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Connection, Database } from './database.ts';
+import { SitewardenError } from '../support/sitewarden-error.ts';
 import { lockDataDirectory } from './lock-data-directory.ts';
 import { migrateStore } from './migrate-store.ts';
 
@@ -29,7 +30,7 @@ export type StoreLocation =
 
 /**
  * Opens the store and brings its schema up to date. A data directory belongs to one process at a time. Throws
- * `conflict` / `data_directory_in_use`, `store_is_newer`; `unavailable` errors of a server pass through.
+ * `conflict` / `data_directory_in_use`, `store_is_newer`; `unavailable` / `database_unreachable`.
  */
 export async function openStore(location: StoreLocation): Promise<Store> {
   if ('databaseUrl' in location) return openServer(location.databaseUrl);
@@ -68,7 +69,22 @@ async function openServer(databaseUrl: string): Promise<Store> {
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.
   pool.on('error', () => undefined);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  await pool.query('select 1').catch(async (cause: unknown) => {
+    await db.destroy();
+    throw new SitewardenError(
+      'unavailable',
+      'database_unreachable',
+      `The database of DATABASE_URL does not answer: ${reasonOf(cause)}. Check the address, the credentials and that the server runs.`,
+      { cause },
+    );
+  });
   return finishOpening({ kind: 'server', db, engine: { databaseUrl } }, () => db.destroy());
+}
+
+/** What a driver says of a failed connection; several addresses tried come as one error without words. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function finishOpening(

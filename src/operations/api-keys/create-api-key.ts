@@ -4,6 +4,7 @@ import { Permission } from '../../domain/permission.ts';
 import { insertApiKey } from '../../store/queries/api-key-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
+import { lineOfText } from '../line-of-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
@@ -12,7 +13,7 @@ import { describeApiKeyToken, generateApiKeyToken } from './api-key-token.ts';
 import { UuidText } from '../uuid-text.ts';
 
 export const CreateApiKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: lineOfText(100),
   scopes: z.array(Permission).min(1),
   siteIds: z.array(UuidText).min(1).max(1000).nullable().default(null),
   /** ISO 8601, in the future. */

@@ -4,6 +4,7 @@ import { nextWeeklyOccurrence } from '../../scheduling/next-weekly-occurrence.ts
 import { isTimeZone } from '../../scheduling/zone-offset.ts';
 import { insertScanSchedule, type StoredScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
 import { authorise } from '../authorise.ts';
+import { lineOfText } from '../line-of-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
@@ -17,7 +18,7 @@ import { UuidText } from '../uuid-text.ts';
 
 export const CreateScanScheduleInput = z
   .strictObject({
-    description: z.string().trim().min(1).max(500),
+    description: lineOfText(500),
     dayOfWeek: z.int().min(0).max(6),
     timeOfDay: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be HH:mm, from 00:00 to 23:59'),
     everyNWeeks: z.int().min(1).max(52),
@@ -36,7 +37,7 @@ export const CreateScanScheduleInput = z
       .min(1)
       .max(1000),
     notify: z.array(UuidText).max(1000).default([]),
-    notificationGroup: z.string().trim().min(1).max(200).nullable().default(null),
+    notificationGroup: lineOfText(200).nullable().default(null),
   })
   .refine((terms) => terms.minCvss < terms.warningThreshold, {
     path: ['minCvss'],

@@ -3,6 +3,7 @@ import type { Site } from '../../domain/site.ts';
 import { insertSite } from '../../store/queries/site-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
+import { lineOfText } from '../line-of-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
@@ -10,7 +11,7 @@ import { assertNetworksAllowed } from './assert-networks-allowed.ts';
 import { NetworkText } from './network-text.ts';
 
 export const CreateSiteInput = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: lineOfText(100),
   networks: z.array(NetworkText).min(1).max(256),
   excludedNetworks: z.array(NetworkText).max(256).default([]),
 });

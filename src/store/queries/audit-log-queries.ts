@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { Connection } from '../database.ts';
+import { storableJson } from '../storable-json.ts';
 
 export interface AuditEntry {
   readonly id: string;
@@ -25,7 +26,7 @@ export async function insertAuditEntry(db: Connection, entry: AuditEntry): Promi
       action: entry.action,
       object_kind: entry.objectKind,
       object_id: entry.objectId,
-      details: JSON.stringify(entry.details),
+      details: storableJson(entry.details),
       created_at: entry.createdAt,
     })
     .execute();

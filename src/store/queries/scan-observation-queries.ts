@@ -1,5 +1,6 @@
 import type { HostObservation } from '../../domain/observation.ts';
 import type { Connection } from '../database.ts';
+import { storableJson } from '../storable-json.ts';
 
 /** Keeps a finished host, so that it is not scanned again; the first one stored for an address stays. */
 export async function insertHostObservation(
@@ -14,7 +15,7 @@ export async function insertHostObservation(
       organization_id: organizationId,
       scan_site_id: scanSiteId,
       ip_address: host.ipAddress,
-      observation: JSON.stringify(host),
+      observation: storableJson(host),
     })
     .onConflict((conflict) => conflict.columns(['scan_site_id', 'ip_address']).doNothing())
     .execute();

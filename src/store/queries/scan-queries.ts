@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { activeScanStatuses, scanStatusesBefore, type Scan, type ScanStatus } from '../../domain/scan.ts';
 import type { ScanProgress } from '../../domain/scan-progress.ts';
 import type { Connection, Database } from '../database.ts';
+import { storableJson, storableText } from '../storable-json.ts';
 
 /** A scan as stored: with the threshold that held when it was accepted. */
 export interface StoredScan extends Scan {
@@ -98,7 +99,7 @@ export async function setScanStatus(
       status: change.status,
       ...(change.startedAt && { started_at: change.startedAt }),
       ...(change.finishedAt && { finished_at: change.finishedAt }),
-      ...(change.reasons && { reasons: [...change.reasons] }),
+      ...(change.reasons && { reasons: change.reasons.map(storableText) }),
       ...(change.intelDigest !== undefined && { intel_digest: change.intelDigest }),
     })
     .where('organization_id', '=', organizationId)
@@ -128,7 +129,7 @@ export async function setScanProgress(
 ): Promise<void> {
   await db
     .updateTable('scans')
-    .set({ progress: JSON.stringify(progress) })
+    .set({ progress: storableJson(progress) })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .where('status', 'in', activeScanStatuses)

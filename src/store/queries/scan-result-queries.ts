@@ -1,6 +1,7 @@
 import type { ScanMetrics } from '../../domain/scan-metrics.ts';
 import type { ScanResult } from '../../domain/scan-result.ts';
 import type { Connection } from '../database.ts';
+import { storableJson } from '../storable-json.ts';
 
 /** Keeps the judged result of one site's part with its figures; the first one stored stays. */
 export async function insertScanResult(
@@ -16,7 +17,7 @@ export async function insertScanResult(
       organization_id: organizationId,
       scan_id: result.id,
       scan_site_id: scanSiteId,
-      result: JSON.stringify(result),
+      result: storableJson(result),
       hosts_scanned: metrics.hostsScanned,
       hosts_with_cves: metrics.hostsWithCves,
       open_ports: metrics.openPorts,

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { activeScanStatuses, scanStatusesBefore, type ScanSite, type ScanStatus } from '../../domain/scan.ts';
 import type { RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection, Database } from '../database.ts';
+import { storableText } from '../storable-json.ts';
 
 /** Stores one site's part of an accepted scan. */
 export async function insertScanSite(
@@ -76,7 +77,7 @@ export async function setScanSiteStatus(
       status: change.status,
       ...(change.startedAt && { started_at: change.startedAt }),
       ...(change.finishedAt && { finished_at: change.finishedAt }),
-      ...(change.reasons && { reasons: [...change.reasons] }),
+      ...(change.reasons && { reasons: change.reasons.map(storableText) }),
     })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)

@@ -163,6 +163,20 @@ describe.each(engines)('scans on $engine', ({ open, skip }) => {
       expect(report).toMatchObject({ status: 'partial', reasons: ['scan deadline reached'] });
     });
 
+    it.skipIf(skip)('keep hosts that speak in bytes no database takes', async () => {
+      const context = await tenant();
+      const { job } = await anAcceptedScan(context, ['127.0.0.2']);
+      const hostile = { ...anSshService(), banner: 'a\u0000b\uD800c' };
+      const line = aScanLine(test.store, async function* scan(): AsyncIterable<ScanEvent> {
+        yield { type: 'host', host: aHost([hostile], '127.0.0.2') };
+        yield endOf(['odd \u0000 reason']);
+      });
+      await executeScanSite(line, job, never);
+      const { hosts, partialReasons } = await getScanResult(context, { scanId: job.scanId });
+      expect(hosts[0]?.host.services[0]?.banner).toBe('a\uFFFDb\uFFFDc');
+      expect(partialReasons).toEqual(['odd \uFFFD reason']);
+    });
+
     it.skipIf(skip)('never ask what the site has excluded since they were accepted', async () => {
       const context = await tenant();
       const { job, site } = await anAcceptedScan(context);

@@ -94,6 +94,7 @@ describe.each(engines)('sites on $engine', ({ open, skip }) => {
     [{ name: 'A', networks: ['10.0.0.0/33'] }, 'parameter_invalid', "'networks[0]'"],
     [{ name: 'A', networks: ['10.0.0.0/24'], colour: 'red' }, 'parameter_invalid', "'colour'"],
     [{ name: ' ', networks: ['10.0.0.0/24'] }, 'parameter_invalid', "'name'"],
+    [{ name: 'A\u0000', networks: ['10.0.0.0/24'] }, 'parameter_invalid', "'name'"],
     [{ name: 'A', networks: ['8.8.8.0/24'] }, 'network_public', '8.8.8.0/24'],
     [{ name: 'A', networks: ['10.0.0.0/8'] }, 'network_too_large', '10.0.0.0/8'],
     [{ name: 'A', networks: ['0.0.0.0/0'] }, 'network_public', '0.0.0.0/0'],

@@ -9,6 +9,13 @@ import { startNodeProcess } from '../../support/a-node-process.ts';
 
 const holdStore = path.join(import.meta.dirname, 'hold-store.ts');
 
+it('a server that does not answer is named with what to check, without its password', async () => {
+  const opening = openStore({ databaseUrl: 'postgres://someone:secret@127.0.0.1:1/sitewarden' });
+  await expect(opening).rejects.toMatchObject({ kind: 'unavailable', code: 'database_unreachable' });
+  await expect(opening).rejects.toThrow('127.0.0.1:1');
+  await expect(opening).rejects.not.toThrow('secret');
+});
+
 describe('a data directory', () => {
   let parent: string;
   let dataDirectory: string;
