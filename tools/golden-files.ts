@@ -12,7 +12,7 @@ export async function goldenFiles(root: string): Promise<Map<string, string>> {
     ['openapi.json', json(await openapiDocument(version))],
     ['schema/scan-report.schema.json', json(scanJsonSchema())],
     ['docs/settings.md', settingsTable()],
-    ['docs/errors/readme.md', errorListMarkdown()],
+    ['docs/errors/README.md', errorListMarkdown()],
     ...sortedErrorCodes().map((code): [string, string] => [
       `docs/errors/${code}.md`,
       errorPageMarkdown(code),
