@@ -1,0 +1,45 @@
+import type { ServiceObservation, Transport } from '../../domain/observation.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { Clock } from '../../support/clock.ts';
+import { identifyTcp } from './identify-tcp.ts';
+import { identifyUdp } from './identify-udp.ts';
+import { isNeverProbed } from './never-probed-ports.ts';
+import { serviceObservation } from './service-observation.ts';
+
+export interface IdentifyOptions {
+  readonly scope: Scope;
+  /** Longest time for the port, all probes together. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  readonly clock: Clock;
+  /** Rate budget: awaited before each connection or datagram. */
+  readonly spend?: () => Promise<void>;
+}
+
+/**
+ * Finds out what program is behind a port: an open one over TCP, or one that may answer over UDP. Silent or
+ * hostile services end at `timeoutMs`; print ports are never sent a byte. Over UDP undefined when nothing came.
+ * Never rejects for network reasons; rejects with `outside_scope` for a target that the scope does not permit.
+ */
+export async function identifyService(
+  target: { readonly address: string; readonly port: number; readonly transport: Transport },
+  options: IdentifyOptions,
+): Promise<ServiceObservation | undefined> {
+  const { address, port, transport } = target;
+  const { scope, timeoutMs, clock } = options;
+  if (isNeverProbed(port))
+    return transport === 'tcp' ? serviceObservation(target, undefined, clock) : undefined;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), timeoutMs);
+  const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]);
+  const spend = options.spend ?? (async () => undefined);
+  const session = { target: { address, port }, scope, timeoutMs, signal, spend };
+  try {
+    if (transport === 'tcp') return serviceObservation(target, await identifyTcp(session), clock);
+    const answer = await identifyUdp(session);
+    return answer === undefined ? undefined : serviceObservation(target, answer, clock);
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+  }
+}
