@@ -134,7 +134,10 @@ module.exports = {
     allow(room('scanning'), npm('oui-data')),
 
     allow(room('intelligence', 'notifications'), node('https', 'http')),
-    allow(`${root}intelligence/(?:bundle/|write-bundle-file\\.ts$|baseline/open-baseline\\.ts$)`, node('sqlite')),
+    allow(
+      `${root}intelligence/(?:bundle/|write-bundle-file\\.ts$|baseline/open-baseline\\.ts$)`,
+      node('sqlite'),
+    ),
     allow(room('intelligence'), npm('xz-decompress')),
     allow(room('intelligence', 'scanning'), node('worker_threads')),
     allow(`${root}store/lock-data-directory\\.ts$`, node('sqlite')),
