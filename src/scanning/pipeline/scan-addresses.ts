@@ -4,6 +4,7 @@ import { discoverHost } from '../discovery/discover-host.ts';
 import type { EventChannel } from './event-channel.ts';
 import { hostsAtOnce, hostWindow, isRateExempt, type ScanContext } from './scan-context.ts';
 import { scanHost } from './scan-host.ts';
+import { isSweptInWorkers } from './scan-ports.ts';
 import { stopReasonOf } from './scan-stop.ts';
 
 /** Addresses in discovery at once; the in-flight budget is the real bound, this one keeps memory small. */
@@ -14,6 +15,7 @@ const mostUnread = 256;
 /** Works through all addresses and puts hosts, then the end, into `channel`. */
 export async function scanAddresses(context: ScanContext, channel: EventChannel): Promise<void> {
   const { addresses } = context.request;
+  if (addresses.some((address) => isSweptInWorkers(context, address))) context.localPool.warmUp();
   const slots = new Slots(hostsAtOnce);
   const reasons = new Set<string>();
   const hosts: Promise<void>[] = [];

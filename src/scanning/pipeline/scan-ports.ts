@@ -47,6 +47,13 @@ function orderFor(
   };
 }
 
+/** Whether workers pay off: many ports of an address that answers faster than one thread can ask. */
+export function isSweptInWorkers(context: ScanContext, address: string): boolean {
+  const pays =
+    context.request.ports.tcp.length >= fewestPortsForWorkers && hostWindow(context, address) >= 16;
+  return pays && isLoopbackAddress(address) && isRateExempt(context, address);
+}
+
 /** Sweeps in workers where that pays; gives the ports that are still to be asked from here. */
 async function sweepInWorkers(
   context: ScanContext,
@@ -55,8 +62,7 @@ async function sweepInWorkers(
   onOpen: (port: number) => void,
 ): Promise<readonly number[]> {
   const { ports, limits } = context.request;
-  const pays = ports.tcp.length >= fewestPortsForWorkers && hostWindow(context, address) >= 16;
-  if (!pays || !isLoopbackAddress(address) || !isRateExempt(context, address)) return ports.tcp;
+  if (!isSweptInWorkers(context, address)) return ports.tcp;
   try {
     const swept = await context.localPool.sweep(address, ports.tcp, limits.connectTimeoutMs, signal);
     for (const port of swept.open) onOpen(port);

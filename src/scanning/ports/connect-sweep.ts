@@ -174,7 +174,7 @@ export class ConnectSweep {
 
   #onSettled(sweep: HostSweep, isRetry: boolean): void {
     if (!isRetry && sweep.order.isCounted) this.#options.tally.portsDone += 1;
-    if (this.#limit < this.#options.maxInFlight) this.#limit += 0.25;
+    if (this.#limit < this.#options.maxInFlight) this.#limit += 0.02;
   }
 
   /** Sockets ran out: fewer at once from now on, a short pause, and the port is asked again. */

@@ -43,6 +43,11 @@ export class LocalSweepPool {
     return turn;
   }
 
+  /** Starts the workers ahead of the first sweep, while discovery is still waiting. */
+  warmUp(): void {
+    this.#startWorkers();
+  }
+
   async close(): Promise<void> {
     const workers = this.#workers;
     this.#workers = [];
