@@ -18,13 +18,13 @@ import { createVersionLine, everywhere, type VersionLine } from './version-line.
 import { hasSuffixes } from './version-suffix.ts';
 
 /** Answers `affected` for many versions of one product. Equal keys promise equal verdicts. */
-export interface VerdictIndex {
+export interface VerdictIndex<T> {
   /** Matches inside: a measure of the memory it takes. */
   readonly size: number;
   /** All versions between two neighbouring bounds that no statement names are one class. */
   classOf(observed: ObservedProduct): string;
-  /** The same list that `matchCpe` gives; the same verdict is always the same object. */
-  affected(observed: ObservedProduct): JudgedCve[];
+  /** The same list that `matchCpe` gives, presented; the same verdict is always the same object. */
+  affected(observed: ObservedProduct): T[];
 }
 
 /** Whether an index can answer: a known version alone at its place, in a scheme without suffixes. */
@@ -48,7 +48,11 @@ interface IndexedCandidate {
 }
 
 /** Prepares the statements of a product for observations that differ in nothing but the version. */
-export function createVerdictIndex(lookup: CandidateLookup, template: ObservedProduct): VerdictIndex {
+export function createVerdictIndex<T>(
+  lookup: CandidateLookup,
+  template: ObservedProduct,
+  present: (judged: JudgedCve) => T,
+): VerdictIndex<T> {
   const candidates = publishedByScore(lookup, template).map((candidate) =>
     indexCandidate(candidate, template),
   );
@@ -60,11 +64,19 @@ export function createVerdictIndex(lookup: CandidateLookup, template: ObservedPr
   const named = entriesByVersion(candidates);
   const intervals = packIntervals(candidates, line);
   const hasOdd = candidates.some(({ odd }) => odd);
-  const judgedByEntry: JudgedCve[] = [];
+  const presented: (T | undefined)[] = Array.from({ length: entries.length }, () => undefined);
 
-  function oddVerdict(candidate: Candidate, observed: ObservedProduct): JudgedCve | undefined {
+  function oddVerdict(candidate: Candidate, observed: ObservedProduct): T | undefined {
     const best = strongest(judgeCandidate(lookup, candidate, { observed, inventory: [observed] }));
-    return best?.verdict === 'affected' ? judgedCve(lookup.findBrief(candidate.cve), best) : undefined;
+    return best?.verdict === 'affected'
+      ? present(judgedCve(lookup.findBrief(candidate.cve), best))
+      : undefined;
+  }
+
+  function verdictAt(entry: number, { candidate }: IndexedCandidate): T | undefined {
+    const judged = entries[entry]?.judged;
+    if (judged === undefined) return undefined;
+    return (presented[entry] ??= present(judgedCve(lookup.findBrief(candidate.cve), judged)));
   }
 
   return {
@@ -79,13 +91,15 @@ export function createVerdictIndex(lookup: CandidateLookup, template: ObservedPr
         const known = fits[candidate] ?? -1;
         if (known < 0 || entry < known) fits[candidate] = entry;
       }
-      const found: JudgedCve[] = [];
-      for (const [index, { candidate, odd }] of candidates.entries()) {
-        const at = fits[index] ?? -1;
-        const entry = entries[at];
-        const judged = odd
-          ? oddVerdict(candidate, observed)
-          : entry && (judgedByEntry[at] ??= judgedCve(lookup.findBrief(candidate.cve), entry.judged));
+      const found: T[] = [];
+      // A plain loop: it runs over thousands of CVEs for every version of a popular product.
+      for (let index = 0; index < candidates.length; index += 1) {
+        const candidate = candidates[index];
+        const entry = fits[index] ?? -1;
+        if (candidate === undefined || (entry < 0 && !candidate.odd)) continue;
+        const judged = candidate.odd
+          ? oddVerdict(candidate.candidate, observed)
+          : verdictAt(entry, candidate);
         if (judged !== undefined) found.push(judged);
       }
       return found;

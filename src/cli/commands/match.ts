@@ -1,12 +1,11 @@
 import { parseCpeName, type CpeName } from '../../domain/cpe-name.ts';
 import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
-import { createCpeJudge, type CpeAnswer } from '../../operations/matching/create-cpe-judge.ts';
+import { createCpeJudge } from '../../operations/matching/create-cpe-judge.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
 import { errorJson } from '../error-json.ts';
-import { createByteCache, type ByteCache } from '../match/byte-cache.ts';
 import { createChunkedOutput, type ChunkedOutput } from '../match/chunked-output.ts';
-import { verdictsJson } from '../match/verdict-json.ts';
+import { verdictJson } from '../match/verdict-json.ts';
 import { readLineBatches } from '../read-lines.ts';
 
 export interface MatchArguments {
@@ -16,9 +15,8 @@ export interface MatchArguments {
   readonly intel?: string;
 }
 
-const lineEnd = Buffer.from('}\n');
+const lineEnd = Buffer.from(']}\n');
 const maxLineBytes = 4096;
-const maxCachedBytes = 256 * 1024 * 1024;
 
 /**
  * `sitewarden match`: one JSON line for each CPE name, in their order. A line that is no CPE name gives a line
@@ -32,12 +30,9 @@ export async function runMatch(args: MatchArguments, io: CliStreams): Promise<nu
   const bundle = await openIntelligence(args.intel);
   try {
     const output = createChunkedOutput(io.stdout);
-    const answerLine = createLineAnswerer(createCpeJudge(bundle, args.all === true), output);
-    for (const text of given) {
-      answerLine(text.trim(), text.length > maxLineBytes);
-      await output.flushWhenFull();
-    }
-    if (args.stdin === true) await answerStream(io, answerLine, output);
+    const answer = createLineAnswerer(createCpeJudge(bundle, args.all === true, verdictJson));
+    for (const text of given) await output.write(answer(text.trim(), text.length > maxLineBytes));
+    if (args.stdin === true) await answerStream(io, answer, output);
     await output.flush();
   } finally {
     bundle.close();
@@ -45,44 +40,32 @@ export async function runMatch(args: MatchArguments, io: CliStreams): Promise<nu
   return exitStatus.done;
 }
 
-type LineAnswerer = (text: string, overlong: boolean) => void;
+/** The bytes of the line that answers a line, in pieces. */
+type LineAnswerer = (text: string, overlong: boolean) => readonly Uint8Array[];
 
-async function answerStream(io: CliStreams, answerLine: LineAnswerer, output: ChunkedOutput): Promise<void> {
+async function answerStream(io: CliStreams, answer: LineAnswerer, output: ChunkedOutput): Promise<void> {
   for await (const batch of readLineBatches(io.stdin, maxLineBytes)) {
     for (const line of batch) {
       const text = line.text.trim();
-      if (text === '') continue;
-      answerLine(text, line.overlong);
-      await output.flushWhenFull();
+      if (text !== '') await output.write(answer(text, line.overlong));
     }
     // Whoever types or pipes line by line gets each answer at once.
     await output.flush();
   }
 }
 
-function createLineAnswerer(judge: (name: CpeName) => CpeAnswer, output: ChunkedOutput): LineAnswerer {
-  const cache = createByteCache(maxCachedBytes);
+function createLineAnswerer(judge: (name: CpeName) => readonly Uint8Array[]): LineAnswerer {
   return (text, overlong) => {
     const name = readCpe(text, overlong);
     if (name instanceof SitewardenError) {
       const line = { cpe: overlong ? text.slice(0, 200) : text, error: errorJson(name) };
-      output.add(Buffer.from(`${JSON.stringify(line)}\n`));
-      return;
+      return [Buffer.from(`${JSON.stringify(line)}\n`)];
     }
-    const body = bodyOf(judge(name), cache);
-    output.add(Buffer.from(`{"cpe":${JSON.stringify(text)},"verdicts":`));
-    output.add(body);
-    output.add(lineEnd);
+    const [first, ...others] = judge(name);
+    const head = Buffer.from(`{"cpe":${JSON.stringify(text)},"verdicts":[`);
+    // Each verdict brings the comma before it; the first has none.
+    return first === undefined ? [head, lineEnd] : [head, first.subarray(1), ...others, lineEnd];
   };
-}
-
-/** The verdicts as JSON, from the cache where the class was answered before. */
-function bodyOf(answer: CpeAnswer, cache: ByteCache): Uint8Array {
-  const known = answer.classKey === undefined ? undefined : cache.get(answer.classKey);
-  if (known !== undefined) return known;
-  const body = verdictsJson(answer.verdicts(), answer.classKey !== undefined);
-  if (answer.classKey !== undefined) cache.set(answer.classKey, body);
-  return body;
 }
 
 /** The name, or the error that is the answer to this line. */

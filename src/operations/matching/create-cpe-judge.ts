@@ -3,59 +3,53 @@ import { matchObserved, type JudgedCve } from '../../matching/match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from '../../matching/observed-product.ts';
 import { createVerdictIndex, isIndexable, type VerdictIndex } from '../../matching/verdict-index.ts';
 import type { IntelligenceBundle } from '../intelligence/open-intelligence.ts';
+import { createWeightedCache } from './weighted-cache.ts';
 
 export type { JudgedCve } from '../../matching/match-cpe.ts';
 
-/** The answer for a CPE; `verdicts` does the work, which a caller that knows the class may spare. */
-export interface CpeAnswer {
-  /** Equal for CPEs with equal verdicts; undefined when nothing is known to share. */
-  readonly classKey: string | undefined;
-  verdicts(): readonly JudgedCve[];
-}
-
-// An index pays from the second question on; matches kept in indexes take about 100 bytes each.
+// An index pays from the second question on. Bounds of memory: about 150 bytes a match, 8 a shared verdict.
 const rememberedProducts = 8192;
-const maxIndexedMatches = 2_000_000;
+const maxIndexedMatches = 1_500_000;
+const maxSharedVerdicts = 8_000_000;
 
 /**
- * Judges many CPEs one after the other. Products asked for again are indexed, within a bound of memory; the
- * verdicts are those of `matchCpe` either way. With `all` nothing is shared.
+ * Judges many CPEs one after the other and gives each verdict in the form that `present` makes of it; verdicts
+ * that CPEs share are presented once. They are those of `matchCpe`, found faster where products recur.
  */
-export function createCpeJudge(bundle: IntelligenceBundle, all: boolean): (name: CpeName) => CpeAnswer {
+export function createCpeJudge<T>(
+  bundle: IntelligenceBundle,
+  all: boolean,
+  present: (judged: JudgedCve) => T,
+): (name: CpeName) => readonly T[] {
   const seen = new Set<string>();
-  const indexes = new Map<string, VerdictIndex>();
-  let indexedMatches = 0;
+  const indexes = createWeightedCache<VerdictIndex<T>>(maxIndexedMatches);
+  const classes = createWeightedCache<readonly T[]>(maxSharedVerdicts);
 
-  function indexFor(key: string, observed: ObservedProduct): VerdictIndex | undefined {
+  function indexFor(key: string, observed: ObservedProduct): VerdictIndex<T> | undefined {
     const known = indexes.get(key);
-    if (known !== undefined) {
-      indexes.delete(key);
-      indexes.set(key, known);
-      return known;
-    }
+    if (known !== undefined) return known;
     if (!seen.has(key)) {
       if (seen.size >= rememberedProducts) seen.clear();
       seen.add(key);
       return undefined;
     }
-    const index = createVerdictIndex(bundle, observed);
-    indexedMatches += index.size;
-    for (const [oldKey, old] of indexes) {
-      if (indexedMatches <= maxIndexedMatches) break;
-      indexes.delete(oldKey);
-      indexedMatches -= old.size;
-    }
-    indexes.set(key, index);
+    const index = createVerdictIndex(bundle, observed, present);
+    indexes.set(key, index, index.size);
     return index;
   }
 
   return (name) => {
     const observed = observedProductOf(name);
-    const direct = () => matchObserved(bundle, { observed, inventory: [observed] }, all);
-    if (all || !isIndexable(observed)) return { classKey: undefined, verdicts: direct };
     const key = `${observed.key}:${observed.attributes.join(':')}`;
-    const index = indexFor(key, observed);
-    if (index === undefined) return { classKey: undefined, verdicts: direct };
-    return { classKey: `${key} ${index.classOf(observed)}`, verdicts: () => index.affected(observed) };
+    const index = all || !isIndexable(observed) ? undefined : indexFor(key, observed);
+    if (index === undefined) {
+      return matchObserved(bundle, { observed, inventory: [observed] }, all).map((judged) => present(judged));
+    }
+    const classKey = `${key} ${index.classOf(observed)}`;
+    const known = classes.get(classKey);
+    if (known !== undefined) return known;
+    const verdicts = index.affected(observed);
+    classes.set(classKey, verdicts, verdicts.length + 16);
+    return verdicts;
   };
 }

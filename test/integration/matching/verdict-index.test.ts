@@ -35,8 +35,9 @@ const configurationOf = fc
   .map(([operator, nodes, negate]) => configuration(operator, nodes, negate === 0));
 
 describe('judging many CPEs', () => {
-  it('gives what judging one gives, and equal classes have equal verdicts', async () => {
-    let indexed = 0;
+  it('gives what judging one gives, and presents shared verdicts once', async () => {
+    let given = 0;
+    let presented = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(configurationOf, { maxLength: 2 }), { minLength: 1, maxLength: 8 }),
@@ -49,24 +50,22 @@ describe('judging many CPEs', () => {
               }),
             ),
           );
-          const judge = createCpeJudge(bundle, false);
-          const classes = new Map<string, string>();
+          const judge = createCpeJudge(bundle, false, (judged) => {
+            presented += 1;
+            return judged;
+          });
           for (const [named, update] of [...queries, ...queries]) {
             const name = parseCpeName(cpe(`a:acme:app:${named}:${update}`))!;
-            const answer = judge(name);
             const plain = matchCpe(bundle, name);
-            expect(answer.verdicts()).toEqual(plain);
-            if (answer.classKey === undefined) continue;
-            indexed += 1;
-            const text = JSON.stringify(plain);
-            expect(classes.get(answer.classKey) ?? text).toBe(text);
-            classes.set(answer.classKey, text);
+            given += plain.length;
+            expect(judge(name)).toEqual(plain);
           }
           bundle.close();
         },
       ),
       { numRuns: 300 },
     );
-    expect(indexed).toBeGreaterThan(500);
+    expect(presented).toBeGreaterThan(500);
+    expect(given).toBeGreaterThan(presented);
   });
 });
