@@ -78,7 +78,7 @@ async function* lines(
       const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
       let start = 0;
       for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
-        if (!skipping) yield { line: bytes.latin1Slice(start, end).trimEnd(), offset: offset + start };
+        if (!skipping) yield { line: bytes.toString('latin1', start, end).trimEnd(), offset: offset + start };
         skipping = false;
         start = end + 1;
       }
@@ -96,5 +96,5 @@ async function* lines(
     setAside.add({ file, offset, reason: error.message });
     return;
   }
-  if (rest.length > 0 && !skipping) yield { line: rest.latin1Slice().trimEnd(), offset };
+  if (rest.length > 0 && !skipping) yield { line: rest.toString('latin1').trimEnd(), offset };
 }

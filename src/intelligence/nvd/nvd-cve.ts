@@ -1,5 +1,5 @@
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
-import { digestRecord } from './digest-record.ts';
+import { digestRecord } from '../digest-record.ts';
 import { asInstant, asList, asObject, asText, fail, type JsonObject } from './json-shape.ts';
 import { readConfigurations } from './read-configurations.ts';
 import { readScores } from './read-scores.ts';

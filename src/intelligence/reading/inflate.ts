@@ -16,8 +16,7 @@ export async function* inflate(
   const stream = compression === 'gzip' ? createGunzip({ chunkSize }) : createZstdDecompress({ chunkSize });
   let queue: Buffer[] = [];
   let queuedBytes = 0;
-  let failure: Error | undefined;
-  let finished = false;
+  const state: { failure?: Error; finished: boolean } = { finished: false };
   let wake = () => {};
   stream.on('data', (chunk: Buffer) => {
     queue.push(chunk);
@@ -26,16 +25,16 @@ export async function* inflate(
     wake();
   });
   stream.on('error', (error) => {
-    failure = error;
+    state.failure = error;
     wake();
   });
   stream.on('end', () => {
-    finished = true;
+    state.finished = true;
     wake();
   });
   const source = compressed[Symbol.asyncIterator]();
   try {
-    for (let inputEnded = false; !inputEnded && !finished;) {
+    for (let inputEnded = false; !inputEnded && !state.finished;) {
       const piece = await source.next();
       let written = false;
       if (piece.done === true) {
@@ -47,7 +46,7 @@ export async function* inflate(
           wake();
         });
       }
-      const settled = () => written || finished || failure !== undefined;
+      const settled = () => written || state.finished || state.failure !== undefined;
       while (!settled() || queue.length > 0) {
         if (queue.length === 0) await new Promise<void>((resolve) => (wake = resolve));
         const ready = queue;
@@ -56,7 +55,7 @@ export async function* inflate(
         yield* ready;
         if (stream.isPaused()) stream.resume();
       }
-      if (failure !== undefined) throw damagedBy(failure);
+      if (state.failure !== undefined) throw damagedBy(state.failure);
     }
   } finally {
     stream.destroy();

@@ -56,15 +56,8 @@ export async function* openBytes(
 }
 
 function unpack(compression: Compression, compressed: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  switch (compression) {
-    case 'none':
-      return compressed;
-    case 'gzip':
-    case 'zstd':
-      return inflate(compression, compressed);
-    case 'xz':
-      return inflateXz(compressed);
-  }
+  if (compression === 'none') return compressed;
+  return compression === 'xz' ? inflateXz(compressed) : inflate(compression, compressed);
 }
 
 async function* pieces(

@@ -30,9 +30,9 @@ export function isRecordAt(bytes: Buffer, at: number): boolean {
 
 /** The CVE id that a damaged record seems to carry. */
 export function cveIdNear(bytes: Buffer, at: number, end: number): string | undefined {
-  return namedCve.exec(bytes.latin1Slice(at, Math.min(end, at + 512)))?.[1];
+  return namedCve.exec(bytes.toString('latin1', at, Math.min(end, at + 512)))?.[1];
 }
 
 function headOf(bytes: Buffer, at: number): string {
-  return bytes.latin1Slice(at, Math.min(bytes.length, at + markerBytes));
+  return bytes.toString('latin1', at, Math.min(bytes.length, at + markerBytes));
 }

@@ -168,7 +168,7 @@ export class RecordSplitter {
     if (use !== 'record' && use !== 'key') return;
     let value: unknown;
     try {
-      value = JSON.parse(this.#bytes.utf8Slice(start, end));
+      value = JSON.parse(this.#bytes.toString('utf8', start, end));
     } catch {
       yield this.#damage(start, 'not valid JSON', end);
       this.#resumeInside(start, end);

@@ -7,7 +7,6 @@ export type ScanOutcome =
 const quote = 0x22;
 const backslash = 0x5c;
 const openBrace = 0x7b;
-const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const more: ScanOutcome = { kind: 'more' };

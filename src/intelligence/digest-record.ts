@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
 
 /**
  * Adds the digest: `sha256:` over the JSON of the translated record, keys in the order below. It is the same for the
