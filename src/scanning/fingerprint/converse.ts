@@ -73,6 +73,8 @@ export async function converse(stream: Duplex, plan: ConversationPlan): Promise<
     stream.on('error', finish);
     for (const event of ['end', 'close']) stream.on(event, finish);
     stream.on('data', onData);
+    // An earlier exchange over the same stream left it paused.
+    stream.resume();
     say(plan.payload);
   });
   return { sent: Buffer.concat(sent), received: Buffer.concat(chunks) };

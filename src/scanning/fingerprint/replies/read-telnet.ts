@@ -13,7 +13,7 @@ export const telnetReader: ReplyReader = {
     const banner = stripTelnetCommands(data.subarray(0, 4096)).replaceAll('\0', '').trim();
     const prompts = /(?:login|username|password): ?$/iu.test(banner);
     if (!negotiates && !hinted && !(port === 23 && banner !== '') && !prompts) return undefined;
-    if (!negotiates && !/^[\x09-\x7e\x80-\xff]*$/u.test(banner)) return undefined;
+    if (!negotiates && /[^\P{Cc}\t\r\n]/u.test(banner)) return undefined;
     return { service: 'telnet', fields: banner === '' ? {} : { banner }, extra: {} };
   },
 };
