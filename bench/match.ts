@@ -28,7 +28,7 @@ bundle.close();
 const most = products.toSorted((a, b) => b.cves - a.cves).slice(0, 20);
 
 console.log(`open: ${openMs.toFixed(1)} ms; ${products.length} products`);
-console.log('versions: half drawn from those the product\'s statements name, half random dotted numbers');
+console.log("versions: half drawn from those the product's statements name, half random dotted numbers");
 const folder = mkdtempSync(join(tmpdir(), 'sitewarden-bench-'));
 try {
   await measure('products drawn at random from all', products, Number(lineCount));
@@ -39,7 +39,7 @@ try {
 
 function readProducts(from: IntelligenceBundle): Product[] {
   const found: Product[] = [];
-  for (const key of [...from.productKeys()]) {
+  for (const key of from.productKeys()) {
     const name = parseCpeName(`cpe:2.3:${key}:*:*:*:*:*:*:*:*`);
     if (name === undefined || /[*?]/u.test(key)) continue;
     const candidates = from.findCandidates(name);
@@ -82,7 +82,9 @@ function drawCpe(from: readonly Product[]): string {
   const product = from[Math.floor(random() * from.length)];
   const known = product?.versions ?? [];
   const named = known[Math.floor(random() * known.length)];
-  const dotted = Array.from({ length: 2 + Math.floor(random() * 3) }, () => Math.floor(random() * 20)).join('.');
+  const dotted = Array.from({ length: 2 + Math.floor(random() * 3) }, () => Math.floor(random() * 20)).join(
+    '.',
+  );
   return `cpe:2.3:${product?.key}:${random() < 0.5 ? (named ?? dotted) : dotted}:*:*:*:*:*:*:*`;
 }
 

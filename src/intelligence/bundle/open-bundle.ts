@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Candidate } from '../../domain/affected-statement.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import { matchesWildcard } from '../../domain/cpe-comparison.ts';
-import { productKey, type CpeName } from '../../domain/cpe-name.ts';
+import { productKey, splitBound, type CpeName } from '../../domain/cpe-name.ts';
 import { compareCveIds } from '../../domain/cve-id.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { readBriefColumns, type BriefColumns } from './brief-columns.ts';
@@ -70,6 +70,7 @@ function bundleOf(
   const product = database.prepare('SELECT statements FROM product WHERE key = ?');
   const condition = database.prepare('SELECT content FROM condition WHERE key = ?');
   const readDetail = createDetailReader(database);
+  const wide = patterns.map((key) => ({ key, covers: patternOf(key) }));
   const candidatesOf = (key: string) =>
     readingBundle(`product ${key}`, () => {
       const row = product.get(key);
@@ -79,7 +80,7 @@ function bundleOf(
     info,
     findCandidates(name) {
       const key = productKey(name);
-      const wider = patterns.filter((pattern) => mayCover(pattern, name) && matchesWildcard(pattern, key));
+      const wider = wide.filter((pattern) => pattern.covers(name)).map((pattern) => pattern.key);
       const own = candidatesOf(key);
       return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
     },
@@ -104,9 +105,13 @@ function bundleOf(
   };
 }
 
-/** Rules out most patterns cheaply: their part is as a rule no wildcard. */
-function mayCover(pattern: string, name: CpeName): boolean {
-  return pattern.startsWith('*') || pattern.startsWith('?') || pattern.charAt(0) === name.part;
+/** A key that covers several products; its plain values rule out nearly everything at no cost. */
+function patternOf(key: string): (name: CpeName) => boolean {
+  const [part = '', vendor = '', product = ''] = splitBound(key);
+  const covers = (wanted: string, given: string) =>
+    wanted === given ||
+    (wanted.includes('*') || wanted.includes('?') ? matchesWildcard(wanted, given) : false);
+  return (name) => covers(part, name.part) && covers(vendor, name.vendor) && covers(product, name.product);
 }
 
 function checkFormat(database: DatabaseSync): void {

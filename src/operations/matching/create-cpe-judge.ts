@@ -7,7 +7,8 @@ import { createWeightedCache } from './weighted-cache.ts';
 
 export type { JudgedCve } from '../../matching/match-cpe.ts';
 
-// An index pays from the second question on. Bounds of memory: about 150 bytes a match, 8 a shared verdict.
+// An index costs as much as a few answers. Bounds of memory: about 150 bytes a match, 8 a shared verdict.
+const indexedFromQuestion = 4;
 const rememberedProducts = 8192;
 const maxIndexedMatches = 1_500_000;
 const maxSharedVerdicts = 8_000_000;
@@ -21,18 +22,20 @@ export function createCpeJudge<T>(
   all: boolean,
   present: (judged: JudgedCve) => T,
 ): (name: CpeName) => readonly T[] {
-  const seen = new Set<string>();
+  const asked = new Map<string, number>();
   const indexes = createWeightedCache<VerdictIndex<T>>(maxIndexedMatches);
   const classes = createWeightedCache<readonly T[]>(maxSharedVerdicts);
 
   function indexFor(key: string, observed: ObservedProduct): VerdictIndex<T> | undefined {
     const known = indexes.get(key);
     if (known !== undefined) return known;
-    if (!seen.has(key)) {
-      if (seen.size >= rememberedProducts) seen.clear();
-      seen.add(key);
+    const questions = (asked.get(key) ?? 0) + 1;
+    if (questions < indexedFromQuestion) {
+      if (asked.size >= rememberedProducts) asked.clear();
+      asked.set(key, questions);
       return undefined;
     }
+    asked.delete(key);
     const index = createVerdictIndex(bundle, observed, present);
     indexes.set(key, index, index.size);
     return index;

@@ -54,7 +54,7 @@ describe('judging many CPEs', () => {
             presented += 1;
             return judged;
           });
-          for (const [named, update] of [...queries, ...queries]) {
+          for (const [named, update] of [...queries, ...queries, ...queries]) {
             const name = parseCpeName(cpe(`a:acme:app:${named}:${update}`))!;
             const plain = matchCpe(bundle, name);
             given += plain.length;
