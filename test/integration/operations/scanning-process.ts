@@ -8,8 +8,11 @@ import { prepareInstallation } from '../../../src/operations/first-run/prepare-i
 import { createScanSchedule } from '../../../src/operations/scan-schedules/create-scan-schedule.ts';
 import { getScanReport } from '../../../src/operations/scan-reports/get-scan-report.ts';
 import { getScanResult } from '../../../src/operations/scan-reports/get-scan-result.ts';
+import type { ExecuteScanContext } from '../../../src/operations/scans/execute-scan-context.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startMultipleIpScan } from '../../../src/operations/scans/start-multiple-ip-scan.ts';
+import { defaultLimits } from '../../../src/scanning/scan-limits.ts';
+import { scanTargets } from '../../../src/scanning/scan-targets.ts';
 import { openJobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { systemClock } from '../../../src/support/clock.ts';
@@ -19,7 +22,7 @@ import { aScanLine, endOf, progressOf } from './a-scan-line.ts';
 import { scheduleInput } from './a-schedule.ts';
 
 // Run as a process of its own: a service that accepts one scan at its first start and works until it is killed.
-const [where = '', portText = '', ...ips] = process.argv.slice(2);
+const [where = '', portText = '', lineName = '', ...ips] = process.argv.slice(2);
 const say = (word: string): void => void process.stdout.write(`${word}\n`);
 const store = await openStore(
   where.startsWith('postgres') ? { databaseUrl: where } : { dataDirectory: where },
@@ -59,12 +62,25 @@ async function* connectToEach(request: ScanRequest, signal?: AbortSignal): Async
   yield endOf();
 }
 
+/** The product's own line; a word for each host that was kept, that is when the next event is asked for. */
+async function* observed(...given: Parameters<typeof scanTargets>): AsyncIterable<ScanEvent> {
+  for await (const event of scanTargets(...given)) {
+    yield event;
+    if (event.type === 'host') say(`host ${event.host.ipAddress}`);
+  }
+}
+
 if (created) {
   const input = scheduleInput(site.id, { sites: [{ id: site.id, subnet: '127.0.0.0/24' }], minCvss: 0 });
   const schedule = await createScanSchedule(context, input);
   await startMultipleIpScan(context, { scheduleId: schedule.id, siteId: site.id, ips });
 }
-const line = aScanLine(store, connectToEach);
+const whole: Partial<ExecuteScanContext> = {
+  scanTargets: observed,
+  ports: { tcp: [Number(portText)], udp: [] },
+  limits: { ...defaultLimits, ratePerSecond: 50 },
+};
+const line = aScanLine(store, connectToEach, lineName === 'whole' ? whole : {});
 await jobs.startWorker(async (job, signal) => {
   say('job');
   await executeScanSite(line, job, signal);
