@@ -10,7 +10,6 @@ import {
 import type { OperationContext } from '../operations/operation-context.ts';
 import { listSites } from '../operations/sites/list-sites.ts';
 import { openJobQueue } from '../store/jobs/open-job-queue.ts';
-import { openStore, type Store } from '../store/open-store.ts';
 import { systemClock } from '../support/clock.ts';
 import { newId } from '../support/new-id.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
@@ -22,11 +21,12 @@ import type { Say, ServeIo } from './serve-io.ts';
 import { listen, stopListening } from './serve-listen.ts';
 import { createServeLogger } from './serve-logger.ts';
 import { progressDisplay, type ProgressDisplay } from './serve-progress.ts';
+import { openServeStore } from './serve-store.ts';
 import { untilStopped } from './serve-until-stopped.ts';
 import { scanPortsOf, scanWorker } from './serve-worker.ts';
 
 /** The running program. */
-export interface Running {
+interface Running {
   /** Where the API is reached, for example `http://127.0.0.1:8080`. */
   readonly address: string;
   /** Settled when the greeting scan has ended, or was not due. */
@@ -45,7 +45,7 @@ export async function runService(): Promise<number> {
  * Brings up store, API, worker and, at the very first start, the scan of this machine. Throws SitewardenErrors
  * that say what to do; nothing stays open then.
  */
-export async function serve(settings: Settings, io: ServeIo): Promise<Running> {
+async function serve(settings: Settings, io: ServeIo): Promise<Running> {
   const log = createServeLogger(settings.logLevel, io.stderr);
   const closing = createClosing(log);
   const say: Say = (line) => void io.stdout.write(`${line}\n`);
@@ -100,15 +100,6 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
   const context = systemContext(parts, installation, settings.publicUrl ?? address);
   const greeted = settings.firstScan ? greet(context, installation, display, around) : Promise.resolve();
   return { address, greeted, close: () => closing.close() };
-}
-
-async function openServeStore(settings: Settings, say: Say): Promise<Store> {
-  if (settings.databaseUrl !== undefined) {
-    say('Opening the database server of DATABASE_URL …');
-    return openStore({ databaseUrl: settings.databaseUrl });
-  }
-  say(`Opening the embedded database in ${settings.dataDirectory} … (a few seconds the first time)`);
-  return openStore({ dataDirectory: settings.dataDirectory });
 }
 
 async function openServeApi(

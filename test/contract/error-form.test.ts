@@ -175,6 +175,11 @@ describe('what is hardly HTTP at all', () => {
   });
 });
 
+it('the bare address leads a browser to the reference', async () => {
+  const response = await api.app.inject({ url: '/' });
+  expect([response.statusCode, response.headers['location']]).toEqual([302, '/docs']);
+});
+
 describe('error pages', () => {
   it.each(sortedErrorCodes())('%s has a page that its doc_url points to', async (code) => {
     const response = await api.app.inject({ url: `/errors/${code}` });

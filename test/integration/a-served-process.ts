@@ -1,9 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
-
-const entry = fileURLToPath(new URL('../../src/main/sitewarden.ts', import.meta.url));
+import { startSitewarden } from '../support/run-sitewarden.ts';
 
 /** `sitewarden serve` as a process of its own. */
 export interface ServedProcess {
@@ -21,11 +19,7 @@ export interface ServedProcess {
 
 /** Starts the program with nothing set but what is given; scans few ports, so that it is quick. */
 export function aServedProcess(settings: Readonly<Record<string, string>>): ServedProcess {
-  const { PATH = '', HOME = '', NODE_OPTIONS = '' } = process.env;
-  const child = spawn(process.execPath, [entry, 'serve'], {
-    env: { PATH, HOME, NODE_OPTIONS, SITEWARDEN_PORT: '0', SITEWARDEN_PORTS: '22,80', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = startSitewarden(['serve'], { SITEWARDEN_PORT: '0', SITEWARDEN_PORTS: '22,80', ...settings });
   let out = '';
   let err = '';
   child.stdout?.on('data', (piece) => (out += String(piece)));

@@ -117,7 +117,8 @@ describe('a fresh installation', () => {
 
 describe('a start that cannot succeed', () => {
   it('names the port that is in use', async () => {
-    const server = createServer();
+    // Anybody may knock at a port of this machine while the test runs.
+    const server = createServer((socket) => socket.on('error', () => undefined).destroy());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     const one = serve({ SITEWARDEN_DATA_DIR: aFolder(), SITEWARDEN_PORT: String(port) });
@@ -137,6 +138,7 @@ describe('a start that cannot succeed', () => {
     ],
     [{ SITEWARDEN_PORTS: 'all-of-them' }, 'SITEWARDEN_PORTS cannot be used'],
     [{ SITEWARDEN_JWT_SECRET: 'short' }, 'SITEWARDEN_JWT_SECRET must have 32 characters or more'],
+    [{ SITEWARDEN_DATA_DIR: '/dev/null/data' }, 'SITEWARDEN_DATA_DIR /dev/null/data cannot be used'],
     [{ SITEWARDEN_INTEL: '/nowhere/full.bundle' }, '/nowhere/full.bundle'],
     [{ SITEWARDEN_HOST: '192.0.2.1' }, "SITEWARDEN_HOST is '192.0.2.1'"],
   ])('says what is wrong with %j', async (settings, sentence) => {
@@ -171,7 +173,7 @@ describe('a scan in the middle of which the process goes away', () => {
       const { ms } = await one.end(signal);
       expect(ms).toBeLessThan(5000);
 
-      const two = serve(settings);
+      const two = serve({ ...settings, SITEWARDEN_LOG_LEVEL: 'info' });
       const after = await untilReport(await two.address(), scanId, ({ running }) => !running);
       expect(after).toMatchObject({ status: 'finished', hosts_scanned: ips.length });
       const result = (await (await fetch(after.json_url ?? '')).json()) as {

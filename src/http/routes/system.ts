@@ -17,6 +17,7 @@ const page = (description: string) => ({
 export function addSystemRoutes(app: ApiInstance, dependencies: ApiDependencies): void {
   addHealthRoutes(app, dependencies);
   addDocumentRoutes(app);
+  addErrorPageRoutes(app);
 }
 
 function addHealthRoutes(app: ApiInstance, { version, isReady }: ApiDependencies): void {
@@ -69,11 +70,21 @@ function addDocumentRoutes(app: ApiInstance): void {
         .serializer(JSON.stringify)
         .send({ ...app.swagger() }),
   });
-  const open = { open: true };
+  // Not part of the API: who opens the address in a browser finds the reference.
+  app.route({
+    method: 'GET',
+    url: '/',
+    config: { open: true },
+    schema: { hide: true },
+    handler: async (_request, reply) => reply.redirect('/docs'),
+  });
+}
+
+function addErrorPageRoutes(app: ApiInstance): void {
   app.route({
     method: 'GET',
     url: '/errors',
-    config: open,
+    config: { open: true },
     schema: {
       operationId: 'listErrors',
       tags,
@@ -87,7 +98,7 @@ function addDocumentRoutes(app: ApiInstance): void {
   app.route({
     method: 'GET',
     url: '/errors/:code',
-    config: open,
+    config: { open: true },
     schema: {
       operationId: 'getErrorPage',
       tags,
