@@ -40,7 +40,8 @@ async function measureOurs(): Promise<Measured> {
 /** Identification is measured elsewhere: here each port gets a millisecond. */
 async function scanOnce(): Promise<void> {
   const request = aScanRequest({ targets: [address], ports: '1-65535', limits: { identifyTimeoutMs: 1 } });
-  const { hosts } = await readScan(scanTargets(request, { clock: systemClock }));
+  const { hosts, end } = await readScan(scanTargets(request, { clock: systemClock }));
+  console.error(JSON.stringify(end.phaseMs));
   console.log(JSON.stringify(hosts.flatMap((host) => host.services.map(({ port }) => port))));
 }
 

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { z } from 'zod';
 
 const Registry = z.record(z.string(), z.string());
@@ -22,6 +21,6 @@ export async function manufacturerOf(macAddress: string): Promise<string | null>
 }
 
 async function readRegistry(): Promise<Readonly<Record<string, string>>> {
-  const path = createRequire(import.meta.url).resolve('oui-data');
-  return Registry.parse(JSON.parse(await readFile(path, 'utf8')));
+  const file = new URL(import.meta.resolve('oui-data'));
+  return Registry.parse(JSON.parse(await readFile(file, 'utf8')));
 }
