@@ -44,11 +44,6 @@ export function formatIpNetwork(network: IpNetwork): string {
   return `${network.address}/${network.prefixLength}`;
 }
 
-/** How many addresses the network holds. */
-export function networkSize(network: IpNetwork): bigint {
-  return 1n << BigInt((network.family === 4 ? 32 : 128) - network.prefixLength);
-}
-
 const privateRanges = [
   '10.0.0.0/8',
   '172.16.0.0/12',

@@ -57,9 +57,9 @@ describe('sitewarden', () => {
     expect(stderr).not.toMatch(/\n\s+at /u);
   });
 
-  it('fails with exit status 1 when the bundle cannot be opened', async () => {
+  it('refuses a bundle that is not there, and names it', async () => {
     const { status, stderr } = await runSitewarden(['scan', '127.0.0.1', '--intel', '/nonexistent/bundle']);
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr).toContain('/nonexistent/bundle');
   });
 });
@@ -121,7 +121,7 @@ describe('sitewarden identify', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(status).toBe(0);
     expect(lines).toHaveLength(4);
-    expect(lines[0]).toMatchObject({ service: 'ssh', product: 'openssh', version: '9.2p1' });
+    expect(lines[0]).toMatchObject({ service: 'ssh', product: 'OpenSSH', version: '9.2p1' });
     expect(Object.keys(lines[1]!['error'] as object)).toEqual(['type', 'code', 'message', 'doc_url']);
     expect(lines[2]).toHaveProperty('error.code');
     expect(lines[3]).toEqual(lines[0]);

@@ -29,7 +29,7 @@ export function anSshService(): ServiceObservation {
 }
 
 /** A TLS service that nobody could name, with a banner that tries to write to the reader's terminal. */
-export function anUnknownTlsService(): ServiceObservation {
+function anUnknownTlsService(): ServiceObservation {
   return {
     port: 8443,
     transport: 'tcp',

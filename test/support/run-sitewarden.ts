@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-export const entryFile = fileURLToPath(new URL('../../src/main/sitewarden.ts', import.meta.url));
+const entryFile = fileURLToPath(new URL('../../src/main/sitewarden.ts', import.meta.url));
 
 export interface Outcome {
   readonly status: number | null;

@@ -1,6 +1,7 @@
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import { buildBaseline, buildIntelligence } from '../../operations/intelligence/build-intelligence-bundle.ts';
 import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
+import { printableText } from '../../support/printable-text.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
 import { writeAll } from '../write-out.ts';
@@ -18,21 +19,35 @@ export async function runIntelBuild(args: IntelBuildArguments, io: CliStreams, s
   if (args.baseline === (args.nvd !== undefined)) {
     throw new SitewardenError('usage', 'intel_source', 'Give either --nvd DIR or --baseline.');
   }
-  const live = io.stderr.isTTY === true;
   const info =
     args.nvd === undefined
       ? await buildBaseline(args.out)
-      : await buildIntelligence({
-          nvdDirectory: args.nvd,
-          ...(args.kev === undefined ? {} : { kevFile: args.kev }),
-          ...(args.epss === undefined ? {} : { epssFile: args.epss }),
-          out: args.out,
-          signal,
-          onProgress: (text) => (live ? io.stderr.write(`\r\u001b[K${text}`) : true),
-        });
-  if (live) io.stderr.write('\r\u001b[K');
+      : await buildFromFeeds({ ...args, nvd: args.nvd }, io, signal);
   await writeAll(io.stdout, `${JSON.stringify(infoJson(info), undefined, 2)}\n`);
   return exitStatus.done;
+}
+
+async function buildFromFeeds(
+  args: IntelBuildArguments & { nvd: string },
+  io: CliStreams,
+  signal: AbortSignal,
+): Promise<BundleInfo> {
+  const live = io.stderr.isTTY === true;
+  const built = await buildIntelligence({
+    nvdDirectory: args.nvd,
+    ...(args.kev === undefined ? {} : { kevFile: args.kev }),
+    ...(args.epss === undefined ? {} : { epssFile: args.epss }),
+    out: args.out,
+    signal,
+    onProgress: (text) => (live ? io.stderr.write(`\r\u001b[K${text}`) : true),
+  });
+  if (live) io.stderr.write('\r\u001b[K');
+  const notes = [
+    ...built.ignoredFiles.map((file) => `not a feed file, left out: ${file}`),
+    ...built.setAside.map((piece) => `set aside: ${piece.file} at byte ${piece.offset}: ${piece.reason}`),
+  ];
+  for (const note of notes) await writeAll(io.stderr, `${printableText(note, 400)}\n`);
+  return built;
 }
 
 /** `sitewarden intel info FILE`: what a bundle says of itself. */

@@ -4,13 +4,12 @@ import { identifyReply } from '../../scanning/fingerprint/identify-reply.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 
 /** A banner or reply that somebody captured, as `sitewarden identify` takes it. */
-export const CapturedReply = z.strictObject({
+const CapturedReply = z.strictObject({
   protocol: z.string().max(64).default(''),
   port: z.int().min(0).max(65535).default(0),
   transport: z.enum(['tcp', 'udp']).default('tcp'),
   data_base64: z.base64().max(131_072),
 });
-export type CapturedReply = z.infer<typeof CapturedReply>;
 
 /** Names the program behind a captured reply with the same code that a scan uses. */
 export function identifyCapturedReply(input: unknown): ServiceIdentity {
