@@ -50,7 +50,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
 }
 
 function createServer({ logger, publicUrl }: ApiDependencies): FastifyInstance {
-  return Fastify({
+  const app = Fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     bodyLimit: bodyLimitBytes,
     genReqId: newId,
@@ -69,6 +69,9 @@ function createServer({ logger, publicUrl }: ApiDependencies): FastifyInstance {
         publicUrl ?? `http://${socket.localAddress ?? ''}:${socket.localPort ?? 80}`,
       ),
   });
+  // An expectation nobody knows may be passed over (RFC 9110 §10.1.1); Node would answer in a form of its own.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  return app;
 }
 
 /** The same words for a bad field whether the wire or an operation refuses it. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/support/new-id.ts';
 import { anApi, asAdmin, aScheduledSite, type AnApi } from './an-api.ts';
-import { ownContractText, readContract, sharedContractText } from './the-contract.ts';
+import { ownContract, publishedContract, readContract } from './the-contract.ts';
 
 const contract = readContract();
 let api: AnApi;
@@ -33,9 +33,9 @@ async function expectError(payload: unknown, status: string, code: string, type:
 }
 
 it('the contract that travels with the project is the published one', ({ skip }) => {
-  const published = sharedContractText();
+  const published = publishedContract();
   skip(published === undefined, 'the published contract is not beside the repository');
-  expect(ownContractText()).toBe(published);
+  expect(ownContract()).toEqual(published);
 });
 
 it('the contract speaks of the endpoint and statuses that are tested here', () => {

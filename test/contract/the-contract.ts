@@ -50,11 +50,11 @@ export function readContract(): Contract {
 }
 
 /** The copy that travels with the project. */
-export function ownContractText(): string {
-  return readFileSync(own, 'utf8');
+export function ownContract(): unknown {
+  return parse(readFileSync(own, 'utf8'));
 }
 
 /** The original, where it is at hand. */
-export function sharedContractText(): string | undefined {
-  return existsSync(shared) ? readFileSync(shared, 'utf8') : undefined;
+export function publishedContract(): unknown {
+  return existsSync(shared) ? parse(readFileSync(shared, 'utf8')) : undefined;
 }
