@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { CommanderError } from 'commander';
 import { exitStatus } from '../cli/cli-streams.ts';
 import { createProgram } from '../cli/program.ts';
+import { compileCacheDirectory } from '../config/compile-cache-directory.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 
 const wantedMajor = 24;
@@ -14,6 +16,9 @@ if (major < wantedMajor) {
   );
   process.exit(exitStatus.failed);
 }
+
+// Commands load their code after this line; the second start of each is quicker.
+enableCompileCache(compileCacheDirectory());
 
 const stop = new AbortController();
 const { stdin, stdout, stderr } = process;

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Scope } from '../../../domain/scope.ts';
@@ -99,7 +100,9 @@ export class LocalSweepPool {
     if (this.#workers.length > 0) return this.#workers;
     const file = new URL('local-sweep-worker.ts', import.meta.url);
     const count = Math.min(mostWorkers, Math.max(1, availableParallelism()));
-    const birth = { workerData: { scope: this.#scope }, execArgv: [], env: {} };
+    const cache = getCompileCacheDir();
+    const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
+    const birth = { workerData: { scope: this.#scope }, execArgv: [], env };
     this.#workers = Array.from({ length: count }, () => {
       const worker = new Worker(file, birth);
       // Without a listener between two sweeps an error would end the process.
