@@ -12,6 +12,7 @@ const harmless = [
   'events',
   'fs',
   'fs/promises',
+  'module',
   'os',
   'path',
   'perf_hooks',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandErrorsPage } from '../src/cli/command-errors.ts';
 import { settingsTable } from '../src/config/settings-table.ts';
 import { errorListMarkdown, errorPageMarkdown, sortedErrorCodes } from '../src/http/errors/error-page.ts';
 import { openapiDocument } from '../src/http/openapi-document.ts';
@@ -12,6 +13,7 @@ export async function goldenFiles(root: string): Promise<Map<string, string>> {
     ['openapi.json', json(await openapiDocument(version))],
     ['schema/scan-report.schema.json', json(scanJsonSchema())],
     ['docs/settings.md', settingsTable()],
+    ['docs/command-line-errors.md', commandErrorsPage()],
     ['docs/errors/README.md', errorListMarkdown()],
     ...sortedErrorCodes().map((code): [string, string] => [
       `docs/errors/${code}.md`,

@@ -15,6 +15,6 @@ export function errorJson(error: unknown): ErrorJson {
     type: 'invalid_request_error',
     code: error.code,
     message: error.message,
-    doc_url: `docs/errors/${error.code}.md`,
+    doc_url: `docs/command-line-errors.md#${error.code}`,
   };
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { CommanderError } from 'commander';
 import { exitStatus } from '../cli/cli-streams.ts';
 import { createProgram } from '../cli/program.ts';
 import { compileCacheDirectory } from '../config/compile-cache-directory.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
+import { readVersion } from './read-version.ts';
 
 const wantedMajor = 24;
 const major = Number(process.versions.node.split('.')[0]);
@@ -55,11 +55,6 @@ function stopOnSignals(): void {
 async function serve(): Promise<number> {
   const { runService } = await import('./serve.ts');
   return runService();
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 function statusOfFailure(error: unknown): number {

@@ -1,0 +1,97 @@
+/** What a code that a command prints means, and what to do about it. The API's own codes are in `src/http/errors`. */
+export interface CommandError {
+  readonly sentence: string;
+  readonly remedy: string;
+}
+
+const entry = (sentence: string, remedy: string): CommandError => ({ sentence, remedy });
+
+/** Every code that only the command line, a feed, a bundle or the start of the service can give. */
+export const commandErrors: Readonly<Record<string, CommandError>> = {
+  bad_ports: entry(
+    'The ports cannot be read.',
+    'Give top-100, top-1000, all, or a list such as 22,80,8000-8100,U:161.',
+  ),
+  bad_target: entry('A target is no address, network or range.', 'Names are not resolved: give addresses.'),
+  no_targets: entry('Nothing is left to scan.', 'Check the targets and the exclusions.'),
+  public_target: entry(
+    'A target lies outside private and loopback ranges.',
+    'Scan only what you may; then give --allow-public.',
+  ),
+  too_many_addresses: entry(
+    'The targets hold too many addresses for one scan.',
+    'Split them into several scans.',
+  ),
+  outside_scope: entry(
+    'A packet would have left the permitted scope, so it was not sent.',
+    'This is a fault of Sitewarden: please report it.',
+  ),
+  line_too_long: entry(
+    'A line of input is longer than the command reads.',
+    'Split the input; see the limit.',
+  ),
+  malformed_json: entry('A line of input is not JSON.', 'Give one JSON object a line.'),
+  malformed_cpe: entry(
+    'A line is no CPE name.',
+    'Give a CPE 2.3 formatted string (NIST IR 7695) with all eleven attributes, or a cpe:/ URI.',
+  ),
+  cpe_without_product: entry(
+    'The CPE name does not say which product it means.',
+    'Part, vendor and product must be given without wildcards.',
+  ),
+  nothing_to_match: entry('The command was given no CPE name.', 'Give --cpe CPE…, --stdin, or both.'),
+  intel_source: entry(
+    'It is not clear what to build the bundle from.',
+    'Give either --nvd DIR or --baseline.',
+  ),
+  feed_missing: entry('A feed file or folder is not there.', 'Check the path.'),
+  feed_unreadable: entry('A feed file cannot be read.', 'Check its permissions and that it is whole.'),
+  feed_empty: entry('A feed holds no usable record.', 'Check that the path holds the feed it should.'),
+  feed_too_large: entry(
+    'A feed file unpacks to more than any real feed.',
+    'Download it again from its source.',
+  ),
+  feed_damaged: entry('A feed file is damaged.', 'Download it again from its source.'),
+  bundle_unwritable: entry('The bundle cannot be written there.', 'Check the folder and the space left.'),
+  bundle_not_found: entry('There is no bundle at that path.', 'Check the path, or build one first.'),
+  bundle_not_readable: entry('The file is no Sitewarden bundle, or is damaged.', 'Build or copy it again.'),
+  bundle_format: entry('The bundle is of another format version.', 'Build it again with this release.'),
+  bundle_damaged: entry('A value inside the bundle is damaged.', 'Build or copy it again.'),
+  baseline_damaged: entry('The facts shipped with the program are damaged.', 'Install Sitewarden again.'),
+  output_not_writable: entry('The report cannot be written there.', 'Check the folder and its permissions.'),
+  setting_unknown: entry(
+    'The environment has a SITEWARDEN_ variable that does not exist.',
+    'See docs/settings.md.',
+  ),
+  setting_unusable: entry('A setting has a value that cannot be used.', 'See docs/settings.md.'),
+  admin_token_too_short: entry(
+    'The given administrator token is too short to be safe.',
+    'Choose a longer one.',
+  ),
+  data_directory_in_use: entry(
+    'Another Sitewarden works in the same data folder.',
+    'Stop it, or set SITEWARDEN_DATA_DIR to another folder.',
+  ),
+  store_is_newer: entry(
+    'The database was written by a newer release.',
+    'Run that release, or restore a backup made by this one.',
+  ),
+  database_unreachable: entry('The database server does not answer.', 'Check DATABASE_URL and the server.'),
+  port_in_use: entry('The port for the API is taken.', 'Stop who holds it, or set SITEWARDEN_PORT.'),
+  port_not_permitted: entry('This user may not open that port.', 'Set SITEWARDEN_PORT to 1024 or higher.'),
+  installation_incomplete: entry(
+    'The database lacks a part that every installation has.',
+    'Restore a backup; please report how it came to this.',
+  ),
+};
+
+/** The page `docs/command-line-errors.md`. */
+export function commandErrorsPage(): string {
+  const sections = Object.entries(commandErrors)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { sentence, remedy }]) => `## ${code}\n\n${sentence}\n\n**What to do:** ${remedy}\n`);
+  const intro =
+    'Codes that commands, feeds, bundles and the start of the service give. Those of the API are in\n' +
+    '[errors](errors/README.md). Generated from `src/cli/command-errors.ts`.\n';
+  return `# Errors of the command line\n\n${intro}\n${sections.join('\n')}`;
+}
