@@ -27,10 +27,10 @@ export async function exchangeUdp(
   if (signal?.aborted === true) return undefined;
   const family = address.includes(':') ? 6 : 4;
   return new Promise((resolve) => {
-    // Addresses only: nothing may ever ask a name server on the way.
+    // Addresses only: nothing may ever ask a name server on the way. Asked for the local address as well.
     const socket = createSocket({
       type: family === 4 ? 'udp4' : 'udp6',
-      lookup: (_name, _options, done) => done(null, address, family),
+      lookup: (numeric, _options, done) => done(null, numeric, family),
     });
     let settled = false;
     const settle = (reply?: Uint8Array): void => {
