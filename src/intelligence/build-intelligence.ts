@@ -31,14 +31,16 @@ export interface BuiltIntelligence extends BundleInfo {
 }
 
 /**
- * Builds the bundle file `out` from vulnerability feeds. Damage is set aside and counted. The file appears whole or
- * not at all. Errors: `feed_missing`, `feed_unreadable`, `feed_empty` (not one usable record), AbortError.
+ * Builds the bundle file `out` from vulnerability feeds. Damage is set aside and counted, an NVD file that cannot be
+ * read too. The file appears whole or not at all. Errors: `feed_missing`, `feed_unreadable` (the directory, or the
+ * KEV or EPSS file that was asked for), `feed_empty` (not one usable record), AbortError.
  */
 export async function buildIntelligence(input: BuildIntelligenceInput): Promise<BuiltIntelligence> {
   const { limits = defaultReadingLimits, signal, onProgress = () => {} } = input;
   const setAside = new SetAsideList();
   const options = { setAside, limits, ...(signal && { signal }) };
-  const { files, ignored } = await listFeedFiles(input.nvdDirectory);
+  const { files, ignored, closed } = await listFeedFiles(input.nvdDirectory);
+  for (const { name, reason } of closed) setAside.add({ file: name, offset: 0, reason });
   const kev = input.kevFile === undefined ? undefined : await readKevFile(input.kevFile, options);
   const epss = input.epssFile === undefined ? undefined : await readEpssFile(input.epssFile, options);
   const seen = { cveIds: new Set<string>(), newest: '' };

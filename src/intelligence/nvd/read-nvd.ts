@@ -1,4 +1,5 @@
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { readRecords } from '../reading/read-records.ts';
 import type { ReadingLimits } from '../reading/reading-limits.ts';
 import type { SetAsideList } from '../reading/set-aside.ts';
@@ -12,18 +13,21 @@ export interface ReadNvdOptions {
   readonly onProgress: (text: string) => void;
 }
 
+type FeedFile = { readonly path: string; readonly name: string };
+
 /**
  * All records of NVD JSON 2.0 files, in the order of the files and of the bytes in them; one CVE may come more than
- * once. What is damaged or is not what NVD's schema says lands in `setAside`.
+ * once. What is damaged or is not what NVD's schema says lands in `setAside`, a file that cannot be read at all too.
  */
 export async function* readNvd(
-  files: readonly { readonly path: string; readonly name: string }[],
+  files: readonly FeedFile[],
   options: ReadNvdOptions,
 ): AsyncGenerator<VulnerabilityRecord, void, undefined> {
   const { setAside, onProgress } = options;
   let records = 0;
-  for (const [index, { path, name }] of files.entries()) {
-    for await (const batch of readRecords(path, { ...options, name })) {
+  for (const [index, file] of files.entries()) {
+    for await (const batch of readFile(file, options)) {
+      const { name } = file;
       onProgress(`Reading NVD file ${index + 1} of ${files.length} (${name}): ${records} records`);
       for (const { value, offset } of batch) {
         const record = translated(value, name, offset, setAside);
@@ -34,6 +38,16 @@ export async function* readNvd(
     }
   }
   onProgress(`Read ${records} records from ${files.length} NVD files, writing the bundle`);
+}
+
+/** One bad file among many must not cost the others: the build fails only when nothing at all was read. */
+async function* readFile({ path, name }: FeedFile, options: ReadNvdOptions) {
+  try {
+    yield* readRecords(path, { ...options, name });
+  } catch (error) {
+    if (!(error instanceof SitewardenError) || error.code !== 'feed_unreadable') throw error;
+    options.setAside.add({ file: name, offset: 0, reason: error.message });
+  }
 }
 
 function translated(value: unknown, file: string, offset: number, setAside: SetAsideList) {

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { compressionOfMagic, compressionOfName, type Compression } from './compression.ts';
@@ -21,16 +22,9 @@ export async function* openBytes(
   limits: ReadingLimits,
   signal?: AbortSignal,
 ): AsyncGenerator<Buffer, void, undefined> {
-  let file: FileHandle;
+  const file = await openRegularFile(path);
   try {
-    file = await open(path, 'r');
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
-  try {
-    const head = Buffer.alloc(6);
-    const { bytesRead } = await file.read(head, 0, head.length, 0);
-    const compression = compressionOfMagic(head.subarray(0, bytesRead));
+    const compression = compressionOfMagic(await readHead(file, path));
     const promised = compressionOfName(path);
     if (promised !== 'none' && compression !== promised) {
       throw damaged(`the name says ${promised} but the content is not`);
@@ -52,6 +46,29 @@ export async function* openBytes(
     }
   } finally {
     await file.close();
+  }
+}
+
+/** Without O_NONBLOCK, opening a named pipe would wait for a writer that may never come. */
+async function openRegularFile(path: string): Promise<FileHandle> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    if (!(await file.stat()).isFile()) throw new Error('it is no regular file');
+    return file;
+  } catch (cause) {
+    await file?.close();
+    throw unreadable(path, cause);
+  }
+}
+
+async function readHead(file: FileHandle, path: string): Promise<Buffer> {
+  const head = Buffer.alloc(6);
+  try {
+    const { bytesRead } = await file.read(head, 0, head.length, 0);
+    return head.subarray(0, bytesRead);
+  } catch (cause) {
+    throw unreadable(path, cause);
   }
 }
 
