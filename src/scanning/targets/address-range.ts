@@ -53,22 +53,33 @@ export function mergeRanges(ranges: readonly AddressRange[]): AddressRange[] {
   return merged;
 }
 
-/** What is in `ranges` and not in `holes`; merged and sorted. */
+/** What is in `ranges` and not in `holes`; merged and sorted. One walk over both, however many there are. */
 export function subtractRanges(
   ranges: readonly AddressRange[],
   holes: readonly AddressRange[],
 ): AddressRange[] {
-  let left = mergeRanges(ranges);
-  for (const hole of mergeRanges(holes)) {
-    left = left.flatMap((range) => {
-      if (range.family !== hole.family || hole.last < range.first || hole.first > range.last) return [range];
-      const parts: AddressRange[] = [];
-      if (hole.first > range.first) parts.push({ ...range, last: hole.first - 1n });
-      if (hole.last < range.last) parts.push({ ...range, first: hole.last + 1n });
-      return parts;
-    });
+  const sortedHoles = mergeRanges(holes);
+  const left: AddressRange[] = [];
+  let at = 0;
+  for (const range of mergeRanges(ranges)) {
+    let first = range.first;
+    for (; ; at += 1) {
+      const hole = sortedHoles[at];
+      if (hole === undefined || isBefore(range, hole)) break;
+      if (isBefore(hole, range)) continue;
+      if (hole.first > first) left.push({ ...range, first, last: hole.first - 1n });
+      first = hole.last + 1n;
+      // A hole that reaches further may cut the next range as well.
+      if (hole.last > range.last) break;
+    }
+    if (first <= range.last) left.push({ ...range, first });
   }
   return left;
+}
+
+/** Whether all of `a` comes before all of `b`. */
+function isBefore(a: AddressRange, b: AddressRange): boolean {
+  return a.family < b.family || (a.family === b.family && a.last < b.first);
 }
 
 /** The fewest CIDR networks that hold exactly the range. */

@@ -10,6 +10,14 @@ function addressesOf(...texts: string[]): string[] {
   return parseTargets(texts, plain).addresses;
 }
 
+const octet = fc.integer({ min: 0, max: 255 });
+const address = fc.tuple(fc.integer({ min: 0, max: 3 }), octet).map(([a, b]) => `10.0.${a}.${b}`);
+const target = fc.oneof(
+  address,
+  fc.tuple(address, fc.integer({ min: 22, max: 32 })).map(([a, prefix]) => `${a}/${prefix}`),
+  fc.tuple(address, octet).map(([a, end]) => `${a}-${Math.max(end, Number(a.split('.')[3]))}`),
+);
+
 describe('parseTargets', () => {
   it.each([
     ['10.0.0.7', ['10.0.0.7']],
@@ -39,6 +47,34 @@ describe('parseTargets', () => {
       '10.0.0.2',
       '10.0.0.3',
     ]);
+  });
+
+  it('lists what overlaps as the plain walk over the texts does', () => {
+    fc.assert(
+      fc.property(
+        fc.array(target, { minLength: 1, maxLength: 6 }),
+        fc.array(target, { maxLength: 3 }),
+        (texts, exclude) => {
+          const options = { exclude: [], allowPublic: true };
+          const excluded = new Set(exclude.flatMap((text) => parseTargets([text], options).addresses));
+          const hosts = texts.flatMap((text) => parseTargets([text], options).addresses);
+          // A target alone leaves out a network address that an exclusion holds.
+          const plainWalk = [...new Set(hosts)].filter((one) => !excluded.has(one));
+          fc.pre(plainWalk.length > 0 && exclude.every((text) => !text.includes('/')));
+          expect(parseTargets(texts, { ...options, exclude }).addresses).toEqual(plainWalk);
+        },
+      ),
+    );
+  });
+
+  it('is done with ten thousand texts and as many exclusions in no time', () => {
+    const texts = Array.from({ length: 20_000 }, (_, index) => `127.0.${index >> 8}.${index & 255}`);
+    const { addresses } = parseTargets(texts.filter((_, index) => index % 2 === 0).toReversed(), {
+      exclude: texts.filter((_, index) => index % 4 === 0),
+      allowPublic: false,
+    });
+    expect(addresses).toHaveLength(5000);
+    expect(addresses[0]).toBe('127.0.78.30');
   });
 
   it('takes a network and broadcast address that is named outright', () => {
@@ -107,14 +143,6 @@ describe('parseTargets', () => {
     );
   });
 });
-
-const octet = fc.integer({ min: 0, max: 255 });
-const address = fc.tuple(fc.integer({ min: 0, max: 3 }), octet).map(([a, b]) => `10.0.${a}.${b}`);
-const target = fc.oneof(
-  address,
-  fc.tuple(address, fc.integer({ min: 22, max: 32 })).map(([a, prefix]) => `${a}/${prefix}`),
-  fc.tuple(address, octet).map(([a, end]) => `${a}-${Math.max(end, Number(a.split('.')[3]))}`),
-);
 
 describe('the scope of parsed targets', () => {
   it('permits exactly the parsed addresses, and never an excluded one', () => {

@@ -3,12 +3,12 @@ import type { Scope } from '../../domain/scope.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import {
   networkToRange,
-  numberToAddress,
   rangeSize,
   rangeToNetworks,
   subtractRanges,
   type AddressRange,
 } from './address-range.ts';
+import { listAddresses } from './list-addresses.ts';
 import { parseTarget } from './parse-target.ts';
 
 export interface ParseTargetsOptions {
@@ -96,20 +96,4 @@ function assertSize(permitted: readonly AddressRange[], maxAddresses: number): v
     'too_many_addresses',
     `The targets hold ${size} addresses; one scan takes at most ${maxAddresses}. Split them into several scans.`,
   );
-}
-
-/** Walks the texts in their order; an address named twice is worked on where it is named first. */
-function listAddresses(asked: readonly AddressRange[], permitted: readonly AddressRange[]): string[] {
-  const addresses: string[] = [];
-  let left: readonly AddressRange[] = permitted;
-  for (const range of asked) {
-    const missing = subtractRanges(left, [range]);
-    for (const part of subtractRanges(left, missing)) {
-      for (let value = part.first; value <= part.last; value += 1n) {
-        addresses.push(numberToAddress(part.family, value));
-      }
-    }
-    left = missing;
-  }
-  return addresses;
 }
