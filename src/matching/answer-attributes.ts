@@ -37,11 +37,13 @@ export function answerAttributes(match: ProductMatch, observed: ObservedProduct)
   if (match.attributes === undefined && update === any) return nothingAsked;
   let editionUnverified = false;
   let updateUnverified = false;
-  for (const [index, name] of attributeNames.entries()) {
+  for (let index = 0; index < attributeNames.length; index += 1) {
     const wanted = index === 0 ? update : (match.attributes?.[index] ?? any);
-    switch (compareCpeValues(wanted, observed.attributes[index] ?? any)) {
+    const given = observed.attributes[index] ?? any;
+    if (wanted === any && given === any) continue;
+    switch (compareCpeValues(wanted, given)) {
       case 'disjoint':
-        return { editionUnverified, updateUnverified, contradiction: name };
+        return { editionUnverified, updateUnverified, contradiction: attributeNames[index] };
       case 'subset':
       case 'undefined':
         if (index === 0) updateUnverified = true;

@@ -26,20 +26,27 @@ export interface JudgedPlace {
   readonly inventory: readonly ObservedProduct[];
 }
 
-/** Judges every match of every statement of one record. */
+/**
+ * Judges every match of every statement of one record and gives the judgement that stands for all: affected
+ * before unknown before not affected, then the surest, then the first.
+ */
 export function judgeCandidate(
   lookup: CandidateLookup,
   candidate: Candidate,
   place: JudgedPlace,
-): JudgedStatement[] {
-  return candidate.statements.flatMap((statement) => judgeStatement(lookup, statement, place));
+): JudgedStatement | undefined {
+  let best: JudgedStatement | undefined;
+  for (const statement of candidate.statements) {
+    best =
+      statement.use === 'whole'
+        ? judgeWhole(statement, lookup.findCondition(statement.condition), place).reduce(stronger, best)
+        : judgeMatches(lookup, statement, place, best);
+  }
+  return best;
 }
 
-/** The judgement that stands for all: affected before unknown before not affected, then the surest. */
-export function strongest(judged: readonly JudgedStatement[]): JudgedStatement | undefined {
-  let best: JudgedStatement | undefined;
-  for (const next of judged) if (best === undefined || compareJudged(next, best) < 0) best = next;
-  return best;
+function stronger(best: JudgedStatement | undefined, next: JudgedStatement): JudgedStatement {
+  return best === undefined || compareJudged(next, best) < 0 ? next : best;
 }
 
 const verdictOrder: Record<VerdictKind, number> = { affected: 0, unknown: 1, not_affected: 2 };
@@ -49,23 +56,25 @@ export function compareJudged(a: JudgedStatement, b: JudgedStatement): number {
   return verdictOrder[a.verdict] - verdictOrder[b.verdict] || b.confidence - a.confidence;
 }
 
-/** The judgements of one statement. Without conditions, or for a product that stands alone, no lookup is made. */
-export function judgeStatement(
+/** The strongest of `best` and the matches of a statement whose product node is split from its condition. */
+function judgeMatches(
   lookup: CandidateLookup,
   statement: AffectedStatement,
   place: JudgedPlace,
-): JudgedStatement[] {
-  if (statement.use === 'whole') {
-    return judgeWhole(statement, lookup.findCondition(statement.condition), place);
-  }
+  best: JudgedStatement | undefined,
+): JudgedStatement | undefined {
+  let strongest = best;
   let platforms: Truth | undefined;
-  return statement.matches.map((match) => {
+  for (const match of statement.matches) {
     const answer = answerMatch(match, place.observed);
+    // All that is excluded is equally sure: where anything was judged before, another "no" adds nothing.
+    if (answer.verdict === 'not_affected' && strongest !== undefined) continue;
     if (answer.verdict !== 'not_affected' && statement.use === 'and') {
       platforms ??= judgePlatforms(lookup, statement.condition, place);
     }
-    return judgeAnswer(statement, match, answer, platforms);
-  });
+    strongest = stronger(strongest, judgeAnswer(statement, match, answer, platforms));
+  }
+  return strongest;
 }
 
 /** Split conditions never speak of the product itself, so nothing alone can confirm or contradict them. */

@@ -6,7 +6,7 @@ import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { compareCveIds } from '../domain/cve-id.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import { limitConfidence, weighConfidence, type CapFactor, type PointFactor } from './confidence.ts';
-import { matchObserved, type JudgedCve } from './match-cpe.ts';
+import { matchCandidates, type JudgedCve } from './match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from './observed-product.ts';
 
 /** Below this a fingerprint is a guess (0–100). */
@@ -38,7 +38,8 @@ function judgeService(
     const observed = known.get(judgedCpe);
     if (observed === undefined) continue;
     const inventory = [observed, ...[...known.values()].filter((other) => other !== observed)];
-    for (const judged of matchObserved(bundle, { observed, inventory }, false)) {
+    const candidates = bundle.findCandidates(observed.name);
+    for (const judged of matchCandidates(bundle, candidates, { observed, inventory }, false)) {
       const before = best.get(judged.cve.cveId);
       if (before === undefined || judged.verdict.confidence > before.judged.verdict.confidence) {
         best.set(judged.cve.cveId, { judgedCpe, judged });

@@ -1,10 +1,11 @@
+import type { Candidate } from '../domain/affected-statement.ts';
 import type { CpeName } from '../domain/cpe-name.ts';
 import type { CveBrief } from '../domain/intelligence-view.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Reason } from './answer-match.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import { criteriaOf, describeStatement } from './describe-statement.ts';
-import { judgeCandidate, strongest, type JudgedPlace, type JudgedStatement } from './judge-candidate.ts';
+import { judgeCandidate, type JudgedPlace, type JudgedStatement } from './judge-candidate.ts';
 import { observedProductOf } from './observed-product.ts';
 
 /** A verdict with the facts of its CVE and the reason it was given. */
@@ -25,22 +26,27 @@ export interface MatchOptions {
 export function matchCpe(lookup: CandidateLookup, name: CpeName, options: MatchOptions = {}): JudgedCve[] {
   const observed = observedProductOf(name);
   const others = (options.inventory ?? []).map((other) => observedProductOf(other));
-  return matchObserved(lookup, { observed, inventory: [observed, ...others] }, options.all ?? false);
+  const place = { observed, inventory: [observed, ...others] };
+  return matchCandidates(lookup, lookup.findCandidates(name), place, options.all ?? false);
 }
 
-/** The same for a product and inventory that are already prepared; the inventory holds the product. */
-export function matchObserved(lookup: CandidateLookup, place: JudgedPlace, all: boolean): JudgedCve[] {
-  const judged: (JudgedCve & { readonly order: number })[] = [];
-  for (const candidate of lookup.findCandidates(place.observed.name)) {
-    const best = strongest(judgeCandidate(lookup, candidate, place));
+/** The same for what was prepared before: everything said of the product, and an inventory that holds it. */
+export function matchCandidates(
+  lookup: CandidateLookup,
+  candidates: readonly Candidate[],
+  place: JudgedPlace,
+  all: boolean,
+): JudgedCve[] {
+  const judged: JudgedCve[] = [];
+  for (const candidate of candidates) {
+    const best = judgeCandidate(lookup, candidate, place);
     if (best === undefined || (!all && best.verdict !== 'affected')) continue;
     const cve = lookup.findBrief(candidate.cve);
     if (cve.status === 'rejected' && !all) continue;
-    judged.push({ ...judgedCve(cve, best), order: candidate.cve });
+    judged.push(judgedCve(cve, best));
   }
-  return judged
-    .sort((a, b) => scoreOf(b) - scoreOf(a) || a.order - b.order)
-    .map(({ cve, verdict, reason }) => ({ cve, verdict, reason }));
+  // Candidates ascend by CVE and sorting is stable, so equal scores stay in that order.
+  return judged.sort((a, b) => scoreOf(b) - scoreOf(a));
 }
 
 /** The verdict on a CVE from its strongest statement. A record that was rejected concerns nobody. */

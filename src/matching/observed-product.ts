@@ -16,6 +16,9 @@ export interface ObservedProduct {
   /** Plain text as the scheme orders it: without and with the suffix (`9.2`, `9.2p1`). */
   readonly baseVersion: string;
   readonly fullVersion: string;
+  /** The same two as the scheme reads them, undefined when it cannot; read once for thousands of ranges. */
+  readonly parsedBase: unknown;
+  readonly parsedFull: unknown;
   /** The version holds unquoted wildcards: it is a pattern, not a version. */
   readonly versionIsPattern: boolean;
 }
@@ -26,6 +29,8 @@ export function observedProductOf(name: CpeName): ObservedProduct {
   const { version, update } = splitVersion(scheme.name, name.version, name.update);
   const baseVersion = textOfCpeValue(version);
   const suffix = splitVersion(scheme.name, version + update, any).update === update ? update : '';
+  const fullVersion = suffix === any ? baseVersion : baseVersion + suffix;
+  const parsedBase = scheme.parse(baseVersion);
   return {
     name,
     key: productKey(name),
@@ -41,7 +46,9 @@ export function observedProductOf(name: CpeName): ObservedProduct {
       name.other,
     ],
     baseVersion,
-    fullVersion: suffix === any ? baseVersion : baseVersion + suffix,
+    fullVersion,
+    parsedBase,
+    parsedFull: fullVersion === baseVersion ? parsedBase : scheme.parse(fullVersion),
     versionIsPattern: hasWildcard(version),
   };
 }

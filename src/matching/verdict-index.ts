@@ -4,14 +4,8 @@ import type { VersionRange } from '../domain/version-scheme.ts';
 import { answerAttributes } from './answer-attributes.ts';
 import { combineAnswers } from './answer-match.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
-import { truth } from './evaluate-condition.ts';
-import {
-  compareJudged,
-  judgeAnswer,
-  judgeCandidate,
-  strongest,
-  type JudgedStatement,
-} from './judge-candidate.ts';
+import { coversProduct, truth } from './evaluate-condition.ts';
+import { compareJudged, judgeAnswer, judgeCandidate, type JudgedStatement } from './judge-candidate.ts';
 import { judgedCve, type JudgedCve } from './match-cpe.ts';
 import type { ObservedProduct } from './observed-product.ts';
 import { createVersionLine, everywhere, type VersionLine } from './version-line.ts';
@@ -21,7 +15,7 @@ import { hasSuffixes } from './version-suffix.ts';
 export interface VerdictIndex<T> {
   /** Matches inside: a measure of the memory it takes. */
   readonly size: number;
-  /** All versions between two neighbouring bounds that no statement names are one class. */
+  /** Versions between two neighbouring bounds that nothing names are one class, versions of one text too. */
   classOf(observed: ObservedProduct): string;
   /** The same list that `matchCpe` gives, presented; the same verdict is always the same object. */
   affected(observed: ObservedProduct): T[];
@@ -45,29 +39,34 @@ interface IndexedCandidate {
   readonly entries: readonly Entry[];
   /** Holds something that numbers cannot say and is judged as a whole each time. */
   readonly odd: boolean;
+  /** What an odd candidate compares the version with; undefined when versions cannot be put in classes. */
+  readonly compared: readonly ProductMatch[] | undefined;
 }
 
 /** Prepares the statements of a product for observations that differ in nothing but the version. */
 export function createVerdictIndex<T>(
   lookup: CandidateLookup,
+  given: readonly Candidate[],
   template: ObservedProduct,
   present: (judged: JudgedCve) => T,
 ): VerdictIndex<T> {
-  const candidates = publishedByScore(lookup, template).map((candidate) =>
-    indexCandidate(candidate, template),
+  const candidates = publishedByScore(lookup, given).map((candidate) =>
+    indexCandidate(lookup, candidate, template),
   );
   const entries = candidates.flatMap((candidate) => candidate.entries);
+  const compared = candidates.flatMap((candidate) => candidate.compared ?? []);
   const line = createVersionLine(
     template.scheme,
-    entries.flatMap(({ range }) => (range === undefined ? [] : [range])),
+    [...entries, ...compared].flatMap(({ range }) => (range === undefined ? [] : [range])),
   );
   const named = entriesByVersion(candidates);
+  const comparedVersions = new Set(compared.map(({ version }) => version));
   const intervals = packIntervals(candidates, line);
-  const hasOdd = candidates.some(({ odd }) => odd);
+  const hasClasses = candidates.every((candidate) => candidate.compared !== undefined);
   const presented: (T | undefined)[] = Array.from({ length: entries.length }, () => undefined);
 
   function oddVerdict(candidate: Candidate, observed: ObservedProduct): T | undefined {
-    const best = strongest(judgeCandidate(lookup, candidate, { observed, inventory: [observed] }));
+    const best = judgeCandidate(lookup, candidate, { observed, inventory: [observed] });
     return best?.verdict === 'affected'
       ? present(judgedCve(lookup.findBrief(candidate.cve), best))
       : undefined;
@@ -82,8 +81,9 @@ export function createVerdictIndex<T>(
   return {
     size: entries.length + candidates.length,
     classOf({ version, baseVersion }) {
-      if (hasOdd) return version;
-      return `${line.placeOf(baseVersion)}/${named.has(version) ? version : ''}`;
+      if (!hasClasses) return version;
+      const isNamed = named.has(version) || comparedVersions.has(version);
+      return `${line.placeOf(baseVersion)}/${isNamed ? version : ''}`;
     },
     affected(observed) {
       const fits = firstFits(intervals, line.placeOf(observed.baseVersion));
@@ -107,16 +107,19 @@ export function createVerdictIndex<T>(
   };
 }
 
-function publishedByScore(lookup: CandidateLookup, template: ObservedProduct): Candidate[] {
-  return lookup
-    .findCandidates(template.name)
+function publishedByScore(lookup: CandidateLookup, candidates: readonly Candidate[]): Candidate[] {
+  return candidates
     .map((candidate) => ({ candidate, brief: lookup.findBrief(candidate.cve) }))
     .filter(({ brief }) => brief.status === 'published')
     .sort((a, b) => (b.brief.score ?? -1) - (a.brief.score ?? -1) || a.candidate.cve - b.candidate.cve)
     .map(({ candidate }) => candidate);
 }
 
-function indexCandidate(candidate: Candidate, template: ObservedProduct): IndexedCandidate {
+function indexCandidate(
+  lookup: CandidateLookup,
+  candidate: Candidate,
+  template: ObservedProduct,
+): IndexedCandidate {
   const entries: Entry[] = [];
   let odd = false;
   for (const statement of candidate.statements) {
@@ -127,8 +130,30 @@ function indexCandidate(candidate: Candidate, template: ObservedProduct): Indexe
       else if (entry !== undefined) entries.push(entry);
     }
   }
-  if (odd) return { candidate, entries: [], odd };
-  return { candidate, entries: entries.toSorted((a, b) => compareJudged(a.judged, b.judged)), odd };
+  if (odd) return { candidate, entries: [], odd, compared: comparedBy(lookup, candidate, template) };
+  entries.sort((a, b) => compareJudged(a.judged, b.judged));
+  return { candidate, entries, odd, compared: [] };
+}
+
+/** All matches that the version of this product is compared with, when each is a plain version or interval. */
+function comparedBy(
+  lookup: CandidateLookup,
+  candidate: Candidate,
+  template: ObservedProduct,
+): readonly ProductMatch[] | undefined {
+  const found = candidate.statements.flatMap((statement): readonly ProductMatch[] =>
+    statement.use === 'whole'
+      ? lookup
+          .findCondition(statement.condition)
+          .nodes.flatMap(({ matches }) => matches)
+          .filter(({ product }) => coversProduct(product, template.key))
+      : statement.matches,
+  );
+  const isPlain = ({ version, range }: ProductMatch) =>
+    version === any
+      ? range === undefined || areBoundsReadable(range, template)
+      : version === notApplicable || isPlainValue(version);
+  return found.every(isPlain) ? found : undefined;
 }
 
 /** Undefined for a match that no version can fit. */

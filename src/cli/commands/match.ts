@@ -1,10 +1,14 @@
 import { parseCpeName, type CpeName } from '../../domain/cpe-name.ts';
-import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
+import {
+  openIntelligence,
+  type IntelligenceBundle,
+} from '../../operations/intelligence/open-intelligence.ts';
 import { createCpeJudge } from '../../operations/matching/create-cpe-judge.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
 import { errorJson } from '../error-json.ts';
-import { createChunkedOutput, type ChunkedOutput } from '../match/chunked-output.ts';
+import { createByteArena, joinRuns } from '../match/byte-arena.ts';
+import { createChunkedOutput, type ChunkedOutput, type OutputPiece } from '../match/chunked-output.ts';
 import { verdictJson } from '../match/verdict-json.ts';
 import { readLineBatches } from '../read-lines.ts';
 
@@ -15,7 +19,6 @@ export interface MatchArguments {
   readonly intel?: string;
 }
 
-const lineEnd = Buffer.from(']}\n');
 const maxLineBytes = 4096;
 
 /**
@@ -30,8 +33,8 @@ export async function runMatch(args: MatchArguments, io: CliStreams): Promise<nu
   const bundle = await openIntelligence(args.intel);
   try {
     const output = createChunkedOutput(io.stdout);
-    const answer = createLineAnswerer(createCpeJudge(bundle, args.all === true, verdictJson));
-    for (const text of given) await output.write(answer(text.trim(), text.length > maxLineBytes));
+    const answer = createLineAnswerer(bundle, args.all === true, output);
+    for (const text of given) await answer(text.trim(), text.length > maxLineBytes);
     if (args.stdin === true) await answerStream(io, answer, output);
     await output.flush();
   } finally {
@@ -40,34 +43,57 @@ export async function runMatch(args: MatchArguments, io: CliStreams): Promise<nu
   return exitStatus.done;
 }
 
-/** The bytes of the line that answers a line, in pieces. */
-type LineAnswerer = (text: string, overlong: boolean) => readonly Uint8Array[];
+/** Writes the line that answers a line; a promise when the reader must be waited for. */
+type LineAnswerer = (text: string, overlong: boolean) => Promise<void> | undefined;
 
 async function answerStream(io: CliStreams, answer: LineAnswerer, output: ChunkedOutput): Promise<void> {
   for await (const batch of readLineBatches(io.stdin, maxLineBytes)) {
     for (const line of batch) {
       const text = line.text.trim();
-      if (text !== '') await output.write(answer(text, line.overlong));
+      const waiting = text === '' ? undefined : answer(text, line.overlong);
+      if (waiting !== undefined) await waiting;
     }
     // Whoever types or pipes line by line gets each answer at once.
     await output.flush();
   }
 }
 
-function createLineAnswerer(judge: (name: CpeName) => readonly Uint8Array[]): LineAnswerer {
+function createLineAnswerer(bundle: IntelligenceBundle, all: boolean, output: ChunkedOutput): LineAnswerer {
+  const keep = createByteArena();
+  const judge = createCpeJudge<OutputPiece>(bundle, all, {
+    once: verdictJson,
+    shared: (judged) => keep(verdictJson(judged)),
+    compact: joinRuns,
+  });
   return (text, overlong) => {
     const name = readCpe(text, overlong);
     if (name instanceof SitewardenError) {
       const line = { cpe: overlong ? text.slice(0, 200) : text, error: errorJson(name) };
-      return [Buffer.from(`${JSON.stringify(line)}\n`)];
+      return output.write(`${JSON.stringify(line)}\n`);
     }
     const [first, ...others] = judge(name);
-    const head = Buffer.from(`{"cpe":${JSON.stringify(text)},"verdicts":[`);
-    // Each verdict brings the comma before it; the first has none.
-    return first === undefined ? [head, lineEnd] : [head, first.subarray(1), ...others, lineEnd];
+    const head = `{"cpe":${JSON.stringify(text)},"verdicts":[`;
+    if (first === undefined) return output.write(`${head}]}\n`);
+    return writeAll(output, [head, withoutComma(first), ...others, ']}\n']);
   };
 }
 
+/** Each verdict brings the comma before it; the first has none. */
+function withoutComma(piece: OutputPiece): OutputPiece {
+  return typeof piece === 'string' ? piece.slice(1) : { ...piece, from: piece.from + 1 };
+}
+
+function writeAll(
+  output: ChunkedOutput,
+  pieces: readonly OutputPiece[],
+  from = 0,
+): Promise<void> | undefined {
+  for (let at = from; at < pieces.length; at += 1) {
+    const waiting = output.write(pieces[at] ?? '');
+    if (waiting !== undefined) return waiting.then(() => writeAll(output, pieces, at + 1));
+  }
+  return undefined;
+}
 /** The name, or the error that is the answer to this line. */
 function readCpe(text: string, overlong: boolean): CpeName | SitewardenError {
   const name = overlong ? undefined : parseCpeName(text);

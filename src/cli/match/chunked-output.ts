@@ -1,11 +1,14 @@
 import type { Writable } from 'node:stream';
+import type { ByteRun } from './byte-arena.ts';
 
 const chunkBytes = 512 * 1024;
 
+export type OutputPiece = string | ByteRun;
+
 /** Output gathered into large writes through one buffer, so that a fast producer makes no garbage. */
 export interface ChunkedOutput {
-  /** Takes the bytes in order; waits for a slow reader whenever the buffer is full. */
-  write(pieces: readonly Uint8Array[]): Promise<void>;
+  /** Takes the next piece; a promise when a slow reader must be waited for before the one after it. */
+  write(piece: OutputPiece): Promise<void> | undefined;
   flush(): Promise<void>;
 }
 
@@ -23,22 +26,29 @@ export function createChunkedOutput(stream: Writable): ChunkedOutput {
     });
   }
 
+  async function writeInParts({ bytes, from, to }: ByteRun): Promise<void> {
+    for (let at = from; at < to;) {
+      if (held === chunkBytes) await flush();
+      const copied = bytes.copy(buffer, held, at, to);
+      held += copied;
+      at += copied;
+    }
+  }
+
   return {
-    async write(pieces) {
-      for (const piece of pieces) {
-        if (held + piece.length <= chunkBytes) {
-          buffer.set(piece, held);
-          held += piece.length;
-          continue;
+    write(piece) {
+      if (typeof piece === 'string') {
+        // A character takes at most three bytes of UTF-8.
+        if (held + piece.length * 3 <= chunkBytes) {
+          held += buffer.write(piece, held);
+          return undefined;
         }
-        for (let from = 0; from < piece.length;) {
-          if (held === chunkBytes) await flush();
-          const part = piece.subarray(from, from + chunkBytes - held);
-          buffer.set(part, held);
-          held += part.length;
-          from += part.length;
-        }
+        const bytes = Buffer.from(piece);
+        return writeInParts({ bytes, from: 0, to: bytes.length });
       }
+      if (held + piece.to - piece.from > chunkBytes) return writeInParts(piece);
+      held += piece.bytes.copy(buffer, held, piece.from, piece.to);
+      return undefined;
     },
     flush,
   };

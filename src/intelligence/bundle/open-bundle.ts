@@ -12,7 +12,8 @@ import { computeBundleDigest } from './bundle-digest.ts';
 import { bundleApplicationId, bundleDamaged, bundleFormatVersion, readingBundle } from './bundle-schema.ts';
 import { createDetailReader } from './detail-blocks.ts';
 import type { IntelligenceBundle } from './intelligence-bundle.ts';
-import { unpackCandidates, unpackCondition } from './statement-codec.ts';
+import { createConditionReader } from './create-condition-reader.ts';
+import { unpackCandidates } from './statement-codec.ts';
 
 const BundleInfo = z.object({
   formatVersion: z.int(),
@@ -52,7 +53,8 @@ export function openBundle(path: string): IntelligenceBundle {
 export function openBundleDatabase(database: DatabaseSync): IntelligenceBundle {
   checkFormat(database);
   return readingBundle('its head', () => {
-    database.exec('PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16384');
+    // One transaction for the whole life: otherwise each question would lock the file and look for changes.
+    database.exec('PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16384; BEGIN');
     const columns = readBriefColumns(database);
     const info = BundleInfo.parse(JSON.parse(metaValue(database, 'info')));
     const patterns = z.array(z.string()).parse(JSON.parse(metaValue(database, 'product_patterns')));
@@ -68,13 +70,13 @@ function bundleOf(
   patterns: readonly string[],
 ): IntelligenceBundle {
   const product = database.prepare('SELECT statements FROM product WHERE key = ?');
-  const condition = database.prepare('SELECT content FROM condition WHERE key = ?');
+  product.setReturnArrays(true);
   const readDetail = createDetailReader(database);
   const wide = patterns.map((key) => ({ key, covers: patternOf(key) }));
   const candidatesOf = (key: string) =>
     readingBundle(`product ${key}`, () => {
-      const row = product.get(key);
-      return row === undefined ? [] : unpackCandidates(key, String(row.statements));
+      const [statements] = Object.values(product.get(key) ?? {});
+      return statements === undefined ? [] : unpackCandidates(key, String(statements));
     });
   return {
     info,
@@ -84,8 +86,7 @@ function bundleOf(
       const own = candidatesOf(key);
       return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
     },
-    findCondition: (key) =>
-      readingBundle(`condition ${key}`, () => unpackCondition(String(condition.get(key)?.content))),
+    findCondition: createConditionReader(database),
     findBrief: (at) => readingBundle(`record ${at}`, () => columns.brief(at)),
     findCve(cveId) {
       const at = findPosition(columns, cveId);

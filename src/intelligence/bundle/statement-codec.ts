@@ -23,7 +23,7 @@ export type PackedCondition = readonly [operator: 'AND' | 'OR', negate: 0 | 1, n
 
 const useLetters = { and: 'a', whole: 'w' } as const;
 
-export function packMatch({ version, attributes, range }: ProductMatch): PackedMatch {
+function packMatch({ version, attributes, range }: ProductMatch): PackedMatch {
   if (attributes === undefined && range === undefined) return version;
   const packed = [
     version,

@@ -1,5 +1,5 @@
 import type { CpeName } from '../../domain/cpe-name.ts';
-import { matchObserved, type JudgedCve } from '../../matching/match-cpe.ts';
+import { matchCandidates, type JudgedCve } from '../../matching/match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from '../../matching/observed-product.ts';
 import { createVerdictIndex, isIndexable, type VerdictIndex } from '../../matching/verdict-index.ts';
 import type { IntelligenceBundle } from '../intelligence/open-intelligence.ts';
@@ -7,52 +7,66 @@ import { createWeightedCache } from './weighted-cache.ts';
 
 export type { JudgedCve } from '../../matching/match-cpe.ts';
 
-// An index costs as much as a few answers. Bounds of memory: about 150 bytes a match, 8 a shared verdict.
-const indexedFromQuestion = 4;
+// An index costs as much as a few answers, so a product must be asked about again before it gets one; for
+// many CVEs at once the second question is enough. Bounds of memory: 150 bytes a match, 50 a shared verdict.
+const questionsBeforeIndex = { few: 3, many: 1 } as const;
+const manyCves = 64;
 const rememberedProducts = 8192;
-const maxIndexedMatches = 1_500_000;
-const maxSharedVerdicts = 8_000_000;
+const maxIndexedMatches = 1_000_000;
+const maxSharedVerdicts = 1_000_000;
+
+/** The form in which verdicts are given. */
+export interface Presentation<T> {
+  /** A verdict that is used once. */
+  readonly once: (judged: JudgedCve) => T;
+  /** A verdict that many answers share. */
+  readonly shared: (judged: JudgedCve) => T;
+  /** Makes a list of shared verdicts smaller before it is kept. */
+  readonly compact: (verdicts: readonly T[]) => readonly T[];
+}
 
 /**
- * Judges many CPEs one after the other and gives each verdict in the form that `present` makes of it; verdicts
- * that CPEs share are presented once. They are those of `matchCpe`, found faster where products recur.
+ * Judges many CPEs one after the other and gives each verdict in the form that `presentation` makes of it.
+ * They are those of `matchCpe`, found faster where products recur.
  */
 export function createCpeJudge<T>(
   bundle: IntelligenceBundle,
   all: boolean,
-  present: (judged: JudgedCve) => T,
+  presentation: Presentation<T>,
 ): (name: CpeName) => readonly T[] {
-  const asked = new Map<string, number>();
+  const waiting = new Map<string, number>();
   const indexes = createWeightedCache<VerdictIndex<T>>(maxIndexedMatches);
   const classes = createWeightedCache<readonly T[]>(maxSharedVerdicts);
 
-  function indexFor(key: string, observed: ObservedProduct): VerdictIndex<T> | undefined {
-    const known = indexes.get(key);
-    if (known !== undefined) return known;
-    const questions = (asked.get(key) ?? 0) + 1;
-    if (questions < indexedFromQuestion) {
-      if (asked.size >= rememberedProducts) asked.clear();
-      asked.set(key, questions);
-      return undefined;
+  function judgeOnce(key: string, observed: ObservedProduct): readonly T[] {
+    const candidates = bundle.findCandidates(observed.name);
+    const canIndex = !all && isIndexable(observed);
+    const left = waiting.get(key) ?? questionsBeforeIndex[candidates.length < manyCves ? 'few' : 'many'];
+    if (left > 0 || !canIndex) {
+      if (waiting.size >= rememberedProducts) waiting.clear();
+      if (canIndex) waiting.set(key, left - 1);
+      const place = { observed, inventory: [observed] };
+      return matchCandidates(bundle, candidates, place, all).map((judged) => presentation.once(judged));
     }
-    asked.delete(key);
-    const index = createVerdictIndex(bundle, observed, present);
+    waiting.delete(key);
+    const index = createVerdictIndex(bundle, candidates, observed, presentation.shared);
     indexes.set(key, index, index.size);
-    return index;
+    return judgeByIndex(index, key, observed);
+  }
+
+  function judgeByIndex(index: VerdictIndex<T>, key: string, observed: ObservedProduct): readonly T[] {
+    const classKey = `${key} ${index.classOf(observed)}`;
+    const known = classes.get(classKey);
+    if (known !== undefined) return known;
+    const verdicts = presentation.compact(index.affected(observed));
+    classes.set(classKey, verdicts, verdicts.length + 8);
+    return verdicts;
   }
 
   return (name) => {
     const observed = observedProductOf(name);
     const key = `${observed.key}:${observed.attributes.join(':')}`;
-    const index = all || !isIndexable(observed) ? undefined : indexFor(key, observed);
-    if (index === undefined) {
-      return matchObserved(bundle, { observed, inventory: [observed] }, all).map((judged) => present(judged));
-    }
-    const classKey = `${key} ${index.classOf(observed)}`;
-    const known = classes.get(classKey);
-    if (known !== undefined) return known;
-    const verdicts = index.affected(observed);
-    classes.set(classKey, verdicts, verdicts.length + 16);
-    return verdicts;
+    const index = isIndexable(observed) ? indexes.get(key) : undefined;
+    return index === undefined ? judgeOnce(key, observed) : judgeByIndex(index, key, observed);
   };
 }

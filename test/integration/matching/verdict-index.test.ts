@@ -50,9 +50,13 @@ describe('judging many CPEs', () => {
               }),
             ),
           );
-          const judge = createCpeJudge(bundle, false, (judged) => {
-            presented += 1;
-            return judged;
+          const judge = createCpeJudge(bundle, false, {
+            once: (judged) => judged,
+            shared: (judged) => {
+              presented += 1;
+              return judged;
+            },
+            compact: (verdicts) => verdicts,
           });
           for (const [named, update] of [...queries, ...queries, ...queries]) {
             const name = parseCpeName(cpe(`a:acme:app:${named}:${update}`))!;
