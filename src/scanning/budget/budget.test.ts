@@ -41,6 +41,30 @@ describe('TokenBucket', () => {
     for (let count = 0; count < 1000; count += 1) expect(bucket.tryTake()).toBe(true);
   });
 
+  it('serves who waits in order, and before who only tries', async () => {
+    const bucket = new TokenBucket(20);
+    while (bucket.tryTake());
+    const served: number[] = [];
+    const waiting = [1, 2, 3].map(async (turn) => bucket.take().then(() => served.push(turn)));
+    let tries = 0;
+    while (served.length < 3) {
+      if (bucket.tryTake()) tries += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(waiting);
+    expect({ served, tries }).toEqual({ served: [1, 2, 3], tries: 0 });
+  });
+
+  it('spends no token on who no longer waits', async () => {
+    const bucket = new TokenBucket(50);
+    while (bucket.tryTake());
+    const gone = new AbortController();
+    const waiting = Array.from({ length: 100 }, async () => bucket.take(gone.signal).catch(() => 'gone'));
+    gone.abort(new Error('over'));
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['gone']));
+    expect(bucket.msUntilNext()).toBeLessThanOrEqual(20);
+  });
+
   it('lets nobody wait past a stop', async () => {
     const bucket = new TokenBucket(1, () => 0);
     bucket.tryTake();

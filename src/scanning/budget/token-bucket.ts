@@ -1,11 +1,18 @@
+interface Waiter {
+  readonly resolve: () => void;
+}
+
 /**
  * Spreads packets over time: `ratePerSecond` tokens a second, at most a twentieth of a second's worth saved up,
  * so that a pause is never followed by a burst. 0 = no limit. `nowMs` is monotonic, in milliseconds.
+ * Who waits with `take` goes before `tryTake`, in order: identification has a deadline, the port sweep has none.
  */
 export class TokenBucket {
   readonly #ratePerMs: number;
   readonly #capacity: number;
   readonly #nowMs: () => number;
+  readonly #waiting = new Set<Waiter>();
+  #timer: NodeJS.Timeout | undefined;
   #tokens: number;
   #filledAtMs: number;
 
@@ -17,25 +24,63 @@ export class TokenBucket {
     this.#filledAtMs = nowMs();
   }
 
-  /** Takes a token if there is one. */
+  /** Takes a token if there is one that nobody waits for. */
   tryTake(): boolean {
-    if (this.#ratePerMs === 0) return true;
+    return this.#ratePerMs === 0 || (this.#waiting.size === 0 && this.#takeOne());
+  }
+
+  /** Milliseconds until `tryTake` may give a token; 0 when it would now. */
+  msUntilNext(): number {
+    if (this.#ratePerMs === 0) return 0;
+    this.#fill();
+    return Math.max(0, (this.#waiting.size + 1 - this.#tokens) / this.#ratePerMs);
+  }
+
+  /** Waits for a token. Ends early, with the signal's reason as error, when the signal fires. */
+  async take(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.tryTake()) return;
+    await new Promise<void>((resolve, reject) => {
+      const waiter: Waiter = {
+        resolve: () => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve();
+        },
+      };
+      const onAbort = (): void => {
+        this.#waiting.delete(waiter);
+        if (this.#waiting.size === 0) this.#stopTimer();
+        reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.#waiting.add(waiter);
+      this.#serveLater();
+    });
+  }
+
+  #takeOne(): boolean {
     this.#fill();
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
     return true;
   }
 
-  /** Milliseconds until the next token; 0 when there is one. */
-  msUntilNext(): number {
-    if (this.#ratePerMs === 0) return 0;
-    this.#fill();
-    return this.#tokens >= 1 ? 0 : (1 - this.#tokens) / this.#ratePerMs;
+  #serveLater(): void {
+    const waitMs = Math.max(1, (1 - this.#tokens) / this.#ratePerMs);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      for (const waiter of this.#waiting) {
+        if (!this.#takeOne()) break;
+        this.#waiting.delete(waiter);
+        waiter.resolve();
+      }
+      if (this.#waiting.size > 0) this.#serveLater();
+    }, waitMs);
   }
 
-  /** Waits for a token. Ends early, with the signal's reason as error, when the signal fires. */
-  async take(signal?: AbortSignal): Promise<void> {
-    while (!this.tryTake()) await pause(Math.max(1, this.msUntilNext()), signal);
+  #stopTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #fill(): void {
@@ -43,19 +88,4 @@ export class TokenBucket {
     this.#tokens = Math.min(this.#capacity, this.#tokens + (now - this.#filledAtMs) * this.#ratePerMs);
     this.#filledAtMs = now;
   }
-}
-
-async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted();
-  await new Promise<void>((resolve, reject) => {
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
 }
