@@ -18,7 +18,15 @@ const required = process.env['SITEWARDEN_REQUIRE_FEEDS'] !== undefined;
 const seed = Number(process.env['SITEWARDEN_QUALITY_SEED'] ?? Date.now() % 0x1_0000_0000);
 const ready = process.env['SITEWARDEN_QUALITY_BUNDLE'];
 const years = process.env['SITEWARDEN_QUALITY_YEARS']?.split(',');
-const wanted = { uniformProducts: 1500, busyProducts: 60, versionsEach: 3 };
+const wanted = { uniformProducts: 1500, busyProducts: 60, versionsEach: 3, versionsOfBusy: 12 };
+/** Asked every time: products whose versions have an order of their own beyond plain numbers. */
+const always = [
+  'o:mikrotik:routeros',
+  'a:nodejs:node.js',
+  'a:grafana:grafana',
+  'a:openbsd:openssh',
+  'a:debian:devscripts',
+];
 const scratch = mkdtempSync(join(tmpdir(), 'sitewarden-quality-'));
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -58,7 +66,8 @@ describe('matching against a brute-force reading of the NVD files', () => {
 type Asked = ReturnType<typeof ask>[number];
 
 function ask(random: () => number, product: Product, cves: NvdCve[]) {
-  return drawVersions(random, product, cves, wanted.versionsEach).map((version) => ({
+  const count = product.cveCount > 50 || isAlways(product) ? wanted.versionsOfBusy : wanted.versionsEach;
+  return drawVersions(random, product, cves, count).map((version) => ({
     cpe: `cpe:2.3:${product.written}:${version}:*:*:*:*:*:*:*`,
     query: { part: product.part, vendor: product.vendor, product: product.product, version },
     cves,
@@ -67,11 +76,18 @@ function ask(random: () => number, product: Product, cves: NvdCve[]) {
 
 /** Products drawn uniformly over all, and busy ones on top, whose records have the richest logic. */
 function drawProducts(random: () => number, products: Product[]): Product[] {
-  const drawn = new Set(drawSome(random, products, wanted.uniformProducts));
+  const drawn = new Set([
+    ...products.filter(isAlways),
+    ...drawSome(random, products, wanted.uniformProducts),
+  ]);
   const busiest = products.toSorted((a, b) => b.cveCount - a.cveCount).slice(0, 1000);
   const target = drawn.size + wanted.busyProducts;
   while (busiest.length > wanted.busyProducts && drawn.size < target) drawn.add(drawFrom(random, busiest));
   return [...drawn];
+}
+
+function isAlways({ written }: Product): boolean {
+  return always.includes(written);
 }
 
 function affectedIds(verdicts: { cve_id: string; verdict: string }[]): Set<string> {

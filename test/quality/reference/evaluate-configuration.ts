@@ -16,15 +16,11 @@ export function mayBeAffected(
   configuration: NvdConfiguration,
   assumption: Assumption,
 ): boolean {
-  const whole = combine(
-    configuration.operator,
-    configuration.nodes.map((node) => evaluateNode(query, node, assumption)),
-    configuration.negate,
-  );
-  if (whole === 'no') return false;
+  const nodes = configuration.nodes.map((node) => evaluateNode(query, node, assumption));
+  if (combine(configuration.operator, nodes, configuration.negate) === 'no') return false;
   return configuration.nodes.some(
-    (node) =>
-      evaluateNode(query, node, assumption) !== 'no' &&
+    (node, at) =>
+      nodes[at] !== 'no' &&
       node.cpeMatch.some(
         (match) =>
           match.vulnerable &&

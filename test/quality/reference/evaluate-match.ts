@@ -20,7 +20,7 @@ function read(text: string): Criteria {
 /** Whether the criteria speaks of the queried part, vendor and product at all. */
 export function isAbout(query: Query, criteria: string): boolean {
   const { part, vendor, product } = read(criteria);
-  return covers(part, query.part) && covers(vendor, query.vendor) && covers(product, query.product);
+  return covers(product, query.product) && covers(vendor, query.vendor) && covers(part, query.part);
 }
 
 /** One cpeMatch against the query; a cpeMatch of another product is `maybe`. */

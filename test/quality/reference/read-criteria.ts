@@ -30,6 +30,7 @@ export function hasWildcard(value: string): boolean {
 
 /** Whether the value of a criteria (wildcards allowed) covers a plain name; NIST IR 7696 §6.1.2. */
 export function covers(pattern: string, name: string): boolean {
+  if (!/[*?\\]/.test(pattern)) return pattern === name;
   if (!hasWildcard(pattern)) return unquoted(pattern) === name;
   const pieces = pattern.match(/\\.|./gs) ?? [];
   const source = pieces.map((piece) => {
