@@ -32,7 +32,21 @@ export async function* scanTargets(
   if (options.signal?.aborted === true) onStop();
   options.signal?.addEventListener('abort', onStop, { once: true });
   const deadline = startDeadline(reader.signal, request.limits.scanTimeoutMs, 'scan_timeout');
-  const context = await createScanContext(request, options.clock, deadline.signal);
+  try {
+    yield* scanUntil(request, options.clock, deadline.signal, onStop);
+  } finally {
+    options.signal?.removeEventListener('abort', onStop);
+    deadline.dispose();
+  }
+}
+
+async function* scanUntil(
+  request: ScanRequest,
+  clock: Clock,
+  signal: AbortSignal,
+  stop: () => void,
+): AsyncGenerator<ScanEvent, void, undefined> {
+  const context = await createScanContext(request, clock, signal);
   const channel = new EventChannel();
   const progressTimer = setInterval(
     () => channel.setProgress(context.tally.progress(false)),
@@ -46,10 +60,8 @@ export async function* scanTargets(
     yield* channel.read();
   } finally {
     clearInterval(progressTimer);
-    reader.abort(new ScanStop('stopped'));
+    stop();
     await finished;
-    options.signal?.removeEventListener('abort', onStop);
-    deadline.dispose();
     context.sweep.close();
     await context.localPool.close();
   }

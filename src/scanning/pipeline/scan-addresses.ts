@@ -19,6 +19,7 @@ export async function scanAddresses(context: ScanContext, channel: EventChannel)
   const slots = new Slots(hostsAtOnce);
   const reasons = new Set<string>();
   const hosts: Promise<void>[] = [];
+  const faults: unknown[] = [];
   const begin = async (address: string, discoveredBy: DiscoveredBy): Promise<void> => {
     const startedAt = context.clock.now();
     await slots.run(async () => {
@@ -30,15 +31,17 @@ export async function scanAddresses(context: ScanContext, channel: EventChannel)
     });
   };
   await forEachAddress(context, async (address) => {
-    const discoveredBy = await discover(context, address);
+    const discoveredBy = await discover(context, address, () => reasons.add('local_resources'));
     if (discoveredBy === undefined) {
       context.tally.addressesDone += 1;
       return;
     }
     context.tally.hostsFound += 1;
-    hosts.push(begin(address, discoveredBy));
+    hosts.push(begin(address, discoveredBy).catch((fault: unknown) => void faults.push(fault)));
   });
   await Promise.all(hosts);
+  // A fault of ours in one host must not end the others half-way, nor be hidden.
+  if (faults.length > 0) throw faults[0];
   if (context.signal.aborted) reasons.add(stopReasonOf(context.signal));
   channel.setProgress(context.tally.progress(true));
   channel.push({
@@ -50,7 +53,11 @@ export async function scanAddresses(context: ScanContext, channel: EventChannel)
   });
 }
 
-async function discover(context: ScanContext, address: string): Promise<DiscoveredBy | undefined> {
+async function discover(
+  context: ScanContext,
+  address: string,
+  onShortage: () => void,
+): Promise<DiscoveredBy | undefined> {
   if (context.request.assumeAlive) return 'assumed';
   return context.tally.during('discovery', async () =>
     discoverHost(address, {
@@ -61,6 +68,7 @@ async function discover(context: ScanContext, address: string): Promise<Discover
       unlimitedRate: isRateExempt(context, address),
       neighbours: context.neighbours,
       isOnLink: context.isOnLink,
+      onShortage,
     }),
   );
 }

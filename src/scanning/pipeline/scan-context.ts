@@ -1,4 +1,4 @@
-import type { ScanRequest } from '../../domain/scan-request.ts';
+import type { ScanLimits, ScanRequest } from '../../domain/scan-request.ts';
 import type { Clock } from '../../support/clock.ts';
 import { openFileLimit } from '../budget/open-file-limit.ts';
 import { Slots } from '../budget/slots.ts';
@@ -37,10 +37,13 @@ export interface ScanContext {
 /** Most services that are talked to at once; each holds a few kilobytes and mostly waits. */
 const mostIdentifications = 256;
 
+/** TCP connections that the identification of one port may hold at once, all probes side by side. */
+export const connectionsOfOneIdentification = 8;
+
 /** How many hosts have their ports scanned at once; further ones wait, so that finished ones stream out. */
 export const hostsAtOnce = 64;
 
-/** Sets up what a scan needs. The port scan takes half of the descriptors, identification a quarter. */
+/** Sets up what a scan needs. The port scan takes half of the descriptors, identification three eighths. */
 export async function createScanContext(
   request: ScanRequest,
   clock: Clock,
@@ -48,7 +51,7 @@ export async function createScanContext(
 ): Promise<ScanContext> {
   const files = openFileLimit();
   const maxInFlight = Math.max(1, Math.min(request.limits.maxInFlight, Math.floor(files / 2)));
-  const identifications = Math.max(1, Math.min(mostIdentifications, maxInFlight, Math.floor(files / 8)));
+  const atOnce = identificationsAtOnce(request.limits, maxInFlight, files);
   const tally = new ScanTally(request.addresses.length, request.ports.tcp.length);
   const bucket = new TokenBucket(request.limits.ratePerSecond);
   const { scope } = request;
@@ -63,14 +66,38 @@ export async function createScanContext(
       tally.packetsSent += attempts;
       tally.portsDone += done;
     }),
-    tcpIdentifications: new Slots(identifications),
-    udpIdentifications: new Slots(identifications),
+    tcpIdentifications: new Slots(atOnce.tcp),
+    udpIdentifications: new Slots(atOnce.udp),
     neighbours: neighbourTableReader(),
     isOnLink: onLinkTest(),
     mayBePhantom: phantomTest(),
     hostNames: await readHostsFile(),
     maxInFlight,
   };
+}
+
+/**
+ * Connections of identification stay below the in-flight bound and a quarter of the descriptors, datagrams below an
+ * eighth. Under a low rate few are begun at once, so that each gets its packets before its time is over.
+ */
+function identificationsAtOnce(
+  { ratePerSecond, identifyTimeoutMs }: ScanLimits,
+  maxInFlight: number,
+  files: number,
+): { readonly tcp: number; readonly udp: number } {
+  const perPort = connectionsOfOneIdentification;
+  const packets = (ratePerSecond * identifyTimeoutMs) / 1000;
+  const byRate = ratePerSecond === 0 ? mostIdentifications : Math.floor(packets / 2 / perPort);
+  const most = Math.min(mostIdentifications, byRate);
+  return {
+    tcp: Math.max(1, Math.min(most, Math.floor(maxInFlight / perPort), Math.floor(files / 4 / perPort))),
+    udp: Math.max(1, Math.min(most, maxInFlight, Math.floor(files / 8 / 2))),
+  };
+}
+
+/** Services of `address` that are talked to at once: its connections stay below the bound of one host. */
+export function identificationsOfOneHost(context: ScanContext, address: string): number {
+  return Math.max(1, Math.floor(hostWindow(context, address) / connectionsOfOneIdentification));
 }
 
 /** Whether the rate limit leaves `address` alone: no limit, or loopback under the default limit. */

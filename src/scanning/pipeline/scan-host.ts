@@ -1,12 +1,7 @@
-import type {
-  DiscoveredBy,
-  HostObservation,
-  ServiceObservation,
-  Transport,
-} from '../../domain/observation.ts';
+import type { DiscoveredBy, HostObservation } from '../../domain/observation.ts';
 import { manufacturerOf } from '../discovery/manufacturer-of.ts';
 import { startDeadline } from './deadline.ts';
-import { identifyPort } from './identify-port.ts';
+import { HostServices } from './host-services.ts';
 import type { ScanContext } from './scan-context.ts';
 import { scanPorts } from './scan-ports.ts';
 import { stopReasonOf } from './scan-stop.ts';
@@ -24,49 +19,32 @@ export async function scanHost(
   const deadline = startDeadline(context.signal, context.request.limits.hostTimeoutMs, 'host_timeout');
   const { signal } = deadline;
   try {
-    const identifications: Promise<ServiceObservation | undefined>[] = [];
-    const identify = (port: number, transport: Transport): void => {
-      const identified = context.tally.during('services', async () =>
-        identifyPort(context, { address, port, transport }, signal),
-      );
-      identifications.push(identified.then((service) => counted(context, service)));
-    };
-    for (const port of context.request.ports.udp) identify(port, 'udp');
+    const identified = new HostServices(context, address, signal);
+    for (const port of context.request.ports.udp) identified.begin(port, 'udp');
     const reasons = await context.tally.during('ports', async () =>
       scanPorts(context, address, signal, (port) => {
         context.tally.openPorts += 1;
-        identify(port, 'tcp');
+        identified.begin(port, 'tcp');
       }),
     );
-    const found = await Promise.all(identifications);
-    const services = found.filter((service) => service !== undefined).sort(byPort);
-    const partialReasons = signal.aborted ? [...reasons, stopReasonOf(signal)] : reasons;
+    const services = await identified.all();
     return {
       ipAddress: address,
       hostname: context.hostNames.get(address) ?? null,
       ...(await hardwareOf(context, address)),
       discoveredBy,
       services,
-      partialReasons,
+      partialReasons: [
+        ...reasons,
+        ...identified.partialReasons,
+        ...(signal.aborted ? [stopReasonOf(signal)] : []),
+      ],
       startedAt: startedAt.toISOString(),
       finishedAt: context.clock.now().toISOString(),
     };
   } finally {
     deadline.dispose();
   }
-}
-
-function counted(
-  context: ScanContext,
-  service: ServiceObservation | undefined,
-): ServiceObservation | undefined {
-  if (service?.transport === 'udp') context.tally.openPorts += 1;
-  if (service !== undefined && service.identity.service !== null) context.tally.servicesIdentified += 1;
-  return service;
-}
-
-function byPort(a: ServiceObservation, b: ServiceObservation): number {
-  return a.port - b.port || a.transport.localeCompare(b.transport);
 }
 
 async function hardwareOf(

@@ -174,12 +174,12 @@ export class ConnectSweep {
 
   #onSettled(sweep: HostSweep, isRetry: boolean): void {
     if (!isRetry && sweep.order.isCounted) this.#options.tally.portsDone += 1;
-    if (this.#limit < this.#options.maxInFlight) this.#limit += 0.02;
+    this.#limit = Math.min(this.#options.maxInFlight, this.#limit + 0.02);
   }
 
   /** Sockets ran out: fewer at once from now on, a short pause, and the port is asked again. */
   #onExhausted(running: RunningSweep, nowMs: number): void {
-    if (this.#resumeAtMs === 0) this.#limit = Math.max(2, Math.floor((this.#uses.size + 1) * 0.75));
+    if (this.#resumeAtMs === 0) this.#limit = Math.max(1, Math.floor((this.#uses.size + 1) * 0.75));
     this.#resumeAtMs = nowMs + exhaustedPauseMs;
     const { exhaustedSinceMs, heardAnything } = running.sweep;
     const patienceMs = heardAnything ? heardPatienceMs : neverHeardPatienceMs;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { networkInterfaces } from 'node:os';
+import { ownInterfaces } from '../discovery/own-interfaces.ts';
 import { isLoopbackAddress } from '../targets/is-loopback-address.ts';
 
 /** IANA's dynamic range and Linux' default together (RFC 6335 §6, ip-sysctl). */
@@ -13,9 +13,7 @@ export function phantomTest(
   path = '/proc/sys/net/ipv4/ip_local_port_range',
 ): (address: string, port: number) => boolean {
   const { first, last } = readRange(path);
-  const own = new Set(
-    Object.values(networkInterfaces()).flatMap((entries) => (entries ?? []).map((entry) => entry.address)),
-  );
+  const own = new Set(ownInterfaces().map((entry) => entry.address));
   return (address, port) => port >= first && port <= last && (isLoopbackAddress(address) || own.has(address));
 }
 

@@ -29,6 +29,15 @@ describe('HostSweep', () => {
     expect(sweep.outcome(undefined)).toMatchObject({ open: [1], firstAnswer: 'refused', unasked: 0 });
   });
 
+  it('asks again what was unreachable for a moment on a host that answers', () => {
+    const sweep = new HostSweep(order);
+    takeAll(sweep);
+    sweep.settle(1, false, 'refused', 5, 1000);
+    sweep.settle(2, false, 'unreachable', 900, 1000);
+    sweep.settle(3, false, 'denied', 5, 1000);
+    expect(takeAll(sweep)).toEqual([2]);
+  });
+
   it('does not ask a host a second time that never answered', () => {
     const sweep = new HostSweep(order);
     takeAll(sweep);

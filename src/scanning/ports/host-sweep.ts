@@ -99,7 +99,9 @@ export class HostSweep {
       return true;
     }
     this.window.onSilence();
-    if (outcome !== 'timeout' || isRetry || this.order.stopAtFirstAnswer) return true;
+    // ARP that failed for a moment says unreachable; a firewall that says so is asked a few times in vain.
+    const mayBeLoss = outcome === 'timeout' || outcome === 'unreachable' || outcome === 'failed';
+    if (!mayBeLoss || isRetry || this.order.stopAtFirstAnswer) return true;
     this.#silent.push(port);
     return true;
   }

@@ -7,6 +7,9 @@ import { counterSlot, counterSlots, type SweepMessage, type SweepReply } from '.
 
 const mostWorkers = 4;
 
+/** How long the workers have to hand over what they found once the sweep is stopped. */
+const stopPatienceMs = 1000;
+
 export interface LocalSweepOutcome {
   readonly open: readonly number[];
   /** Ports to ask once more: silent, or without a socket. */
@@ -22,6 +25,7 @@ export class LocalSweepPool {
   readonly #lanes: number;
   readonly #onCounters: (attempts: number, done: number) => void;
   #workers: Worker[] = [];
+  #broken = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   /** `maxInFlight` is split among the workers; `onCounters` hears increments of attempts and settled ports. */
@@ -46,7 +50,12 @@ export class LocalSweepPool {
 
   /** Starts the workers ahead of the first sweep, while discovery is still waiting. */
   warmUp(): void {
-    this.#startWorkers();
+    try {
+      this.#startWorkers();
+    } catch {
+      // Threads may be forbidden; the sweep finds out itself and says so to its caller.
+      this.#broken = true;
+    }
   }
 
   async close(): Promise<void> {
@@ -76,11 +85,16 @@ export class LocalSweepPool {
     const told = { attempts: 0, done: 0 };
     const ticker = setInterval(() => this.#tell(counters, told), 50);
     try {
-      const replies = await Promise.all(workers.map(async (worker) => ask(worker, message)));
+      const replies = await Promise.all(workers.map(async (worker) => ask(worker, message, signal)));
       return {
         open: replies.flatMap((reply) => reply.open).sort((a, b) => a - b),
         silent: replies.flatMap((reply) => reply.silent).sort((a, b) => a - b),
       };
+    } catch (error) {
+      // The others would go on asking ports that nobody waits for any more.
+      this.#broken = true;
+      await this.close();
+      throw error;
     } finally {
       clearInterval(ticker);
       signal.removeEventListener('abort', onAbort);
@@ -97,25 +111,31 @@ export class LocalSweepPool {
   }
 
   #startWorkers(): readonly Worker[] {
+    if (this.#broken) throw new Error('The sweep workers cannot run here.');
     if (this.#workers.length > 0) return this.#workers;
     const file = new URL('local-sweep-worker.ts', import.meta.url);
     const count = Math.min(mostWorkers, Math.max(1, availableParallelism()));
     const cache = getCompileCacheDir();
     const env = cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
     const birth = { workerData: { scope: this.#scope }, execArgv: [], env };
-    this.#workers = Array.from({ length: count }, () => {
+    while (this.#workers.length < count) {
       const worker = new Worker(file, birth);
       // Without a listener between two sweeps an error would end the process.
       worker.on('error', () => undefined);
-      return worker;
-    });
+      // Ended by itself: asking it again would wait for ever.
+      worker.on('exit', () => (this.#broken = true));
+      this.#workers.push(worker);
+    }
     return this.#workers;
   }
 }
 
-async function ask(worker: Worker, message: SweepMessage): Promise<SweepReply> {
+async function ask(worker: Worker, message: SweepMessage, signal: AbortSignal): Promise<SweepReply> {
   return new Promise((resolve, reject) => {
+    let patience: NodeJS.Timeout | undefined;
     const clear = (): void => {
+      clearTimeout(patience);
+      signal.removeEventListener('abort', onAbort);
       worker.off('message', onMessage);
       worker.off('error', onError);
       worker.off('exit', onExit);
@@ -129,6 +149,10 @@ async function ask(worker: Worker, message: SweepMessage): Promise<SweepReply> {
       reject(error instanceof Error ? error : new Error('The sweep worker failed.'));
     };
     const onExit = (): void => onError(undefined);
+    const onAbort = (): void => {
+      patience = setTimeout(onExit, stopPatienceMs);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
     worker.on('message', onMessage);
     worker.on('error', onError);
     worker.on('exit', onExit);

@@ -22,7 +22,10 @@ async function sweep(message: SweepMessage): Promise<SweepReply> {
   const deadlines = new Map<ConnectLane, number>();
   const ticker = setInterval(() => {
     const now = performance.now();
-    for (const [lane, deadline] of deadlines) if (deadline <= now) lane.abandon('timeout');
+    const isStopped = Atomics.load(counters, counterSlot.stop) !== 0;
+    for (const [lane, deadline] of deadlines) {
+      if (isStopped || deadline <= now) lane.abandon(isStopped ? 'aborted' : 'timeout');
+    }
   }, 50);
   await Promise.all(Array.from({ length: message.lanes }, async () => runLane()));
   clearInterval(ticker);
@@ -33,7 +36,11 @@ async function sweep(message: SweepMessage): Promise<SweepReply> {
       let asked = 0;
       let pauses = 0;
       const lane = new ConnectLane(scope, (_lane, outcome) => {
-        if (outcome === 'exhausted' && pauses < mostPauses) {
+        if (
+          outcome === 'exhausted' &&
+          pauses < mostPauses &&
+          Atomics.load(counters, counterSlot.stop) === 0
+        ) {
           pauses += 1;
           setTimeout(ask, exhaustedPauseMs);
           return;
