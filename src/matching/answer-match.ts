@@ -38,13 +38,14 @@ const versionFactors: Partial<Record<Reason, readonly PointFactor[]>> = {
   incomparable: ['version_incomparable'],
 };
 
-const answers = new Map<string, MatchAnswer>();
+const answers = new Map<Reason, MatchAnswer[]>();
 
 /** There are few different answers and millions of questions: each answer is one object. */
 function shared(reason: Reason, updateUnverified = false, editionUnverified = false): MatchAnswer {
-  const key =
-    updateUnverified || editionUnverified ? `${reason} ${updateUnverified} ${editionUnverified}` : reason;
-  const known = answers.get(key);
+  let ofReason = answers.get(reason);
+  if (ofReason === undefined) answers.set(reason, (ofReason = []));
+  const form = (updateUnverified ? 1 : 0) + (editionUnverified ? 2 : 0);
+  const known = ofReason[form];
   if (known !== undefined) return known;
   const factors = new Set(versionFactors[reason]);
   const excluded = factors.size === 0;
@@ -56,6 +57,6 @@ function shared(reason: Reason, updateUnverified = false, editionUnverified = fa
     factors,
     reason,
   };
-  answers.set(key, answer);
+  ofReason[form] = answer;
   return answer;
 }

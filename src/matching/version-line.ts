@@ -43,13 +43,16 @@ export function createVersionLine(scheme: VersionScheme, ranges: readonly Versio
     return 2 * low;
   }
 
+  const places = new Map([...texts].map((text) => [text, placeOf(text)]));
+  const boundAt = (text: string) => places.get(text) ?? placeOf(text);
+
   return {
     placeOf,
     intervalOf({ startIncluding, startExcluding, endIncluding, endExcluding }) {
       const start = startIncluding ?? startExcluding;
       const end = endIncluding ?? endExcluding;
-      const from = start === undefined ? beforeAll : placeOf(start) + (startIncluding === undefined ? 1 : 0);
-      const to = end === undefined ? behindAll : placeOf(end) - (endIncluding === undefined ? 1 : 0);
+      const from = start === undefined ? beforeAll : boundAt(start) + (startIncluding === undefined ? 1 : 0);
+      const to = end === undefined ? behindAll : boundAt(end) - (endIncluding === undefined ? 1 : 0);
       return { from, to };
     },
   };

@@ -7,10 +7,11 @@ import { createWeightedCache } from './weighted-cache.ts';
 
 export type { JudgedCve } from '../../matching/match-cpe.ts';
 
-// An index costs as much as a few answers, so a product must be asked about again before it gets one; for
-// many CVEs at once the second question is enough. Bounds of memory: 150 bytes a match, 50 a shared verdict.
-const questionsBeforeIndex = { few: 3, many: 1 } as const;
+// An index costs more than an answer, so a product must be asked about again before it gets one: the more
+// CVEs, the sooner. Bounds of memory: 150 bytes a match, 50 a shared verdict.
+const questionsBeforeIndex = { few: 3, many: 1, most: 0 } as const;
 const manyCves = 64;
+const mostCves = 1000;
 const rememberedProducts = 8192;
 const maxIndexedMatches = 1_000_000;
 const maxSharedVerdicts = 1_000_000;
@@ -41,7 +42,7 @@ export function createCpeJudge<T>(
   function judgeOnce(key: string, observed: ObservedProduct): readonly T[] {
     const candidates = bundle.findCandidates(observed.name);
     const canIndex = !all && isIndexable(observed);
-    const left = waiting.get(key) ?? questionsBeforeIndex[candidates.length < manyCves ? 'few' : 'many'];
+    const left = waiting.get(key) ?? questionsBeforeIndex[amountOf(candidates.length)];
     if (left > 0 || !canIndex) {
       if (waiting.size >= rememberedProducts) waiting.clear();
       if (canIndex) waiting.set(key, left - 1);
@@ -69,4 +70,8 @@ export function createCpeJudge<T>(
     const index = isIndexable(observed) ? indexes.get(key) : undefined;
     return index === undefined ? judgeOnce(key, observed) : judgeByIndex(index, key, observed);
   };
+}
+
+function amountOf(cves: number): keyof typeof questionsBeforeIndex {
+  return cves < manyCves ? 'few' : cves < mostCves ? 'many' : 'most';
 }
