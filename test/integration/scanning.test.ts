@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -190,6 +191,19 @@ describe.runIf(process.platform === 'linux')('the traps of loopback', () => {
         .filter((port) => !before.has(port) && !after.has(port));
       expect(invented).toEqual([]);
     }
+  });
+
+  it('waits for a socket where there is none to be had', async () => {
+    const server = await aServer((socket) => socket.end());
+    const echo = createSocket('udp4');
+    echo.on('message', (message, { port, address }) => echo.send(message, port, address));
+    await new Promise<void>((resolve) => echo.bind(0, '127.0.0.1', resolve));
+    const script = new URL('../support/run-without-descriptors.ts', import.meta.url).pathname;
+    const args = ['-c', 'ulimit -n 64; exec "$0" "$@"', process.execPath, script];
+    const ports = [String(server.port), String(echo.address().port)];
+    const { stdout } = await promisify(execFile)('sh', [...args, ...ports]);
+    echo.close();
+    expect(JSON.parse(stdout)).toEqual({ connected: true, reply: 'ping' });
   });
 
   it('finds every port with hardly any descriptors', async () => {

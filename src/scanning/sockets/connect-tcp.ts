@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Scope } from '../../domain/scope.ts';
 import { assertInScope } from './compiled-scope.ts';
 import { ConnectFailure, connectFailureReason, type ConnectFailureReason } from './connect-failure.ts';
@@ -11,17 +12,36 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How long to wait for a socket when this machine has none to give. */
+const exhaustedPauseMs = 50;
+
 /**
- * Opens one TCP connection. The socket comes back paused, without listeners and without a timeout: put an
- * `error` listener on it before anything else. Rejects with a `ConnectFailure` whose `reason` is what was
- * learnt, and with `SitewardenError` `outside_scope`, before any packet, for what the scope does not permit.
+ * Opens one TCP connection; where the machine is out of sockets it tries again until the time is over. The socket
+ * comes back paused, without listeners and without a timeout: put an `error` listener on it before anything else.
+ * Rejects with a `ConnectFailure` whose `reason` is what was learnt, and with `SitewardenError` `outside_scope`,
+ * before any packet, for what the scope does not permit.
  */
 export async function connectTcp(
   target: { readonly address: string; readonly port: number },
   options: ConnectOptions,
 ): Promise<Socket> {
-  const { address, port } = target;
-  assertInScope(options.scope, address);
+  assertInScope(options.scope, target.address);
+  const endsAtMs = performance.now() + options.timeoutMs;
+  for (;;) {
+    try {
+      return await connectOnce(target, { ...options, timeoutMs: Math.max(1, endsAtMs - performance.now()) });
+    } catch (error) {
+      const isExhausted = error instanceof ConnectFailure && error.reason === 'exhausted';
+      if (!isExhausted || performance.now() + exhaustedPauseMs >= endsAtMs) throw error;
+      await pause(exhaustedPauseMs, undefined, { signal: options.signal }).catch(() => undefined);
+    }
+  }
+}
+
+async function connectOnce(
+  { address, port }: { readonly address: string; readonly port: number },
+  options: ConnectOptions,
+): Promise<Socket> {
   if (options.signal?.aborted === true) throw new ConnectFailure('aborted', address, port);
   return new Promise((resolve, reject) => {
     const socket = new Socket();

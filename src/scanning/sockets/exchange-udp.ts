@@ -1,6 +1,8 @@
 import { createSocket } from 'node:dgram';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Scope } from '../../domain/scope.ts';
 import { assertInScope } from './compiled-scope.ts';
+import { connectFailureReason } from './connect-failure.ts';
 
 export interface ExchangeOptions {
   readonly scope: Scope;
@@ -10,6 +12,9 @@ export interface ExchangeOptions {
   /** Longer replies are cut; 65,535 when absent. */
   readonly maxReplyBytes?: number;
 }
+
+/** How long to wait for a socket when this machine has none to give. */
+const exhaustedPauseMs = 50;
 
 /**
  * Sends one datagram and waits for the first reply from that address and port. Undefined when nothing came in
@@ -21,9 +26,22 @@ export async function exchangeUdp(
   payload: Uint8Array,
   options: ExchangeOptions,
 ): Promise<Uint8Array | undefined> {
-  const { address, port } = target;
-  const { signal, timeoutMs, maxReplyBytes = 65_535 } = options;
-  assertInScope(options.scope, address);
+  assertInScope(options.scope, target.address);
+  const endsAtMs = performance.now() + options.timeoutMs;
+  for (;;) {
+    const timeoutMs = Math.max(1, endsAtMs - performance.now());
+    const reply = await exchangeOnce(target, payload, { ...options, timeoutMs });
+    if (reply !== 'exhausted') return reply;
+    if (performance.now() + exhaustedPauseMs >= endsAtMs) return undefined;
+    await pause(exhaustedPauseMs, undefined, { signal: options.signal }).catch(() => undefined);
+  }
+}
+
+async function exchangeOnce(
+  { address, port }: { readonly address: string; readonly port: number },
+  payload: Uint8Array,
+  { signal, timeoutMs, maxReplyBytes = 65_535 }: ExchangeOptions,
+): Promise<Uint8Array | 'exhausted' | undefined> {
   if (signal?.aborted === true) return undefined;
   const family = address.includes(':') ? 6 : 4;
   return new Promise((resolve) => {
@@ -33,7 +51,7 @@ export async function exchangeUdp(
       lookup: (numeric, _options, done) => done(null, numeric, family),
     });
     let settled = false;
-    const settle = (reply?: Uint8Array): void => {
+    const settle = (reply?: Uint8Array | 'exhausted'): void => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
@@ -44,7 +62,9 @@ export async function exchangeUdp(
     const onAbort = (): void => settle();
     const timer = setTimeout(onAbort, timeoutMs);
     signal?.addEventListener('abort', onAbort, { once: true });
-    socket.on('error', onAbort);
+    socket.on('error', (error) =>
+      settle(connectFailureReason(error) === 'exhausted' ? 'exhausted' : undefined),
+    );
     socket.on('message', (message) => settle(Uint8Array.from(message.subarray(0, maxReplyBytes))));
     // Connected, so that the kernel drops what others send and hands over ICMP port unreachable at once.
     socket.on('connect', () => {
