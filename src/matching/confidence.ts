@@ -37,11 +37,8 @@ export interface Confidence {
   readonly factors: readonly ConfidenceFactor[];
 }
 
-/** Adds up `points`, then applies `limits`; the effects of the factors always sum to the confidence. */
-export function weighConfidence(
-  points: ReadonlySet<PointFactor>,
-  limits: ReadonlySet<CapFactor> = new Set(),
-): Confidence {
+/** Adds up `points` in their order. What a bound of 0–100 swallows stays named, with effect 0. */
+export function weighConfidence(points: ReadonlySet<PointFactor>): Confidence {
   const factors: ConfidenceFactor[] = [];
   let confidence = 0;
   for (const name of pointOrder) {
@@ -50,18 +47,20 @@ export function weighConfidence(
     factors.push({ name, effect: next - confidence });
     confidence = next;
   }
-  return limitConfidence({ confidence, factors }, limits);
+  return { confidence, factors };
 }
 
-/** Lowers a confidence to the caps that apply. A cap that takes nothing is named with effect 0. */
+/**
+ * Lowers a confidence to the caps that apply. Only factors that move it are left: a cap above it says nothing.
+ * Their effects sum to the confidence.
+ */
 export function limitConfidence(given: Confidence, limits: ReadonlySet<CapFactor>): Confidence {
-  const factors = [...given.factors];
+  const factors = given.factors.filter(({ effect }) => effect !== 0);
   let { confidence } = given;
   for (const name of capOrder) {
-    if (!limits.has(name)) continue;
-    const next = Math.min(confidence, caps[name]);
-    factors.push({ name, effect: next - confidence });
-    confidence = next;
+    if (!limits.has(name) || confidence <= caps[name]) continue;
+    factors.push({ name, effect: caps[name] - confidence });
+    confidence = caps[name];
   }
   return { confidence, factors };
 }

@@ -8,13 +8,14 @@ import { createWeightedCache } from './weighted-cache.ts';
 export type { JudgedCve } from '../../matching/match-cpe.ts';
 
 // An index costs more than an answer, so a product must be asked about again before it gets one: the more
-// CVEs, the sooner. Bounds of memory: 150 bytes a match, 50 a shared verdict.
+// CVEs, the sooner. Bounds of memory: about 400 bytes for a match with its presented verdict, 50 for a place
+// in a shared list.
 const questionsBeforeIndex = { few: 3, many: 1, most: 0 } as const;
 const manyCves = 64;
 const mostCves = 1000;
 const rememberedProducts = 8192;
-const maxIndexedMatches = 1_000_000;
-const maxSharedVerdicts = 1_000_000;
+const maxIndexedMatches = 300_000;
+const maxSharedVerdicts = 500_000;
 
 /** The form in which verdicts are given. */
 export interface Presentation<T> {
@@ -51,7 +52,7 @@ export function createCpeJudge<T>(
     }
     waiting.delete(key);
     const index = createVerdictIndex(bundle, candidates, observed, presentation.shared);
-    indexes.set(key, index, index.size);
+    indexes.set(key, index, index.size + 12);
     return judgeByIndex(index, key, observed);
   }
 
