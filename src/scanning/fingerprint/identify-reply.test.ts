@@ -38,7 +38,7 @@ describe('identifyReply', () => {
     expect(identify('OpenSSH_9.2p1 Debian-2+deb12u10', 'ssh')).toMatchObject({
       product: 'OpenSSH',
       version: '9.2p1',
-      cpe: ['cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*'],
+      cpe: ['cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*', 'cpe:2.3:a:openssh:openssh:9.2:p1:*:*:*:*:*:*'],
       extra: { distribution: 'Debian', package_revision: '2+deb12u10' },
     });
     expect(identify('nginx/1.18.0 (Ubuntu)', 'http')).toMatchObject({

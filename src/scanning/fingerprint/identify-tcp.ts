@@ -29,6 +29,7 @@ class Search {
   best: ProbeAnswer | undefined;
   readonly asked = new Set<string>();
   private spoke = false;
+  private awaitsHttp = false;
   private httpsHint = false;
   private readonly options: TcpSessionOptions;
   private readonly onFound: () => void;
@@ -71,7 +72,14 @@ class Search {
 
   private async ask(probe: TcpProbe): Promise<void> {
     this.asked.add(probe.name);
-    return this.take(askTcp(this.options, probe));
+    const answer = askTcp(this.options, probe);
+    if (probe !== httpGetProbe) return this.take(answer);
+    this.awaitsHttp = true;
+    return this.take(
+      answer.finally(() => {
+        this.awaitsHttp = false;
+      }),
+    );
   }
 
   private hear(answer: ProbeAnswer | undefined): ProbeAnswer | undefined {
@@ -88,6 +96,7 @@ class Search {
       this.httpsHint = true;
       return;
     }
+    if (this.awaitsHttp && isComplaint(answer)) return;
     if (answer.identity.service !== null && worth(answer) >= worthOfService) this.onFound();
   }
 
@@ -109,7 +118,15 @@ const worthOfService = 2;
 function worth({ identity, tls, probe }: ProbeAnswer): number {
   if (identity.service === null) return probe === 'null-probe' ? 1.5 : 1;
   if (tls === null && identity.service === 'tls') return 1.8;
-  return worthOfService + (tls === null ? 0 : 2) + (identity.product === null ? 0 : 1);
+  const asked = probe === httpGetProbe.name ? 0.1 : 0;
+  return worthOfService + (tls === null ? 0 : 2) + (identity.product === null ? 0 : 1) + asked;
+}
+
+/** A slow HTTP server's refusal of another protocol's question: its answer to HTTP will tell more. */
+function isComplaint({ identity, tls, probe }: ProbeAnswer): boolean {
+  return (
+    identity.service === 'http' && identity.product === null && tls === null && probe !== httpGetProbe.name
+  );
 }
 
 /** Whether a plain HTTP answer says that the port wants TLS (nginx, Apache and Go each in their own words). */

@@ -42,14 +42,20 @@ const prefixes = [
   '9.9.9',
 ];
 
+/** The slowest text's time, each the better of two tries: a busy machine is slow once, a bad pattern always. */
 function slowestMs(pattern: string, flags: string): number {
   let slowest = 0;
   for (const text of prefixes.flatMap((prefix) => hostile.map((unit) => prefix + unit))) {
-    const start = performance.now();
-    matchPattern(pattern, flags, text);
-    slowest = Math.max(slowest, performance.now() - start);
+    const tries = [0, 1].map(() => timeOf(() => matchPattern(pattern, flags, text)));
+    slowest = Math.max(slowest, Math.min(...tries));
   }
   return slowest;
+}
+
+function timeOf(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
 
 describe.each(files)('data/fingerprints/$name', ({ name, protocol, fingerprints }) => {

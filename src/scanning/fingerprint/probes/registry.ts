@@ -15,7 +15,7 @@ import { redisInfoProbe } from './redis-info.ts';
 import { rtspOptionsProbe } from './rtsp-options.ts';
 import { sipOptionsProbe, sipOptionsUdpProbe } from './sip-options.ts';
 import { ircVersionProbe, socksGreetingProbe, x11SetupProbe } from './small-questions.ts';
-import { smbNegotiateProbe } from './smb-negotiate.ts';
+import { netbiosSessionProbe, smbNegotiateProbe } from './smb-negotiate.ts';
 import { snmpV1Probe, snmpV2Probe } from './snmp-system.ts';
 
 /** Every question for TCP. */
@@ -29,6 +29,7 @@ export const tcpProbes: readonly TcpProbe[] = [
   amqpHeaderProbe,
   ldapRootDseProbe,
   smbNegotiateProbe,
+  netbiosSessionProbe,
   rdpConnectionRequestProbe,
   rtspOptionsProbe,
   sipOptionsProbe,

@@ -2,6 +2,16 @@ import type { TcpProbe } from './probe.ts';
 
 const dialects: readonly number[] = [0x0202, 0x0210, 0x0300, 0x0302];
 
+function negotiate(): Buffer {
+  const body = Buffer.alloc(36 + dialects.length * 2);
+  body.writeUInt16LE(36, 0);
+  body.writeUInt16LE(dialects.length, 2);
+  body.writeUInt16LE(1, 4);
+  body.fill(0x53, 12, 28);
+  dialects.forEach((dialect, index) => body.writeUInt16LE(dialect, 36 + index * 2));
+  return framed(0, 0, body);
+}
+
 /**
  * SMB 2 negotiate ([MS-SMB2] §2.2.3), then the first half of an NTLM session setup, which makes the server tell
  * its names. No account is named and the exchange ends there.
@@ -11,15 +21,7 @@ export const smbNegotiateProbe: TcpProbe = {
   protocol: 'smb',
   ports: [445],
   tlsPorts: [],
-  payload: () => {
-    const body = Buffer.alloc(36 + dialects.length * 2);
-    body.writeUInt16LE(36, 0);
-    body.writeUInt16LE(dialects.length, 2);
-    body.writeUInt16LE(1, 4);
-    body.fill(0x53, 12, 28);
-    dialects.forEach((dialect, index) => body.writeUInt16LE(dialect, 36 + index * 2));
-    return framed(0, 0, body);
-  },
+  payload: negotiate,
   followUp: (received) => {
     if (received.length < 132 || received[4] !== 0xfe || received.readUInt32LE(12) !== 0) return undefined;
     const token = negotiateToken();
@@ -31,6 +33,31 @@ export const smbNegotiateProbe: TcpProbe = {
     return framed(1, 1, Buffer.concat([body, token]));
   },
 };
+
+/**
+ * SMB over NetBIOS: a session request (RFC 1002 §4.3.2) to the name that every server takes for its own, then
+ * the negotiate. What the server is called takes a connection of its own.
+ */
+export const netbiosSessionProbe: TcpProbe = {
+  name: 'netbios-session',
+  protocol: 'smb',
+  ports: [139],
+  tlsPorts: [],
+  payload: () => {
+    const names = Buffer.concat([encodedName('*SMBSERVER'), encodedName('SITEWARDEN')]);
+    return Buffer.concat([Buffer.from([0x81, 0, 0, names.length]), names]);
+  },
+  followUp: (received) => (received[0] === 0x82 ? negotiate() : undefined),
+};
+
+/** First level encoding of a NetBIOS name of a server or client (RFC 1001 §14.1). */
+function encodedName(name: string): Buffer {
+  const nibbles = [...Buffer.from(name.padEnd(15) + ' ')].flatMap((byte) => [
+    0x41 + (byte >> 4),
+    0x41 + (byte & 15),
+  ]);
+  return Buffer.from([nibbles.length, ...nibbles, 0]);
+}
 
 /** NetBIOS session header and SMB 2 header around a body. */
 function framed(command: number, messageId: number, body: Buffer): Buffer {

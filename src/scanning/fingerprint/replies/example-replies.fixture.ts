@@ -77,7 +77,7 @@ const textReplies: readonly ExampleReply[] = [
     vendor: 'OpenBSD',
     product: 'OpenSSH',
     version: '9.2p1',
-    cpe: ['cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*'],
+    cpe: ['cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*', 'cpe:2.3:a:openssh:openssh:9.2:p1:*:*:*:*:*:*'],
     extra: { protocol_version: '2.0', distribution: 'Debian', package_revision: '2+deb12u3' },
     fingerprint: 'ssh-openssh',
   }),
@@ -89,7 +89,11 @@ const textReplies: readonly ExampleReply[] = [
     service: 'ftp',
     product: 'RouterOS',
     version: '6.49.6',
-    cpe: ['cpe:2.3:o:mikrotik:routeros:6.49.6:*:*:*:*:*:*:*'],
+    cpe: [
+      'cpe:2.3:o:mikrotik:routeros:6.49.6:*:*:*:*:*:*:*',
+      'cpe:2.3:a:mikrotik:routeros:6.49.6:*:*:*:*:*:*:*',
+      'cpe:2.3:h:microtik:routeros:6.49.6:*:*:*:*:*:*:*',
+    ],
   }),
   tcp(
     'a Telnet banner of a RouterOS behind its negotiation',

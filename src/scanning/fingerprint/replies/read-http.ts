@@ -36,8 +36,11 @@ function factsOf(reply: HeaderReply, data: Buffer): ReplyFacts {
   const realm = /realm="?(?<realm>[^",]{1,200})/iu.exec(reply.headers.get('www-authenticate') ?? '')
     ?.groups?.['realm'];
   if (realm !== undefined) extra['realm'] = fields['realm'] = realm;
-  const title = titleOf(data.toString('utf8', 0, 16_384));
+  const page = data.toString('utf8', 0, 16_384);
+  const title = elementText(page, 'title');
   if (title !== '') extra['title'] = fields['title'] = title;
+  const heading = elementText(page, 'h1');
+  if (heading !== '') fields['heading'] = heading;
   if (reply.body !== '') fields['body'] = reply.body.slice(0, 4096);
   return { service: 'http', fields, extra };
 }
@@ -47,7 +50,7 @@ function bareHeaders(text: string): ReplyFacts | undefined {
   const line = text.slice(0, 1024).trim();
   if (!/^[\x20-\x7e]{3,}/u.test(line) || line.startsWith('GET ')) return undefined;
   if (line.startsWith('<')) {
-    const title = titleOf(line);
+    const title = elementText(line, 'title');
     return title === '' ? undefined : { service: 'http', fields: { title }, extra: { title } };
   }
   const named = /^Server: *(?<value>[^\r\n]+)/imu.exec(line)?.groups?.['value'];
@@ -55,14 +58,16 @@ function bareHeaders(text: string): ReplyFacts | undefined {
   return { service: 'http', fields: { server }, extra: { server } };
 }
 
-/** Text of the first `<title>`, white space folded, at most 200 characters. */
-function titleOf(html: string): string {
-  const open = /<title[^>]{0,100}>/iu.exec(html);
+/** Text of the first such element without the tags inside, white space folded, at most 200 characters. */
+function elementText(html: string, name: 'title' | 'h1'): string {
+  const open = (name === 'title' ? /<title[^>]{0,100}>/iu : /<h1[^>]{0,100}>/iu).exec(html);
   if (open === null) return '';
   const start = open.index + open[0].length;
-  const end = html.indexOf('<', start);
-  return html
-    .slice(start, end < 0 ? start + 400 : Math.min(end, start + 400))
+  const rest = html.slice(start, start + 400);
+  const end = rest.search(name === 'title' ? /</u : /<\/h1/iu);
+  return rest
+    .slice(0, end < 0 ? rest.length : end)
+    .replaceAll(/<[^<>]{0,200}>/gu, '')
     .replaceAll(/\s+/gu, ' ')
     .trim()
     .slice(0, 200);

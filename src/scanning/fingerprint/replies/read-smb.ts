@@ -5,29 +5,43 @@ import { readNtlmChallenge } from './ntlm-challenge.ts';
 export const smbReader: ReplyReader = {
   protocol: 'smb',
   names: ['smb', 'cifs', 'microsoft-ds', 'netbios-ssn', 'samba'],
-  read({ data }) {
+  read({ data: received }) {
+    const session = sessionAnswer(received);
+    if (session !== undefined && received.length === session)
+      return { service: 'smb', fields: {}, extra: {} };
+    const data = received.subarray(session ?? 0);
     const mark = data.toString('latin1', 5, 8);
     if (data[0] !== 0 || mark !== 'SMB' || data.length < 40) return undefined;
     const extra: Record<string, string> = {};
     const fields: Record<string, string> = {};
     if (data[4] === 0xff) readSmb1(data, fields, extra);
-    else if (data[4] === 0xfe) readSmb2(data, fields, extra);
+    else if (data[4] === 0xfe) readSmb2(data, extra);
     else return undefined;
     Object.assign(extra, readNtlmChallenge(data));
+    // Samba fills the GUID with its NetBIOS name and zeros; others draw it at random.
+    const name = /^(?<name>(?:[0-9a-f]{2}){1,15}?)(?:00)+$/u.exec(extra['server_guid'] ?? '')?.groups?.[
+      'name'
+    ];
+    const told = Buffer.from(name ?? '', 'hex').toString('latin1');
+    if (told !== '' && told === extra['netbios_name']?.toLowerCase()) fields['guid_name'] = told;
     return { service: 'smb', fields, extra };
   },
 };
 
-function readSmb2(data: Buffer, fields: Record<string, string>, extra: Record<string, string>): void {
+/** Length of the answer to a NetBIOS session request (RFC 1002 §4.3.3, §4.3.4) at the start of `data`. */
+function sessionAnswer(data: Buffer): number | undefined {
+  if (data.length < 4 || data[1] !== 0 || data[2] !== 0) return undefined;
+  if (data[0] === 0x82 && data[3] === 0) return 4;
+  return data[0] === 0x83 && data[3] === 1 && (data[4] ?? 0) >= 0x80 ? 5 : undefined;
+}
+
+function readSmb2(data: Buffer, extra: Record<string, string>): void {
   const isNegotiate = data.readUInt16LE(4 + 12) === 0;
   if (!isNegotiate || data.length < 4 + 64 + 24) return;
   const dialect = data.readUInt16LE(4 + 64 + 4);
   extra['dialect'] = `${dialect >> 8}.${(dialect >> 4) & 15}.${dialect & 15}`;
   const identifier = data.subarray(4 + 64 + 8, 4 + 64 + 24);
   extra['server_guid'] = identifier.toString('hex');
-  // Samba fills the GUID with its NetBIOS name and zeros; Windows draws it at random.
-  const name = /^(?<name>[a-z0-9-]{1,15})\0+$/u.exec(identifier.toString('latin1'))?.groups?.['name'];
-  if (name !== undefined) fields['guid_name'] = name;
   extra['signing'] = ((data[4 + 64 + 2] ?? 0) & 2) === 2 ? 'required' : 'enabled';
 }
 
