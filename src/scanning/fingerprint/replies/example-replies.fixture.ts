@@ -1,5 +1,6 @@
 import type { Transport } from '../../../domain/observation.ts';
 import type { ServiceIdentity } from '../../../domain/service-identity.ts';
+import { decodedReplies } from './binary-replies.fixture.ts';
 
 /** A reply as a real or faithful server sends it, and what has to be read from it. */
 export interface ExampleReply {
@@ -349,7 +350,7 @@ function expectedRefusal(): Record<string, string> {
   };
 }
 
-export const replies: readonly ExampleReply[] = [...textReplies, ...binaryReplies];
+export const replies: readonly ExampleReply[] = [...textReplies, ...binaryReplies, ...decodedReplies];
 
 /** The example of that name; throws when there is none. */
 export function aReply(name: string): ExampleReply {
