@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Severity } from '../../domain/severity.ts';
 
+const productName = z.string().regex(/^[aoh]:[^:]+:(?:\\.|[^:\\])+$/u);
 const versionText = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._+-]{0,39}$/u);
 
 /** Versions of one product that are affected: a range, or versions by name (`5.6`, or `5.6 p1` with its update). */
@@ -10,6 +11,8 @@ export const AffectedVersions = z
     product: z.string().min(1),
     /** CPE `sw_edition`: RouterOS writes its channel there, `-` for stable, `ltr` for long-term. */
     edition: z.string().min(1).optional(),
+    /** CPE `part:vendor:product` the product must run on to be affected. */
+    platform: productName.optional(),
     from: versionText.optional(),
     after: versionText.optional(),
     through: versionText.optional(),
@@ -55,7 +58,7 @@ export type CveFact = z.infer<typeof CveFact>;
 export const BaselineFamily = z.strictObject({
   family: z.string().min(1),
   /** Short name → CPE `part:vendor:product`. */
-  products: z.record(z.string(), z.string().regex(/^[aoh]:[^:]+:(?:\\.|[^:\\])+$/u)),
+  products: z.record(z.string(), productName),
   facts: z.array(CveFact).min(1),
 });
 export type BaselineFamily = z.infer<typeof BaselineFamily>;

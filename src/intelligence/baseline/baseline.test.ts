@@ -109,6 +109,18 @@ describe('RouterOS branches', () => {
   });
 });
 
+describe('a fact that holds on one platform only', () => {
+  it('says so, as NVD does, and is no claim about the others', () => {
+    const record = records.find(({ cveId }) => cveId === 'CVE-2021-22117');
+    expect(record?.configurations.map(({ operator, nodes }) => [operator, nodes.length])).toEqual([
+      ['AND', 2],
+    ]);
+    expect(record?.configurations[0]?.nodes[1]?.matches).toEqual([
+      { vulnerable: false, criteria: 'cpe:2.3:o:microsoft:windows:-:*:*:*:*:*:*:*' },
+    ]);
+  });
+});
+
 describe('services of a common server', () => {
   it.each([
     ['CVE-2024-6387', 'openbsd', 'openssh', '9.2p1'],
@@ -116,7 +128,11 @@ describe('services of a common server', () => {
     ['CVE-2023-48795', 'openbsd', 'openssh', '9.2p1'],
     ['CVE-2023-46118', 'vmware', 'rabbitmq', '3.10.8'],
     ['CVE-2021-34434', 'eclipse', 'mosquitto', '2.0.11'],
-    ['CVE-2025-30215', 'nats', 'nats-server', '2.9.10'],
+    ['CVE-2025-30215', 'linuxfoundation', 'nats-server', '2.9.10'],
+    ['CVE-2026-27571', 'linuxfoundation', 'nats-server', '2.9.10'],
+    ['CVE-2021-41773', 'apache', 'http_server', '2.4.49'],
+    ['CVE-2021-42013', 'apache', 'http_server', '2.4.50'],
+    ['CVE-2023-44487', 'f5', 'nginx', '1.18.0'],
     ['CVE-2025-21605', 'redis', 'redis', '7.0.15'],
   ])('%s concerns %s %s %s', (cveId, vendor, product, version) => {
     expect(names(cveId, vendor, product, version)).toBe(true);

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CpeMatch, VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import type {
+  Configuration,
+  ConfigurationNode,
+  CpeMatch,
+  VulnerabilityRecord,
+} from '../../domain/vulnerability-record.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { digestRecord } from '../digest-record.ts';
 import { type AffectedVersions, BaselineFamily, type CveFact } from './baseline-facts.ts';
@@ -13,26 +18,34 @@ export interface Baseline {
   readonly knownExploited: ReadonlySet<string>;
 }
 
+interface Statement {
+  readonly platform: string | undefined;
+  readonly matches: readonly CpeMatch[];
+}
+
 /**
  * Reads the facts under `data/baseline` (or `directory`). Error: `baseline_damaged`, with the file and the field,
  * when a file is not what its schema says.
  */
 export function readBaseline(directory = shippedFacts): Baseline {
-  const affected = new Map<string, { fact: CveFact; matches: CpeMatch[] }>();
+  const affected = new Map<string, { fact: CveFact; statements: Statement[] }>();
   for (const name of readdirSync(directory).toSorted()) {
     if (!name.endsWith('.json')) continue;
     const { products, facts } = readFamily(join(directory, name));
     for (const fact of facts) {
-      const matches = fact.affected.flatMap((entry) => matchesOf(entry, products, name));
+      const statements = fact.affected.map((entry) => ({
+        platform: entry.platform,
+        matches: matchesOf(entry, products, name),
+      }));
       const known = affected.get(fact.cve);
       // One CVE may concern several families (a protocol's flaw); its statements then stand side by side.
-      if (known === undefined) affected.set(fact.cve, { fact, matches });
-      else known.matches.push(...matches);
+      if (known === undefined) affected.set(fact.cve, { fact, statements });
+      else known.statements.push(...statements);
     }
   }
   const entries = [...affected.values()];
   return {
-    records: entries.map(({ fact, matches }) => recordOf(fact, matches)),
+    records: entries.map(({ fact, statements }) => recordOf(fact, statements)),
     knownExploited: new Set(entries.filter(({ fact }) => fact.knownExploited).map(({ fact }) => fact.cve)),
   };
 }
@@ -48,7 +61,7 @@ function readFamily(path: string): BaselineFamily {
   }
 }
 
-function recordOf(fact: CveFact, matches: readonly CpeMatch[]): VulnerabilityRecord {
+function recordOf(fact: CveFact, statements: readonly Statement[]): VulnerabilityRecord {
   const published = `${fact.published}T00:00:00.000Z`;
   return digestRecord({
     cveId: fact.cve,
@@ -60,8 +73,25 @@ function recordOf(fact: CveFact, matches: readonly CpeMatch[]): VulnerabilityRec
     scores: fact.cvss === undefined ? [] : [fact.cvss],
     weaknesses: fact.weaknesses,
     references: fact.references.map((url) => ({ url })),
-    configurations: [{ operator: 'OR', negate: false, nodes: [{ operator: 'OR', negate: false, matches }] }],
+    configurations: configurationsOf(statements),
   });
+}
+
+/** One configuration for everything without a platform, and one for each platform, as NVD writes them. */
+function configurationsOf(statements: readonly Statement[]): Configuration[] {
+  return Array.from(
+    Map.groupBy(statements, ({ platform }) => platform),
+    ([platform, group]) => {
+      const nodes = [nodeOf(group.flatMap(({ matches }) => matches))];
+      if (platform === undefined) return { operator: 'OR', negate: false, nodes };
+      const criteria = `cpe:2.3:${platform}:-:*:*:*:*:*:*:*`;
+      return { operator: 'AND', negate: false, nodes: [...nodes, nodeOf([{ vulnerable: false, criteria }])] };
+    },
+  );
+}
+
+function nodeOf(matches: readonly CpeMatch[]): ConfigurationNode {
+  return { operator: 'OR', negate: false, matches };
 }
 
 function matchesOf(
