@@ -1,6 +1,15 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { buildIntelligence } from '../../src/intelligence/build-intelligence.ts';
 
@@ -32,4 +41,39 @@ it.skipIf(skipped !== '')(
     }
   },
   180_000,
+);
+
+it.skipIf(skipped !== '')(
+  `two real years give one digest, packed or plain and in either order${skipped}`,
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sitewarden-build-'));
+    const years = ['2003', '2024'].map((year) => join(feeds, 'nvd', `nvdcve-2.0-${year}.json.gz`));
+    const [first = '', second = ''] = years;
+    const plain = (path: string) => gunzipSync(readFileSync(path));
+    const layouts: readonly ((at: string) => void)[] = [
+      (at) => {
+        copyFileSync(first, join(at, 'a.json.gz'));
+        copyFileSync(second, join(at, 'b.json.gz'));
+      },
+      (at) => {
+        writeFileSync(join(at, 'a.json'), plain(second));
+        writeFileSync(join(at, 'b.json.zst'), zstdCompressSync(plain(first)));
+      },
+    ];
+    try {
+      const digests = new Set<string>();
+      for (const [index, layOut] of layouts.entries()) {
+        const nvdDirectory = join(folder, String(index));
+        mkdirSync(nvdDirectory);
+        layOut(nvdDirectory);
+        const info = await buildIntelligence({ nvdDirectory, out: join(folder, 'out.bundle') });
+        expect(info.records).toBeGreaterThan(1000);
+        digests.add(info.digest);
+      }
+      expect([...digests]).toHaveLength(1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  60_000,
 );
