@@ -24,7 +24,11 @@ export function answerVersion(match: ProductMatch, observed: ObservedProduct): V
   if (match.version === any) return observed.version === any ? 'no_bound_version_unknown' : 'no_bound';
   if (observed.version === any) return 'version_unknown';
   if (observed.versionIsPattern) return 'incomparable';
-  const wanted = splitVersion(observed.scheme.name, match.version, match.attributes?.[0] ?? any).version;
+  // Only who carries a suffix is compared without it: a plain `4.1` is not the `4.1p1` that a record names.
+  const wanted =
+    observed.attributes[0] === any
+      ? match.version
+      : splitVersion(observed.scheme.name, match.version, match.attributes?.[0] ?? any).version;
   const relation = compareCpeValues(wanted, observed.version);
   return relation === 'equal' || relation === 'superset' ? 'named' : 'other_version';
 }

@@ -5,7 +5,7 @@ describe('schemeForProduct', () => {
   it.each([
     ['mikrotik', 'routeros', 'routeros'],
     ['openbsd', 'openssh', 'openssh'],
-    ['debian', 'dpkg', 'debian'],
+    ['debian', 'dpkg', 'generic'],
     ['nobody', 'knows', 'generic'],
     ['openbsd', 'openbsd', 'generic'],
   ])('orders %s:%s by the %s scheme', (vendor, product, scheme) => {

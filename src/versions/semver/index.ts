@@ -15,10 +15,11 @@ export interface SemanticVersion {
   readonly preRelease: readonly Identifier[];
 }
 
-/** Semantic Versioning 2.0.0, precedence of §11; missing minor or patch count as 0, a leading v is ignored. */
+/** Semantic Versioning 2.0.0, precedence of §11; missing numbers count as 0, further ones
+ * are compared too (published bounds have them), a leading v is ignored. */
 export const semver: VersionScheme<SemanticVersion> = { name: 'semver', parse, compare };
 
-const pattern = /^v?(\d+(?:\.\d+){0,2})(?:-([0-9a-z.-]+))?(?:\+[0-9a-z.-]+)?$/iu;
+const pattern = /^v?(\d+(?:\.\d+)*)(?:-([0-9a-z.-]+))?(?:\+[0-9a-z.-]+)?$/iu;
 
 function parse(text: string): SemanticVersion | undefined {
   if (text.length > maxVersionLength) return undefined;

@@ -14,6 +14,8 @@ const ascending = [
   '1.0.0-rc.1',
   '1.0.0',
   '1.0.1',
+  '1.2.3',
+  '1.2.3.4',
   '2',
   '2.1',
   '2.10.0',
@@ -35,7 +37,7 @@ describe('the semver version scheme', () => {
     expect(compare(a, b)).toBe(0);
   });
 
-  it.each(['', '*', '-', '1.2.3.4', '1.0rc1', '1.0-', '1.0-a..b', 'latest', '1.'.repeat(300)])(
+  it.each(['', '*', '-', '1.0rc1', '1.0-', '1.0-a..b', 'latest', '1.'.repeat(300)])(
     'holds %j for no version',
     (text) => {
       expect(semver.parse(text)).toBeUndefined();
