@@ -2,6 +2,7 @@ import type { DiscoveredBy } from '../../domain/observation.ts';
 import { Slots } from '../budget/slots.ts';
 import { discoverHost } from '../discovery/discover-host.ts';
 import type { EventChannel } from './event-channel.ts';
+import { identifyPort } from './identify-port.ts';
 import { hostsAtOnce, hostWindow, isRateExempt, type ScanContext } from './scan-context.ts';
 import { scanHost } from './scan-host.ts';
 import { isSweptInWorkers } from './scan-ports.ts';
@@ -59,8 +60,8 @@ async function discover(
   onShortage: () => void,
 ): Promise<DiscoveredBy | undefined> {
   if (context.request.assumeAlive) return 'assumed';
-  return context.tally.during('discovery', async () =>
-    discoverHost(address, {
+  return context.tally.during('discovery', async () => {
+    const answered = await discoverHost(address, {
       sweep: context.sweep,
       signal: context.signal,
       connectTimeoutMs: context.request.limits.connectTimeoutMs,
@@ -69,8 +70,19 @@ async function discover(
       neighbours: context.neighbours,
       isOnLink: context.isOnLink,
       onShortage,
-    }),
+    });
+    return answered ?? ((await answersOverUdp(context, address)) ? 'udp_reply' : undefined);
+  });
+}
+
+/** Where only UDP ports are wanted a host may be there for UDP alone: then its answer to them finds it. */
+async function answersOverUdp(context: ScanContext, address: string): Promise<boolean> {
+  const { tcp, udp } = context.request.ports;
+  if (tcp.length > 0) return false;
+  const asked = udp.map(async (port) =>
+    identifyPort(context, { address, port, transport: 'udp' }, context.signal),
   );
+  return (await Promise.all(asked)).some(({ service }) => service !== undefined);
 }
 
 /** In order, many at once, none begun after the scan's end. */

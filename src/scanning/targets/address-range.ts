@@ -39,7 +39,7 @@ export function networkToRange(network: IpNetwork): AddressRange {
 }
 
 /** Sorted, with ranges that overlap or touch made one. */
-export function mergeRanges(ranges: readonly AddressRange[]): AddressRange[] {
+function mergeRanges(ranges: readonly AddressRange[]): AddressRange[] {
   const sorted = ranges.toSorted((a, b) => a.family - b.family || (a.first < b.first ? -1 : 1));
   const merged: AddressRange[] = [];
   for (const range of sorted) {
