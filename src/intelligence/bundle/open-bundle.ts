@@ -94,9 +94,9 @@ function bundleOf(
       return { ...columns.brief(at), ...readDetail(columns.place(at)) };
     },
     *productKeys() {
-      for (const row of database.prepare('SELECT key FROM product ORDER BY key').iterate()) {
-        yield String(row.key);
-      }
+      const rows = database.prepare('SELECT key FROM product ORDER BY key').iterate();
+      const next = () => readingBundle('its products', () => rows.next());
+      for (let row = next(); row.done !== true; row = next()) yield String(row.value.key);
     },
     verify() {
       const digest = readingBundle('its content', () => computeBundleDigest(database, columns, info.kind));

@@ -1,3 +1,4 @@
+import type { Candidate } from '../../domain/affected-statement.ts';
 import type { CpeName } from '../../domain/cpe-name.ts';
 import { matchCandidates, type JudgedCve } from '../../matching/match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from '../../matching/observed-product.ts';
@@ -7,14 +8,13 @@ import { createWeightedCache } from './weighted-cache.ts';
 
 export type { JudgedCve } from '../../matching/match-cpe.ts';
 
-// An index costs more than an answer, so a product must be asked about again before it gets one: the more
-// CVEs, the sooner. Bounds of memory: about 400 bytes for a match with its presented verdict, 50 for a place
-// in a shared list.
-const questionsBeforeIndex = { few: 3, many: 1, most: 0 } as const;
-const manyCves = 64;
+// An index costs more than an answer: products of few matches get none, others when they are asked about
+// again, those of most CVEs at once. Bounds of memory: about 400 bytes for a match with its presented verdict,
+// 50 for a place in a shared list.
+const fewMatches = 64;
 const mostCves = 1000;
 const rememberedProducts = 8192;
-const maxIndexedMatches = 300_000;
+const maxIndexedMatches = 450_000;
 const maxSharedVerdicts = 500_000;
 
 /** The form in which verdicts are given. */
@@ -36,24 +36,27 @@ export function createCpeJudge<T>(
   all: boolean,
   presentation: Presentation<T>,
 ): (name: CpeName) => readonly T[] {
-  const waiting = new Map<string, number>();
+  const askedBefore = new Set<string>();
   const indexes = createWeightedCache<VerdictIndex<T>>(maxIndexedMatches);
   const classes = createWeightedCache<readonly T[]>(maxSharedVerdicts);
 
-  function judgeOnce(key: string, observed: ObservedProduct): readonly T[] {
+  function judgeAnew(key: string, observed: ObservedProduct): readonly T[] {
     const candidates = bundle.findCandidates(observed.name);
-    const canIndex = !all && isIndexable(observed);
-    const left = waiting.get(key) ?? questionsBeforeIndex[amountOf(candidates.length)];
-    if (left > 0 || !canIndex) {
-      if (waiting.size >= rememberedProducts) waiting.clear();
-      if (canIndex) waiting.set(key, left - 1);
-      const place = { observed, inventory: [observed] };
-      return matchCandidates(bundle, candidates, place, all).map((judged) => presentation.once(judged));
+    if (!all && isIndexable(observed) && isWorthIndexing(key, candidates)) {
+      const index = createVerdictIndex(bundle, candidates, observed, presentation.shared);
+      indexes.set(key, index, index.size);
+      return judgeByIndex(index, key, observed);
     }
-    waiting.delete(key);
-    const index = createVerdictIndex(bundle, candidates, observed, presentation.shared);
-    indexes.set(key, index, index.size + 12);
-    return judgeByIndex(index, key, observed);
+    const place = { observed, inventory: [observed] };
+    return matchCandidates(bundle, candidates, place, all).map((judged) => presentation.once(judged));
+  }
+
+  function isWorthIndexing(key: string, candidates: readonly Candidate[]): boolean {
+    if (candidates.length >= mostCves || askedBefore.has(key)) return true;
+    if (countMatches(candidates) < fewMatches) return false;
+    if (askedBefore.size >= rememberedProducts) askedBefore.clear();
+    askedBefore.add(key);
+    return false;
   }
 
   function judgeByIndex(index: VerdictIndex<T>, key: string, observed: ObservedProduct): readonly T[] {
@@ -69,10 +72,12 @@ export function createCpeJudge<T>(
     const observed = observedProductOf(name);
     const key = `${observed.key}:${observed.attributes.join(':')}`;
     const index = isIndexable(observed) ? indexes.get(key) : undefined;
-    return index === undefined ? judgeOnce(key, observed) : judgeByIndex(index, key, observed);
+    return index === undefined ? judgeAnew(key, observed) : judgeByIndex(index, key, observed);
   };
 }
 
-function amountOf(cves: number): keyof typeof questionsBeforeIndex {
-  return cves < manyCves ? 'few' : cves < mostCves ? 'many' : 'most';
+function countMatches(candidates: readonly Candidate[]): number {
+  let count = 0;
+  for (const { statements } of candidates) for (const { matches } of statements) count += matches.length;
+  return count;
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCpeName } from '../../../src/domain/cpe-name.ts';
-import { matchCpe } from '../../../src/matching/match-cpe.ts';
+import { matchCpe, type JudgedCve } from '../../../src/matching/match-cpe.ts';
 import { createCpeJudge } from '../../../src/operations/matching/create-cpe-judge.ts';
-import { bundleOf, configuration, cpe, node, platform, record } from './bundle-of.ts';
+import { createVerdictIndex, isIndexable } from '../../../src/matching/verdict-index.ts';
+import { observedProductOf } from '../../../src/matching/observed-product.ts';
+import { bundleOf, configuration, cpe, node, platform, record, vulnerable } from './bundle-of.ts';
 
 const version = fc.constantFrom('1', '1.0', '1.1', '1.2', '1.10', '2.0', '2.0b', 'x', '3', '1.*', '-', '*');
 const bound = fc.constantFrom('1', '1.1', '1.5', '2.0', '3', '%%');
@@ -34,15 +36,24 @@ const configurationOf = fc
   )
   .map(([operator, nodes, negate]) => configuration(operator, nodes, negate === 0));
 
-describe('judging many CPEs', () => {
-  it('gives what judging one gives, and presents shared verdicts once', async () => {
+const query = fc.tuple(version, fc.constantFrom('*', '*', 'sp1', 'sp2'));
+const nameOf = ([named, update]: readonly [string, string]) =>
+  parseCpeName(cpe(`a:acme:app:${named}:${update}`))!;
+
+describe('an index of verdicts', () => {
+  it('gives what judging one gives, also to others of its classes, and presents shared verdicts once', async () => {
     let given = 0;
     let presented = 0;
+    const present = (judged: JudgedCve) => {
+      presented += 1;
+      return judged;
+    };
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(configurationOf, { maxLength: 2 }), { minLength: 1, maxLength: 8 }),
-        fc.array(fc.tuple(version, fc.constantFrom('*', '*', 'sp1', 'sp2')), { minLength: 4, maxLength: 12 }),
-        async (records, queries) => {
+        fc.array(version, { minLength: 2, maxLength: 12 }),
+        fc.constantFrom('*', 'sp1'),
+        async (records, versions, update) => {
           const bundle = await bundleOf(
             records.map((configurations, index) =>
               record(`CVE-2024-${1000 + index}`, configurations, {
@@ -50,26 +61,60 @@ describe('judging many CPEs', () => {
               }),
             ),
           );
-          const judge = createCpeJudge(bundle, false, {
-            once: (judged) => judged,
-            shared: (judged) => {
-              presented += 1;
-              return judged;
-            },
-            compact: (verdicts) => verdicts,
-          });
-          for (const [named, update] of [...queries, ...queries, ...queries]) {
-            const name = parseCpeName(cpe(`a:acme:app:${named}:${update}`))!;
+          const names = versions.map((named) => nameOf([named, update]));
+          const indexable = names.filter((name) => isIndexable(observedProductOf(name)));
+          const template = observedProductOf(nameOf(['7.7', update]));
+          const index = createVerdictIndex(bundle, bundle.findCandidates(template.name), template, present);
+          const classes = new Map<string, readonly JudgedCve[]>();
+          for (const name of [...indexable, ...indexable]) {
+            const observed = observedProductOf(name);
             const plain = matchCpe(bundle, name);
             given += plain.length;
-            expect(judge(name)).toEqual(plain);
+            expect(index.affected(observed)).toEqual(plain);
+            const classKey = index.classOf(observed);
+            expect(classes.get(classKey) ?? plain).toEqual(plain);
+            classes.set(classKey, plain);
           }
           bundle.close();
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
     expect(presented).toBeGreaterThan(500);
     expect(given).toBeGreaterThan(presented);
+  });
+});
+
+describe('judging many CPEs', () => {
+  it('gives what judging one gives, for a product of many matches too', async () => {
+    let shared = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(configurationOf, { minLength: 1, maxLength: 4 }),
+        fc.array(query, { minLength: 4, maxLength: 8 }),
+        async (configurations, queries) => {
+          const filler = Array.from({ length: 64 }, (_, at) => vulnerable(`a:acme:app:0.${at}`));
+          const bundle = await bundleOf([
+            record('CVE-2024-0001', [configuration('OR', [node('OR', filler)])]),
+            ...configurations.map((one, at) => record(`CVE-2024-${1000 + at}`, [one])),
+          ]);
+          const judge = createCpeJudge<JudgedCve>(bundle, false, {
+            once: (judged) => judged,
+            shared: (judged) => {
+              shared += 1;
+              return judged;
+            },
+            compact: (verdicts) => [...verdicts],
+          });
+          for (const one of [...queries, ...queries]) {
+            const name = nameOf(one);
+            expect(judge(name)).toEqual(matchCpe(bundle, name));
+          }
+          bundle.close();
+        },
+      ),
+      { numRuns: 100 },
+    );
+    expect(shared).toBeGreaterThan(100);
   });
 });

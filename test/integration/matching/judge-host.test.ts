@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { HostObservation, ServiceObservation } from '../../../src/domain/observation.ts';
+import { unknownIdentity, type ServiceIdentity } from '../../../src/domain/service-identity.ts';
+import type { VulnerabilityRecord } from '../../../src/domain/vulnerability-record.ts';
+import { judgeHost } from '../../../src/matching/judge-host.ts';
+import { bundleOf, configuration, cpe, node, platform, record, vulnerable } from './bundle-of.ts';
+
+function service(port: number, identity: Partial<ServiceIdentity>): ServiceObservation {
+  return {
+    port,
+    transport: 'tcp',
+    identity: { ...unknownIdentity, confidence: 95, ...identity },
+    tls: null,
+    banner: null,
+    observation: null,
+  };
+}
+
+function host(services: ServiceObservation[]): HostObservation {
+  return {
+    ipAddress: '127.0.0.1',
+    hostname: null,
+    macAddress: null,
+    manufacturer: null,
+    discoveredBy: 'tcp_open',
+    services,
+    partialReasons: [],
+    startedAt: '2026-01-01T00:00:00.000Z',
+    finishedAt: '2026-01-01T00:00:01.000Z',
+  };
+}
+
+const score = (value: number) => ({
+  scores: [
+    {
+      version: '3.1' as const,
+      vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+      score: value,
+      severity: 'HIGH' as const,
+      source: 'nvd@nist.gov',
+      type: 'Primary' as const,
+    },
+  ],
+});
+
+const below = (product: string) =>
+  configuration('OR', [node('OR', [vulnerable(product, { endExcluding: '2.0' })])]);
+
+async function findingsOf(records: VulnerabilityRecord[], services: ServiceObservation[]) {
+  const bundle = await bundleOf(records);
+  const { findings } = judgeHost(bundle, host(services));
+  bundle.close();
+  return findings;
+}
+
+describe('judging a host', () => {
+  it('caps what rests on a banner, and more where a distribution may have fixed it', async () => {
+    const records = [record('CVE-2024-0001', [below('a:acme:app')])];
+    const plain = service(80, { cpe: [cpe('a:acme:app:1.0')] });
+    const marked = service(81, { cpe: [cpe('a:acme:app:1.0')], extra: { distribution: 'debian' } });
+    const revised = service(82, { cpe: [cpe('a:acme:app:1.0')], extra: { package_revision: '4+deb12u1' } });
+    const findings = await findingsOf(records, [plain, marked, revised]);
+    expect(findings.map(({ verdict }) => verdict.confidence)).toEqual([60, 40, 40]);
+    expect(findings.map(({ verdict }) => verdict.factors.map(({ name }) => name).join(' '))).toEqual([
+      'version_match banner_only',
+      'version_match banner_only distribution_backport_possible',
+      'version_match banner_only distribution_backport_possible',
+    ]);
+  });
+
+  it('does not cap for an empty mark', async () => {
+    const marked = service(81, { cpe: [cpe('a:acme:app:1.0')], extra: { distribution: '' } });
+    const [finding] = await findingsOf([record('CVE-2024-0001', [below('a:acme:app')])], [marked]);
+    expect(finding?.verdict.confidence).toBe(60);
+  });
+
+  it('takes points for a fingerprint that is a guess', async () => {
+    const guessed = service(80, { cpe: [cpe('a:acme:app:1.0')], confidence: 49 });
+    const anyVersion = configuration('OR', [node('OR', [vulnerable('a:acme:app')])]);
+    const [finding] = await findingsOf([record('CVE-2024-0001', [anyVersion])], [guessed]);
+    expect(finding?.verdict.factors).toEqual([
+      { name: 'no_version_bound', effect: 45 },
+      { name: 'identity_uncertain', effect: -20 },
+    ]);
+  });
+
+  it('gives one finding for each CVE and service, by the CPE that is surest', async () => {
+    const anyVersion = configuration('OR', [node('OR', [vulnerable('a:old:app')])]);
+    const records = [record('CVE-2024-0001', [below('a:new:app'), anyVersion])];
+    const both = { cpe: [cpe('a:old:app:1.0'), cpe('a:new:app:1.0')] };
+    const findings = await findingsOf(records, [service(80, both), service(81, both)]);
+    expect(findings.map(({ service: { port }, judgedCpe }) => [port, judgedCpe])).toEqual([
+      [80, cpe('a:new:app:1.0')],
+      [81, cpe('a:new:app:1.0')],
+    ]);
+    expect(findings[0]?.verdict.confidence).toBe(60);
+  });
+
+  it('does not blame a program for the system it runs on', async () => {
+    const records = [record('CVE-2024-0001', [below('o:acme:os')])];
+    const beside = service(80, { cpe: [cpe('a:acme:app:1.0'), cpe('o:acme:os:1.0')] });
+    expect(await findingsOf(records, [beside])).toEqual([]);
+    const system = service(81, { cpe: [cpe('o:acme:os:1.0'), cpe('h:acme:box')] });
+    expect(await findingsOf(records, [system])).toHaveLength(1);
+  });
+
+  it('takes what other services say for platforms that are there', async () => {
+    const onSystem = (range: { endExcluding: string }) =>
+      configuration('AND', [
+        node('OR', [vulnerable('a:acme:app', { endExcluding: '2.0' })]),
+        node('OR', [platform('o:acme:os', range)]),
+      ]);
+    const records = [
+      record('CVE-2024-0001', [onSystem({ endExcluding: '2.0' })]),
+      record('CVE-2024-0002', [onSystem({ endExcluding: '1.0' })]),
+    ];
+    const app = service(80, { cpe: [cpe('a:acme:app:1.0')] });
+    const system = service(22, { cpe: [cpe('o:acme:os:1.5')] });
+    const known = await findingsOf(records, [app, system]);
+    expect(known.map(({ cve, verdict }) => [cve.cveId, verdict.factors[1]?.name])).toEqual([
+      ['CVE-2024-0001', 'platform_confirmed'],
+    ]);
+    const alone = await findingsOf(records, [app]);
+    expect(alone.map(({ cve, verdict }) => [cve.cveId, verdict.factors[1]?.name])).toEqual([
+      ['CVE-2024-0001', 'platform_unverified'],
+      ['CVE-2024-0002', 'platform_unverified'],
+    ]);
+  });
+
+  it('leaves out rejected records, puts the highest score first, and passes over unreadable CPEs', async () => {
+    const records = [
+      record('CVE-2024-0001', [below('a:acme:app')], score(5)),
+      record('CVE-2024-0002', [below('a:acme:app')], { ...score(9.9), status: 'rejected' }),
+      record('CVE-2024-0003', [below('a:acme:app')], score(9)),
+      record('CVE-2024-0004', [below('a:acme:app')]),
+      record('CVE-2023-0005', [below('a:acme:app')], score(5)),
+    ];
+    const findings = await findingsOf(records, [service(80, { cpe: ['nonsense', cpe('a:acme:app:1.0')] })]);
+    expect(findings.map(({ cve }) => cve.cveId)).toEqual([
+      'CVE-2024-0003',
+      'CVE-2023-0005',
+      'CVE-2024-0001',
+      'CVE-2024-0004',
+    ]);
+  });
+});
