@@ -13,7 +13,8 @@ export type { JudgedCve } from '../../matching/match-cpe.ts';
 // 50 for a place in a shared list.
 const fewMatches = 64;
 const mostCves = 1000;
-const rememberedProducts = 8192;
+// Few, so that draws over all products do not fill the memory with indexes that are hardly used again.
+const rememberedProducts = 256;
 const maxIndexedMatches = 450_000;
 const maxSharedVerdicts = 500_000;
 
