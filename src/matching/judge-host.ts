@@ -1,4 +1,4 @@
-import { parseCpeName, type CpeName } from '../domain/cpe-name.ts';
+import { parseCpeName } from '../domain/cpe-name.ts';
 import type { IntelligenceView } from '../domain/intelligence-view.ts';
 import type { HostObservation, ServiceObservation } from '../domain/observation.ts';
 import type { Finding, HostResult } from '../domain/scan-result.ts';
@@ -54,13 +54,17 @@ function judgeService(
 }
 
 /**
- * The CPEs that stand for the program itself. An operating system named beside a program is where it runs: a
- * CVE of some package of that system says nothing about this service.
+ * The CPEs that stand for the service itself; the first of them says what it is. An operating system named
+ * beside a program is where it runs: a CVE of some package of that system says nothing about this service.
  */
 function judgedCpes(identity: ServiceIdentity): readonly string[] {
-  const parts = identity.cpe.map((text): CpeName['part'] | undefined => parseCpeName(text)?.part);
-  const programs = identity.cpe.filter((_, index) => parts[index] === 'a');
-  return programs.length > 0 ? programs : identity.cpe;
+  const [first] = identity.cpe;
+  const main = first === undefined ? undefined : parseCpeName(first);
+  if (main?.part !== 'a') return identity.cpe;
+  return identity.cpe.filter((text) => {
+    const name = parseCpeName(text);
+    return name?.part === 'a' || name?.product === main.product;
+  });
 }
 
 function confidenceOf(judged: JudgedCve, identity: ServiceIdentity) {

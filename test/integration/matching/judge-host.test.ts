@@ -104,6 +104,21 @@ describe('judging a host', () => {
     expect(await findingsOf(records, [system])).toHaveLength(1);
   });
 
+  it('judges a system that is itself the service by all its names, whatever part they carry', async () => {
+    const records = [
+      record('CVE-2024-0001', [below('o:acme:os')]),
+      record('CVE-2024-0002', [below('a:acme:os')]),
+      record('CVE-2024-0003', [below('h:acmee:os')]),
+    ];
+    const names = [cpe('o:acme:os:1.0'), cpe('a:acme:os:1.0'), cpe('h:acmee:os:1.0')];
+    const findings = await findingsOf(records, [service(21, { cpe: names })]);
+    expect(findings.map((finding) => finding.cve.cveId)).toEqual([
+      'CVE-2024-0001',
+      'CVE-2024-0002',
+      'CVE-2024-0003',
+    ]);
+  });
+
   it('takes what other services say for platforms that are there', async () => {
     const onSystem = (range: { endExcluding: string }) =>
       configuration('AND', [
