@@ -40,7 +40,7 @@ export interface ScanSchedule extends ScanScheduleTerms {
   readonly lastRunAt: string | null;
   readonly running: boolean;
   readonly status: ScanScheduleStatus;
-  /** The newest ended scan. */
+  /** The newest ended scan that touched no site hidden from who asks. */
   readonly latestScan: ScanReportSummary | null;
   /** ISO 8601 in UTC. */
   readonly createdAt: string;

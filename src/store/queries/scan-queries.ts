@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { activeScanStatuses, scanStatusesBefore, type Scan, type ScanStatus } from '../../domain/scan.ts';
 import type { ScanProgress } from '../../domain/scan-progress.ts';
 import type { Connection, Database } from '../database.ts';
@@ -62,12 +62,13 @@ export async function findOrganizationOfScan(db: Connection, scanId: string): Pr
   return row?.organization_id;
 }
 
-/** The newest scan of a schedule that is under way, or that has ended. */
+/** The newest scan of a schedule that is under way, or that has ended; with `siteIds`, of those sites alone. */
 export async function findNewestScanOfSchedule(
   db: Connection,
   organizationId: string,
   scheduleId: string,
   which: 'active' | 'ended' | 'any',
+  siteIds: readonly string[] | null = null,
 ): Promise<StoredScan | undefined> {
   let query = db
     .selectFrom('scans')
@@ -76,6 +77,18 @@ export async function findNewestScanOfSchedule(
     .where('schedule_id', '=', scheduleId);
   if (which !== 'any')
     query = query.where('status', which === 'active' ? 'in' : 'not in', activeScanStatuses);
+  if (siteIds !== null) {
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('scan_sites')
+            .select('scan_sites.id')
+            .whereRef('scan_sites.scan_id', '=', 'scans.id')
+            .where(sql<boolean>`scan_sites.site_id <> all(${[...siteIds]}::uuid[])`),
+        ),
+      ),
+    );
+  }
   const row = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row && fromRow(row);
 }

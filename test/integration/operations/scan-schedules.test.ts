@@ -5,12 +5,14 @@ import {
   type CreateScanScheduleInput,
 } from '../../../src/operations/scan-schedules/create-scan-schedule.ts';
 import { getScanSchedule } from '../../../src/operations/scan-schedules/get-scan-schedule.ts';
+import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startMultipleIpScan } from '../../../src/operations/scans/start-multiple-ip-scan.ts';
 import { createSite } from '../../../src/operations/sites/create-site.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
+import { aScanLine, answeringTargets } from './a-scan-line.ts';
 import { aScheduledSite, scheduleInput } from './a-schedule.ts';
-import { asActor, aTenant, openQuietQueue } from './a-tenant.ts';
+import { asActor, aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 
 const notFound = { kind: 'not_found', code: 'scan_schedule_not_found' };
 
@@ -57,6 +59,16 @@ describe.each(engines)('scan schedules on $engine', ({ open, skip }) => {
     },
   );
 
+  it.skipIf(skip)('never name a next run that has passed, and keep their rhythm', async () => {
+    const clock = new MovableClock('2026-11-23T12:00:00Z');
+    const context = await aTenant({ store: test.store, jobs }, { clock });
+    const { schedule } = await aScheduledSite(context);
+    clock.advance(8 * 86_400_000);
+    const later = await getScanSchedule(context, { scanScheduleId: schedule.id });
+    expect(schedule.nextScanAt).toBe('2026-11-30T02:00:00-05:00');
+    expect(later.nextScanAt).toBe('2026-12-14T02:00:00-05:00');
+  });
+
   it.skipIf(skip)('show that a scan of theirs waits for its turn', async () => {
     const context = await tenant();
     const { site, schedule } = await aScheduledSite(context);
@@ -91,6 +103,36 @@ describe.each(engines)('scan schedules on $engine', ({ open, skip }) => {
     expect(both.sites).toHaveLength(3);
     const seen = await getScanSchedule(asActor(one, { siteIds: [second.id] }), { scanScheduleId: both.id });
     expect(seen.sites).toEqual([{ id: second.id, subnet: '10.9.0.0/24' }]);
+  });
+
+  it.skipIf(skip)('show nothing of a scan that touched a site outside the rights of a key', async () => {
+    const context = await tenant();
+    const { site } = await aScheduledSite(context);
+    const branch = await createSite(context, { name: 'Branch', networks: ['127.0.1.0/28'] });
+    const input = scheduleInput(site.id, {
+      sites: [
+        { id: site.id, subnet: '127.0.0.0/28' },
+        { id: branch.id, subnet: '127.0.1.0/28' },
+      ],
+    });
+    const { id: scanScheduleId } = await createScanSchedule(context, input);
+    const scanOf = async (siteId: string, ip: string): Promise<string> => {
+      const { scanId, scanSiteId } = await startMultipleIpScan(context, {
+        scheduleId: scanScheduleId,
+        siteId,
+        ips: [ip],
+      });
+      const job = { organizationId: context.organizationId, scanId, scanSiteId };
+      await executeScanSite(aScanLine(test.store, answeringTargets([])), job, new AbortController().signal);
+      return scanId;
+    };
+    const ofBranch = await scanOf(branch.id, '127.0.1.1');
+    const ofOffice = await scanOf(site.id, '127.0.0.1');
+    const latestFor = async (siteIds: string[] | null) =>
+      (await getScanSchedule(asActor(context, { siteIds }), { scanScheduleId })).latestScan?.id;
+    expect(await latestFor(null)).toBe(ofOffice);
+    expect(await latestFor([branch.id])).toBe(ofBranch);
+    expect(await latestFor([site.id, branch.id])).toBe(ofOffice);
   });
 
   it.skipIf(skip)('cannot name a site of another organization', async () => {
