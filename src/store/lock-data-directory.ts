@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SitewardenError } from '../support/sitewarden-error.ts';
@@ -15,7 +15,10 @@ export interface DirectoryLock {
 export function lockDataDirectory(directory: string): DirectoryLock {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const pidFile = path.join(directory, 'sitewarden.pid');
-  const lock = new DatabaseSync(path.join(directory, 'lock.sqlite'));
+  const lockFile = path.join(directory, 'lock.sqlite');
+  // Whoever can read the file can lock it too, also where the folder was there before and is open to others.
+  closeSync(openSync(lockFile, 'a', 0o600));
+  const lock = new DatabaseSync(lockFile);
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {

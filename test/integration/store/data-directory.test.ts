@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockDataDirectory } from '../../../src/store/lock-data-directory.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { insertOrganization, findOrganization } from '../../../src/store/queries/organization-queries.ts';
 import { newId } from '../../../src/support/new-id.ts';
@@ -37,6 +38,12 @@ describe('a data directory', () => {
     expect(await findOrganization(second.db, id)).toMatchObject({ name: 'Kept' });
     await second.close();
     expect(existsSync(path.join(dataDirectory, 'sitewarden.pid'))).toBe(false);
+  });
+
+  it('keeps its lock from others in a folder that was open to them before', async () => {
+    mkdirSync(dataDirectory, { mode: 0o755 });
+    lockDataDirectory(dataDirectory).release();
+    expect(statSync(path.join(dataDirectory, 'lock.sqlite')).mode & 0o777).toBe(0o600);
   });
 
   it('belongs to one process, is refused to a second with its number, and is free once that is killed', async () => {
