@@ -28,7 +28,7 @@ const Claims = z.object({
   org_id: z.string().min(1).max(255),
   scope: words.optional(),
   scopes: words.optional(),
-  site_ids: z.array(z.uuid()).max(1000).optional(),
+  site_ids: z.array(z.uuid().toLowerCase()).max(1000).optional(),
 });
 
 /**

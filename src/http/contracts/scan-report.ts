@@ -36,7 +36,7 @@ export const ScanReport = z
     ]),
     running: z.boolean(),
     reasons: z.array(z.string()).meta({ description: 'why the report is partial, stopped or failed' }),
-    progress: Progress.nullable().meta({ description: 'null before the first packet and after the end' }),
+    progress: Progress.nullable().meta({ description: 'null before the first packet' }),
     targets: count.meta({ description: 'number of sites' }),
     started_at: instant.nullable(),
     finished_at: instant.nullable(),

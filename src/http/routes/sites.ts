@@ -18,7 +18,8 @@ export function addSiteRoutes(app: ApiInstance, contextOf: ContextOf): void {
       tags,
       summary: 'Create Site',
       description:
-        'Declares a site and the only networks that may ever be scanned there. Scope `site:create`.',
+        'Declares a site and its networks. Only those may be scanned there, and the subnets that a schedule names ' +
+        'for it, never the excluded ones. Scope `site:create`.',
       body: SiteBody,
       response: { 201: json('The site has been created.', Site), ...errors(...bodyErrors, 409) },
     },

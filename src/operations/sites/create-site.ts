@@ -18,7 +18,7 @@ export const CreateSiteInput = z.strictObject({
 export type CreateSiteInput = z.input<typeof CreateSiteInput>;
 
 /**
- * Declares a site and the only networks that may ever be scanned there. Scope `site:create`. Throws `conflict`
+ * Declares a site and its networks: only those, and the subnets schedules name for it, are scanned. Scope `site:create`. Throws `conflict`
  * / `site_name_taken`; `forbidden` / `restricted_to_sites` for a key that sees only some sites; `invalid` /
  * `network_public`, `network_too_large`, `parameter_missing`, `parameter_invalid`.
  */
