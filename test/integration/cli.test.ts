@@ -79,6 +79,18 @@ describe('sitewarden scan', () => {
     expect(json.summary.cve_count).toBe(host.findings.length);
   });
 
+  it('judges a router by what its FTP greeting says, the branch it runs included', async () => {
+    const greet = (version: string) => `220 R1 FTP server (MikroTik ${version}) ready\r\n`;
+    const fixed = await aTcpServer((socket) => socket.write(greet('6.49.21')));
+    const open = await aTcpServer((socket) => socket.write(greet('6.49.20')));
+    const ports = `${fixed.port},${open.port}`;
+    const { stdout } = await runSitewarden(['scan', '127.0.0.1', '--ports', ports, '--format', 'json']);
+    await Promise.all([fixed.close(), open.close()]);
+    const [host] = (JSON.parse(stdout) as ScanJson).hosts;
+    const found = host!.findings.filter((finding) => finding.cve_id === 'CVE-2026-67279');
+    expect(found.map((finding) => finding.service.port)).toEqual([open.port]);
+  });
+
   it('exits with 3 only when a finding reaches --fail-on', async () => {
     expect((await scanJson('--fail-on', '9.8')).status).toBe(3);
     expect((await scanJson('--fail-on', '10')).status).toBe(0);
