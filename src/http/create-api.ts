@@ -15,6 +15,7 @@ import { createContextOf } from './auth/caller.ts';
 import { addCallers } from './hooks/callers.ts';
 import { addErrorAnswers, answerClientError, sendError } from './hooks/error-answers.ts';
 import { addJsonBodies } from './hooks/json-bodies.ts';
+import { refuseWhileClosing } from './hooks/refuse-while-closing.ts';
 import { watchPaths } from './hooks/method-not-allowed.ts';
 import { addSecurityHeaders } from './hooks/security-headers.ts';
 import { openapiHead } from './openapi-head.ts';
@@ -31,6 +32,7 @@ const bodyLimitBytes = 1024 * 1024;
 export async function createApi(dependencies: ApiDependencies): Promise<FastifyInstance> {
   const app = createServer(dependencies);
   addSecurityHeaders(app);
+  refuseWhileClosing(app);
   addErrorAnswers(app, dependencies.publicUrl);
   await addCallers(app, dependencies);
   addJsonBodies(app);
@@ -59,7 +61,8 @@ function createServer({ logger, publicUrl }: ApiDependencies): FastifyInstance {
     handlerTimeout: 30_000,
     keepAliveTimeout: 10_000,
     http: { headersTimeout: 15_000 },
-    return503OnClosing: true,
+    // Answered in our own form by `refuseWhileClosing`.
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void sendError(error, request, reply, publicUrl),
     clientErrorHandler: (error, socket) =>

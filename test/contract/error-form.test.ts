@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -174,6 +175,27 @@ describe('what is hardly HTTP at all', () => {
     const after = await fetch(`http://127.0.0.1:${port}/healthz`);
     expect(after.status).toBe(200);
   });
+});
+
+it('is turned away in the one form when it comes in while the API closes', async () => {
+  const closing = await api.another({
+    isReady: () => new Promise((resolve) => setTimeout(resolve, 500, true)),
+  });
+  await closing.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = closing.server.address() as { port: number };
+  let answer = '';
+  const socket = connect(port, '127.0.0.1');
+  socket.on('data', (piece) => (answer += String(piece)));
+  const closed = once(socket, 'close');
+  socket.write('GET /readyz HTTP/1.1\r\nhost: a\r\n\r\n');
+  await once(closing.server, 'request');
+  const ended = closing.close();
+  socket.write('GET /v1/sites HTTP/1.1\r\nhost: a\r\n\r\n');
+  await Promise.all([ended, closed]);
+  const [, , second = ''] = answer.split('HTTP/1.1 ');
+  expect(second).toMatch(/^503 /u);
+  const body = expectFourFields(JSON.parse(second.slice(second.indexOf('\r\n\r\n') + 4)));
+  expect(body.code).toBe('unavailable');
 });
 
 it('the bare address leads a browser to the reference', async () => {
