@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { prepareDataDirectory } from '../support/prepared-data-directory.ts';
 import { aServedProcess, type ServedProcess } from './a-served-process.ts';
 
 const started: ServedProcess[] = [];
@@ -121,7 +122,9 @@ describe('a start that cannot succeed', () => {
     const server = createServer((socket) => socket.on('error', () => undefined).destroy());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    const one = serve({ SITEWARDEN_DATA_DIR: aFolder(), SITEWARDEN_PORT: String(port) });
+    const folder = aFolder();
+    await prepareDataDirectory(folder);
+    const one = serve({ SITEWARDEN_DATA_DIR: folder, SITEWARDEN_PORT: String(port) });
     expect(await one.ended()).toBe(1);
     expect(one.errors()).toMatch(
       new RegExp(`Port ${port} of 127.0.0.1 is already in use.*SITEWARDEN_PORT`, 'u'),
@@ -142,7 +145,9 @@ describe('a start that cannot succeed', () => {
     [{ SITEWARDEN_INTEL: '/nowhere/full.bundle' }, '/nowhere/full.bundle'],
     [{ SITEWARDEN_HOST: '192.0.2.1' }, "SITEWARDEN_HOST is '192.0.2.1'"],
   ])('says what is wrong with %j', async (settings, sentence) => {
-    const one = serve({ SITEWARDEN_DATA_DIR: aFolder(), ...settings });
+    const folder = aFolder();
+    await prepareDataDirectory(folder);
+    const one = serve({ SITEWARDEN_DATA_DIR: folder, ...settings });
     expect(await one.ended()).toBe(2);
     expect(one.errors()).toContain(sentence);
     expect(one.errors()).not.toMatch(/ {4}at /u);
@@ -156,8 +161,10 @@ describe('a scan in the middle of which the process goes away', () => {
   it.each(['SIGKILL', 'SIGINT'] as const)(
     'is finished after %s and a new start, every host once',
     async (signal) => {
+      const folder = aFolder();
+      await prepareDataDirectory(folder);
       const settings = {
-        SITEWARDEN_DATA_DIR: aFolder(),
+        SITEWARDEN_DATA_DIR: folder,
         SITEWARDEN_ADMIN_TOKEN: token,
         SITEWARDEN_FIRST_SCAN: 'false',
         SITEWARDEN_PORTS: '20001-20040',

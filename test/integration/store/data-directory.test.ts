@@ -6,6 +6,7 @@ import { lockDataDirectory } from '../../../src/store/lock-data-directory.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { insertOrganization, findOrganization } from '../../../src/store/queries/organization-queries.ts';
 import { newId } from '../../../src/support/new-id.ts';
+import { prepareDataDirectory } from '../../support/prepared-data-directory.ts';
 import { startNodeProcess } from '../../support/a-node-process.ts';
 
 const holdStore = path.join(import.meta.dirname, 'hold-store.ts');
@@ -47,6 +48,7 @@ describe('a data directory', () => {
   });
 
   it('belongs to one process, is refused to a second with its number, and is free once that is killed', async () => {
+    await prepareDataDirectory(dataDirectory);
     const holder = startNodeProcess(holdStore, [dataDirectory]);
     await holder.until((line) => line === 'open');
     const refused = openStore({ dataDirectory });
@@ -63,6 +65,7 @@ describe('a data directory', () => {
   });
 
   it('is let go of when its process ends in peace', async () => {
+    await prepareDataDirectory(dataDirectory);
     const holder = startNodeProcess(holdStore, [dataDirectory]);
     await holder.until((line) => line === 'open');
     await holder.end('SIGTERM');

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Client } from 'pg';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
+import { prepareDataDirectory } from '../../support/prepared-data-directory.ts';
 
 /** Where a suite keeps its store, and how it disappears again. */
 export interface TestStore {
@@ -22,8 +26,17 @@ export const engines = [
 ] as const;
 
 async function openEmbeddedTestStore(): Promise<TestStore> {
-  const store = await openStore({ inMemory: true });
-  return { store, databaseUrl: undefined, dispose: () => store.close() };
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sitewarden-'));
+  await prepareDataDirectory(dataDirectory);
+  const store = await openStore({ dataDirectory });
+  return {
+    store,
+    databaseUrl: undefined,
+    async dispose() {
+      await store.close();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
 }
 
 async function openServerTestStore(): Promise<TestStore> {
