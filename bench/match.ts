@@ -73,7 +73,7 @@ async function measure(what: string, from: readonly Product[], lines: number): P
     const target = toPipe ? 'a pipe' : '/dev/null';
     console.log(
       `${what}, to ${target}: ${rate} CPEs/s (${lines} lines, ${seconds.toFixed(2)} s` +
-        `${toPipe ? `, ${megabytes.toFixed(0)} MB out, peak ${rssMegabytes.toFixed(0)} MB` : ''})`,
+        `, ${toPipe ? `${megabytes.toFixed(0)} MB out` : `peak ${rssMegabytes.toFixed(0)} MB`})`,
     );
   }
 }
@@ -88,7 +88,7 @@ function drawCpe(from: readonly Product[]): string {
   return `cpe:2.3:${product?.key}:${random() < 0.5 ? (named ?? dotted) : dotted}:*:*:*:*:*:*:*`;
 }
 
-/** Runs the command with its whole life on one core where `taskset` exists. */
+/** Runs the command with its whole life on one core where `taskset` exists; a pipe is read by `wc -c`. */
 async function run(input: string, toPipe: boolean) {
   const main = new URL('../src/main/sitewarden.ts', import.meta.url).pathname;
   const pin = hasTaskset() ? ['taskset', '-c', '0'] : [];
@@ -96,19 +96,22 @@ async function run(input: string, toPipe: boolean) {
   const stdin = openSync(input, 'r');
   const sink = openSync('/dev/null', 'w');
   const started = performance.now();
-  const child = spawn(command[0] ?? '', command.slice(1), {
-    stdio: [stdin, toPipe ? 'pipe' : sink, 'inherit'],
-  });
-  let bytes = 0;
+  const child = toPipe
+    ? spawn('sh', ['-c', '"$@" | wc -c', 'sh', ...command], { stdio: [stdin, 'pipe', 'inherit'] })
+    : spawn(command[0] ?? '', command.slice(1), { stdio: [stdin, sink, 'inherit'] });
+  let counted = '';
   let rss = 0;
-  child.stdout?.on('data', (chunk: Buffer) => (bytes += chunk.length));
-  const watch = setInterval(() => (rss = Math.max(rss, residentMegabytes(child.pid))), 50);
+  child.stdout?.on('data', (chunk: Buffer) => (counted += chunk.toString()));
+  const watch = toPipe
+    ? undefined
+    : setInterval(() => (rss = Math.max(rss, residentMegabytes(child.pid))), 50);
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearInterval(watch);
   closeSync(stdin);
   closeSync(sink);
   if (status !== 0) throw new Error(`match ended with status ${status}`);
-  return { seconds: (performance.now() - started) / 1000, megabytes: bytes / 1e6, rssMegabytes: rss };
+  const seconds = (performance.now() - started) / 1000;
+  return { seconds, megabytes: Number(counted) / 1e6, rssMegabytes: rss };
 }
 
 function residentMegabytes(pid: number | undefined): number {
