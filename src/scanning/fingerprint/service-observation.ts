@@ -47,7 +47,7 @@ function observationId(parts: readonly string[], reply: Buffer): string {
 }
 
 /** Printable ASCII as it is, every other byte as `\xNN`; cut before an escape would be halved. */
-export function bannerText(reply: Uint8Array): string {
+function bannerText(reply: Uint8Array): string {
   let text = '';
   for (const byte of reply) {
     const sign =

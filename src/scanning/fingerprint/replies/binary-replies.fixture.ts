@@ -1,4 +1,4 @@
-import type { ExampleReply } from './example-replies.fixture.ts';
+import type { ExampleReply } from './example-reply.fixture.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(/\s/gu, ''), 'hex');
 

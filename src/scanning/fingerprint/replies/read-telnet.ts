@@ -26,7 +26,7 @@ function startsWithNegotiation(data: Buffer): boolean {
 }
 
 /** Everything of `data` that is no Telnet command, as latin1 text. */
-export function stripTelnetCommands(data: Uint8Array): string {
+function stripTelnetCommands(data: Uint8Array): string {
   const kept: number[] = [];
   for (let at = 0; at < data.length; at += 1) {
     const byte = data[at] ?? 0;
