@@ -78,16 +78,9 @@ export async function findNewestScanOfSchedule(
   if (which !== 'any')
     query = query.where('status', which === 'active' ? 'in' : 'not in', activeScanStatuses);
   if (siteIds !== null) {
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('scan_sites')
-            .select('scan_sites.id')
-            .whereRef('scan_sites.scan_id', '=', 'scans.id')
-            .where(sql<boolean>`scan_sites.site_id <> all(${[...siteIds]}::uuid[])`),
-        ),
-      ),
-    );
+    const hidden = sql`select 1 from scan_sites part where part.scan_id = scans.id
+      and part.site_id <> all(${[...siteIds]}::uuid[])`;
+    query = query.where(sql<boolean>`not exists (${hidden})`);
   }
   const row = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row && fromRow(row);
