@@ -124,4 +124,27 @@ describe('a scan whose process is killed', { timeout: 180_000 }, () => {
       }
     },
   );
+
+  it.skipIf(testDatabaseUrl === undefined)(
+    'is left to the one who took it over when a frozen process wakes (needs SITEWARDEN_TEST_DATABASE_URL)',
+    async () => {
+      const database = await createTestDatabase();
+      const first = start(database.url);
+      try {
+        await afterHosts(first, 3);
+        process.kill(first.pid, 'SIGSTOP');
+        const second = start(database.url);
+        await second.until((line) => line === 'job');
+        process.kill(first.pid, 'SIGCONT');
+        expect(await theEnd(second)).toMatchObject({ ...wholeScan, cveCount: 14 });
+        // The host in flight when it froze, and what it begins before its lost claim is noticed.
+        expect(connections.length).toBeLessThanOrEqual(addresses.length + 4);
+        expect(first.lines.some((line) => line.startsWith('end '))).toBe(false);
+      } finally {
+        await first.end('SIGKILL');
+        await running?.end('SIGKILL');
+        await database.drop();
+      }
+    },
+  );
 });
