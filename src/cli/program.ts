@@ -36,13 +36,16 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
 
 type Finish = (status: number) => void;
 
+/** An option that may be given again: one that took all that follows would swallow the targets. */
+const listOption = (text: string, before: string[] = []): string[] => [...before, text];
+
 function addScan(program: Command, host: ProgramHost, finish: Finish): void {
   program
     .command('scan')
     .description('scan targets once and print a report; no database, no server')
     .argument('<target...>', 'addresses, networks (CIDR) and ranges such as 192.0.2.1-20')
-    .option('--ports <ports>', 'top-100, top-1000, all, or a list such as 22,80,8000-8100', 'top-1000')
-    .option('--exclude <target...>', 'addresses, networks and ranges that are never touched', [])
+    .option('--ports <ports>', 'top-100, top-1000, all, or a list such as 22,80,8000-8100,U:161', 'top-1000')
+    .option('--exclude <targets>', 'never touched: as targets, by commas or given again', listOption)
     .option('--intel <file>', 'intelligence bundle; the shipped baseline when not given')
     .addOption(new Option('--format <format>', 'of the report').choices(['table', 'json']).default('table'))
     .option('--min-cvss <score>', 'leave out findings scored below', numberOption(0, 10), 0)
@@ -50,10 +53,15 @@ function addScan(program: Command, host: ProgramHost, finish: Finish): void {
     .option('--rate <number>', 'packets a second, 0 = as fast as answers come', numberOption(0, 1_000_000))
     .option('--out <file>', 'write the report there instead of printing it')
     .option('--allow-public', 'permit addresses outside private and loopback ranges', false)
-    .action(async (targets: string[], options: Omit<ScanArguments, 'targets'>) => {
-      const { runScanCommand } = await import('./commands/scan.ts');
-      finish(await runScanCommand({ ...options, targets }, host.io, host.signal));
-    });
+    .action(
+      async (
+        targets: string[],
+        options: Omit<ScanArguments, 'targets' | 'exclude'> & { exclude?: string[] },
+      ) => {
+        const { runScanCommand } = await import('./commands/scan.ts');
+        finish(await runScanCommand({ exclude: [], ...options, targets }, host.io, host.signal));
+      },
+    );
 }
 
 function addMatch(program: Command, host: ProgramHost, finish: Finish): void {

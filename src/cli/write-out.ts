@@ -16,7 +16,7 @@ export async function writeFileWhole(path: string, text: string): Promise<void> 
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true });
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new SitewardenError('usage', 'output_not_writable', `Cannot write ${path}: ${reason}`, { cause });
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new SitewardenError('usage', 'output_not_writable', `Cannot write ${path} (${code}).`, { cause });
   }
 }

@@ -80,7 +80,7 @@ export const Environment = z.object({
     },
   ),
   SITEWARDEN_FIRST_SCAN: setting(yesOrNo.default(true), {
-    description: 'Whether the very first start scans 127.0.0.1 and prints the report.',
+    description: 'Whether 127.0.0.1 is scanned, once ever, at the first start that allows it.',
   }),
   SITEWARDEN_INTEL: setting(z.string().max(4096).optional(), {
     description: 'Intelligence bundle made by `sitewarden intel build`.',

@@ -80,6 +80,7 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
     { clock: systemClock, newId, store },
     { adminToken: settings.adminToken },
   );
+  say(`Organization ${installation.organization.id} ("org_id" of JWTs)`);
   if (installation.generatedAdminToken !== null) showToken(installation.generatedAdminToken, say);
   const jobs = await openJobQueue(store, (error) => log.error({ err: error }, 'job queue'));
   closing.add('work', 'jobs', () => jobs.stop({ timeoutMs: 3000 }));

@@ -76,7 +76,6 @@ describe('with a secret', () => {
       () => sign({ ...claims(), exp: undefined } as unknown as JWTPayload),
       'credentials_invalid',
     ],
-    ['without an organization', () => sign({ ...claims(), org_id: undefined }), 'credentials_invalid'],
     ['with an organization that is a number', () => sign(claims({ org_id: 7 })), 'credentials_invalid'],
     ['of an unknown organization', () => sign(claims({ org_id: newId() })), 'organization_unknown'],
     ['of an organization that is no id', () => sign(claims({ org_id: "x' or 1=1" })), 'organization_unknown'],
@@ -84,6 +83,17 @@ describe('with a secret', () => {
     const answer = await ask(api, await make());
     expect([answer.status, answer.body['code']]).toEqual([401, code]);
     expect(answer.headers['www-authenticate']).toContain('invalid_token');
+  });
+
+  it('takes a token that names no organization for the only one, and refuses it once there are two', async () => {
+    const alone = await anApi({ jwt: { kind: 'secret', secret, issuer, audience } });
+    const { org_id: _named, ...rest } = claims();
+    const token = await sign(rest);
+    expect((await ask(alone, token)).status).toBe(200);
+    await insertOrganization(alone.store.db, { id: newId(), name: 'Second', createdAt: new Date() });
+    const answer = await ask(alone, token);
+    expect([answer.status, answer.body['code']]).toEqual([401, 'organization_unknown']);
+    await alone.close();
   });
 
   it('refuses a token without a signature', async () => {

@@ -46,6 +46,12 @@ async function buildFromFeeds(
     ...built.ignoredFiles.map((file) => `not a feed file, left out: ${file}`),
     ...built.setAside.map((piece) => `set aside: ${piece.file} at byte ${piece.offset}: ${piece.reason}`),
   ];
+  if (built.damagedRecords > 0) {
+    notes.push(
+      `${built.damagedRecords} pieces were set aside: what they held is missing from this bundle. ` +
+        'A file that ends too early loses all that should follow; get it again from its source.',
+    );
+  }
   for (const note of notes) await writeAll(io.stderr, `${printableText(note, 400)}\n`);
   return built;
 }

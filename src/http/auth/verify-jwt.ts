@@ -10,7 +10,8 @@ const toleranceSeconds = 5;
 /** What a verified token says. */
 export interface JwtIdentity {
   readonly actor: Actor;
-  readonly organizationId: string;
+  /** Absent when the token leaves it to the installation, which then must have only one. */
+  readonly organizationId: string | undefined;
 }
 
 export type VerifyJwt = (token: string, clock: Clock) => Promise<JwtIdentity>;
@@ -25,7 +26,7 @@ const Claims = z.object({
     .string()
     .max(255)
     .regex(/^[^\p{Cc}\p{Cs}]+$/u),
-  org_id: z.string().min(1).max(255),
+  org_id: z.string().min(1).max(255).optional(),
   scope: words.optional(),
   scopes: words.optional(),
   site_ids: z.array(z.uuid().toLowerCase()).max(1000).optional(),

@@ -1,19 +1,24 @@
 import type { Organization } from '../../domain/organization.ts';
-import { findOrganization } from '../../store/queries/organization-queries.ts';
+import { findOnlyOrganization, findOrganization } from '../../store/queries/organization-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { UuidText } from '../uuid-text.ts';
 
 /**
- * The organization a verified JWT speaks for. Throws `unauthenticated` / `organization_unknown` when the claim is
- * absent or names none of ours.
+ * The organization a verified JWT speaks for: the one it names or, where it names none, the only one there is.
+ * Throws `unauthenticated` / `organization_unknown` otherwise.
  */
 export async function resolveOrganization(
   context: Pick<OperationContext, 'store'>,
   organizationId: string | undefined,
 ): Promise<Organization> {
+  const { db } = context.store;
+  if (organizationId === undefined) {
+    const only = await findOnlyOrganization(db);
+    if (only !== undefined) return only;
+  }
   const id = UuidText.safeParse(organizationId);
-  const organization = id.success ? await findOrganization(context.store.db, id.data) : undefined;
+  const organization = id.success ? await findOrganization(db, id.data) : undefined;
   if (organization !== undefined) return organization;
   throw new SitewardenError(
     'unauthenticated',

@@ -4,7 +4,7 @@ import { compareIpAddresses } from '../../domain/compare-ip-addresses.ts';
 
 /**
  * The one form every finished scan takes: hosts in order of address, reasons sorted and each once, partial as
- * soon as the scan or one of its hosts has a reason..
+ * soon as the scan or one of its hosts has a reason.
  */
 export function assembleScanResult(parts: {
   readonly id: string;
@@ -15,10 +15,8 @@ export function assembleScanResult(parts: {
   readonly intel: BundleInfo;
   readonly hosts: readonly HostResult[];
 }): ScanResult {
-  const ofHosts = parts.hosts.flatMap(({ host }) =>
-    host.partialReasons.map((reason) => `${host.ipAddress}: ${reason}`),
-  );
-  const partialReasons = [...new Set([...parts.partialReasons, ...ofHosts])];
+  const ofHosts = parts.hosts.flatMap(({ host }) => host.partialReasons);
+  const partialReasons = [...new Set([...parts.partialReasons, ...ofHosts])].sort();
   return {
     id: parts.id,
     startedAt: parts.startedAt.toISOString(),

@@ -66,7 +66,7 @@ function serviceTable(services: readonly ServiceObservation[], findings: readonl
     printableText(identity.product ?? '-', 40),
     printableText(identity.version ?? '-', 30),
     String(findings.filter(({ service }) => service.port === port && service.transport === transport).length),
-    printableText(banner ?? '', 60),
+    readable(banner),
   ]);
   const columns = [
     { heading: 'PORT' },
@@ -110,11 +110,23 @@ function summaryLines(result: ScanResult): string[] {
       ? ''
       : `, highest score ${summary.highestScore.toFixed(1)}, average ${(summary.averageScore ?? 0).toFixed(1)}`;
   const lines = [
-    `${summary.hostsScanned} hosts, ${summary.openPorts} open ports, ${summary.cveCount} findings ` +
-      `(${summary.uniqueCves} CVEs) on ${summary.hostsWithCves} hosts${scores}`,
+    `${count(summary.hostsScanned, 'host')}, ${count(summary.openPorts, 'open port')}, ` +
+      `${count(summary.cveCount, 'finding')} (${count(summary.uniqueCves, 'CVE')}) ` +
+      `on ${count(summary.hostsWithCves, 'host')}${scores}`,
   ];
   if (summary.cveCount === 0) {
     lines.push('No match is not proof of safety: see how old and how complete the intelligence is, above.');
   }
   return lines;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The first line of a banner; one that is mostly bytes says nothing to a person. */
+function readable(banner: string | null): string {
+  const text = (banner ?? '').replace(/(?:\\x0d|\\x0a).*$/su, '');
+  const bytes = text.match(/\\x[0-9a-f]{2}/gu)?.length ?? 0;
+  return bytes * 8 > text.length ? '' : printableText(text, 60);
 }

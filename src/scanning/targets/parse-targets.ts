@@ -88,7 +88,11 @@ function assertScannable(range: AddressRange, text: string, allowPublic: boolean
 function assertSize(permitted: readonly AddressRange[], maxAddresses: number): void {
   const size = permitted.reduce((sum, range) => sum + rangeSize(range), 0n);
   if (size === 0n) {
-    throw new SitewardenError('usage', 'no_targets', 'No address is left to scan. Name at least one target.');
+    throw new SitewardenError(
+      'usage',
+      'no_targets',
+      'No address is left to scan: name a target that the exclusions do not cover.',
+    );
   }
   if (size <= BigInt(maxAddresses)) return;
   throw new SitewardenError(

@@ -17,3 +17,11 @@ export async function findOrganization(db: Connection, id: string): Promise<Orga
   const row = await db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirst();
   return row && { id: row.id, name: row.name, createdAt: row.created_at.toISOString() };
 }
+
+/** The organization of an installation that has exactly one. */
+export async function findOnlyOrganization(db: Connection): Promise<Organization | undefined> {
+  const rows = await db.selectFrom('organizations').selectAll().limit(2).execute();
+  const [row] = rows;
+  if (row === undefined || rows.length > 1) return undefined;
+  return { id: row.id, name: row.name, createdAt: row.created_at.toISOString() };
+}
