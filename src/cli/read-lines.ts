@@ -13,12 +13,13 @@ export interface InputLine {
 export async function* readLineBatches(input: Readable, maxBytes: number): AsyncGenerator<InputLine[]> {
   let rest = Buffer.alloc(0);
   let skipping = false;
-  for await (const piece of input) {
-    const chunk = Buffer.isBuffer(piece) ? piece : Buffer.from(String(piece));
+  for await (const given of input) {
+    const chunk = Buffer.isBuffer(given) ? given : Buffer.from(String(given));
     const lines: InputLine[] = [];
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-      const bytes = Buffer.concat([rest, chunk.subarray(start, end)]);
+      const piece = chunk.subarray(start, end);
+      const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
       if (!skipping) lines.push(lineOf(bytes, maxBytes));
       rest = Buffer.alloc(0);
       skipping = false;

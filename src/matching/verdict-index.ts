@@ -50,15 +50,13 @@ export function createVerdictIndex<T>(
   template: ObservedProduct,
   present: (judged: JudgedCve) => T,
 ): VerdictIndex<T> {
+  const read = createEntryReader(template);
   const candidates = publishedByScore(lookup, given).map((candidate) =>
-    indexCandidate(lookup, candidate, template),
+    indexCandidate(lookup, candidate, template, read),
   );
   const entries = candidates.flatMap((candidate) => candidate.entries);
   const compared = candidates.flatMap((candidate) => candidate.compared ?? []);
-  const line = createVersionLine(
-    template.scheme,
-    [...entries, ...compared].flatMap(({ range }) => (range === undefined ? [] : [range])),
-  );
+  const line = createVersionLine(template.scheme, rangesOf(entries, compared));
   const named = entriesByVersion(candidates);
   const comparedVersions = new Set(compared.map(({ version }) => version));
   const intervals = packIntervals(candidates, line);
@@ -119,19 +117,20 @@ function indexCandidate(
   lookup: CandidateLookup,
   candidate: Candidate,
   template: ObservedProduct,
+  read: EntryReader,
 ): IndexedCandidate {
   const entries: Entry[] = [];
   let odd = false;
   for (const statement of candidate.statements) {
     if (statement.use === 'whole') odd = true;
     for (const match of statement.matches) {
-      const entry = entryOf(statement, match, template);
+      const entry = read(statement, match);
       if (entry === 'odd') odd = true;
       else if (entry !== undefined) entries.push(entry);
     }
   }
   if (odd) return { candidate, entries: [], odd, compared: comparedBy(lookup, candidate, template) };
-  entries.sort((a, b) => compareJudged(a.judged, b.judged));
+  if (entries.length > 1) entries.sort((a, b) => compareJudged(a.judged, b.judged));
   return { candidate, entries, odd, compared: [] };
 }
 
@@ -154,6 +153,28 @@ function comparedBy(
       ? range === undefined || areBoundsReadable(range, template)
       : version === notApplicable || isPlainValue(version);
   return found.every(isPlain) ? found : undefined;
+}
+
+type EntryReader = (statement: AffectedStatement, match: ProductMatch) => Entry | 'odd' | undefined;
+
+/** Gives one entry for a match that several records of the product share, as far as they use it alike. */
+function createEntryReader(template: ObservedProduct): EntryReader {
+  const known = new Map<string, Map<ProductMatch, Entry | 'odd' | 'never'>>();
+  return (statement, match) => {
+    const use = `${statement.use} ${statement.product}`;
+    let ofUse = known.get(use);
+    if (ofUse === undefined) known.set(use, (ofUse = new Map()));
+    let entry = ofUse.get(match);
+    if (entry === undefined) ofUse.set(match, (entry = entryOf(statement, match, template) ?? 'never'));
+    return entry === 'never' ? undefined : entry;
+  };
+}
+
+function rangesOf(entries: readonly Entry[], compared: readonly ProductMatch[]): VersionRange[] {
+  const ranges = new Set<VersionRange>();
+  for (const { range } of entries) if (range !== undefined) ranges.add(range);
+  for (const { range } of compared) if (range !== undefined) ranges.add(range);
+  return [...ranges];
 }
 
 /** Undefined for a match that no version can fit. */

@@ -58,9 +58,10 @@ export function packCondition({ operator, negate, nodes }: Condition): PackedCon
 
 export function unpackCandidates(product: string, text: string): Candidate[] {
   const packed = JSON.parse(text) as readonly PackedCandidate[];
+  const unpack = createMatchReader();
   return packed.map(([cve, ...statements]) => ({
     cve: expectPosition(cve),
-    statements: statements.map((statement) => unpackStatement(product, statement)),
+    statements: statements.map((statement) => unpackStatement(product, statement, unpack)),
   }));
 }
 
@@ -81,13 +82,36 @@ export function unpackCondition(text: string): Condition {
   };
 }
 
-function unpackStatement(product: string, [use, ...matches]: PackedStatement): AffectedStatement {
+function unpackStatement(
+  product: string,
+  [use, ...matches]: PackedStatement,
+  unpack: (match: PackedMatch) => ProductMatch,
+): AffectedStatement {
   return {
     product,
-    matches: matches.map(unpackMatch),
+    matches: matches.map(unpack),
     use: use === 0 ? 'none' : use.startsWith(useLetters.and) ? 'and' : 'whole',
     condition: use === 0 ? '' : use.slice(1),
   };
+}
+
+/** Records of one product repeat each other's matches: equal ones become one object. */
+function createMatchReader(): (packed: PackedMatch) => ProductMatch {
+  const versions = new Map<string, ProductMatch>();
+  const lists = new Map<string, ProductMatch>();
+  return (packed) => {
+    const [known, key] = typeof packed === 'string' ? [versions, packed] : [lists, keyOf(packed)];
+    let match = known.get(key);
+    if (match === undefined) known.set(key, (match = unpackMatch(packed)));
+    return match;
+  };
+}
+
+/** Different for different lists, whatever their texts hold. */
+function keyOf(parts: readonly (string | 0)[]): string {
+  let key = '';
+  for (const part of parts) key += part === 0 ? '-' : `${part.length}:${part}`;
+  return key;
 }
 
 function unpackMatch(packed: PackedMatch): ProductMatch {

@@ -9,12 +9,12 @@ import { createWeightedCache } from './weighted-cache.ts';
 export type { JudgedCve } from '../../matching/match-cpe.ts';
 
 // An index costs more than an answer: products of few matches get none, others when they are asked about
-// again, those of most CVEs at once. Bounds of memory: about 400 bytes for a match with its presented verdict,
+// again, those of most CVEs at once while few products were drawn. Bounds of memory: about 400 bytes for a match with its presented verdict,
 // 50 for a place in a shared list.
 const fewMatches = 64;
 const mostCves = 1000;
 // Few, so that draws over all products do not fill the memory with indexes that are hardly used again.
-const rememberedProducts = 256;
+const rememberedProducts = 64;
 const maxIndexedMatches = 450_000;
 const maxSharedVerdicts = 500_000;
 
@@ -38,6 +38,7 @@ export function createCpeJudge<T>(
   presentation: Presentation<T>,
 ): (name: CpeName) => readonly T[] {
   const askedBefore = new Set<string>();
+  let drawnProducts = 0;
   const indexes = createWeightedCache<VerdictIndex<T>>(maxIndexedMatches);
   const classes = createWeightedCache<readonly T[]>(maxSharedVerdicts);
 
@@ -53,10 +54,12 @@ export function createCpeJudge<T>(
   }
 
   function isWorthIndexing(key: string, candidates: readonly Candidate[]): boolean {
-    if (candidates.length >= mostCves || askedBefore.has(key)) return true;
+    if (askedBefore.has(key)) return true;
+    if (candidates.length >= mostCves && drawnProducts < rememberedProducts) return true;
     if (countMatches(candidates) < fewMatches) return false;
     if (askedBefore.size >= rememberedProducts) askedBefore.clear();
     askedBefore.add(key);
+    drawnProducts += 1;
     return false;
   }
 
