@@ -122,6 +122,19 @@ describe('sitewarden scan', () => {
   });
 });
 
+describe('sitewarden match', () => {
+  const good = 'cpe:2.3:o:mikrotik:routeros:6.49.20:*:*:*:*:*:*:*';
+
+  it('answers a bad name with an error line: bad usage as an argument, not in a stream', async () => {
+    const asked = await runSitewarden(['match', '--cpe', good, 'nonsense']);
+    const streamed = await runSitewarden(['match', '--stdin'], `${good}\nnonsense\n`);
+    expect([asked.status, streamed.status]).toEqual([2, 0]);
+    expect(asked.stdout).toBe(streamed.stdout);
+    expect(asked.stdout.trim().split('\n')).toHaveLength(2);
+    expect(asked.stdout).toContain('CVE-2026-67279');
+  });
+});
+
 describe('sitewarden identify', () => {
   it('answers line by line, and a bad line with an error of four fields', async () => {
     const banner = Buffer.from('SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\r\n').toString('base64');

@@ -23,7 +23,7 @@ const maxLineBytes = 4096;
 
 /**
  * `sitewarden match`: one JSON line for each CPE name, in their order. A line that is no CPE name gives a line
- * with `error` and does not end the run; the status is 0 when everything could be read and written.
+ * with `error` and does not end the run. The status is 0, or 2 when a name given as an argument is none.
  */
 export async function runMatch(args: MatchArguments, io: CliStreams): Promise<number> {
   const given = args.cpe ?? [];
@@ -40,7 +40,9 @@ export async function runMatch(args: MatchArguments, io: CliStreams): Promise<nu
   } finally {
     bundle.close();
   }
-  return exitStatus.done;
+  return given.every((text) => parseCpeName(text.trim()) !== undefined)
+    ? exitStatus.done
+    : exitStatus.badUsage;
 }
 
 /** Writes the line that answers a line; a promise when the reader must be waited for. */
