@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { holdVersionLaws } from '../../../test/support/version-laws.ts';
 import { debian } from './index.ts';
 
 const ascending = [
@@ -29,44 +29,10 @@ const same: [string, string][] = [
   ['1:9.2p1-2+deb12u3', '1:9.2p1-2+deb12u3'],
 ];
 
-describe('the debian version scheme', () => {
-  it('orders the table as written, every pair of it', () => {
-    for (const [i, a] of ascending.entries())
-      for (const [j, b] of ascending.entries())
-        expect([a, b, Math.sign(compare(a, b))]).toEqual([a, b, Math.sign(i - j)]);
-  });
+const rejected = ['', '*', '-', 'abc', '1.0-', '1_0', ':1', '1.0 2', '1'.repeat(300)];
 
-  it.each(same)('holds %s and %s for the same version', (a, b) => {
-    expect(compare(a, b)).toBe(0);
-  });
+const texts = fc
+  .array(fc.constantFrom('0', '1', '10', 'a', 'Z', '.', '+', '~', '-', ':'), { maxLength: 6 })
+  .map((pieces) => `1${pieces.join('')}`);
 
-  it.each(['', '*', '-', 'abc', '1.0-', '1_0', ':1', '1.0 2', '1'.repeat(300)])(
-    'holds %j for no version',
-    (text) => {
-      expect(debian.parse(text)).toBeUndefined();
-    },
-  );
-
-  it('never throws, is antisymmetric and transitive over whatever it accepts', () => {
-    const version = fc
-      .array(fc.constantFrom('0', '1', '10', 'a', 'Z', '.', '+', '~', '-', ':'), { maxLength: 6 })
-      .map((pieces) => `1${pieces.join('')}`);
-    let compared = 0;
-    fc.assert(
-      fc.property(version, version, version, (x, y, z) => {
-        const [a, b, c] = [debian.parse(x), debian.parse(y), debian.parse(z)];
-        fc.pre(a !== undefined && b !== undefined && c !== undefined);
-        compared += 1;
-        expect(Math.sign(debian.compare(a, b))).toBe(0 - Math.sign(debian.compare(b, a)));
-        if (debian.compare(a, b) <= 0 && debian.compare(b, c) <= 0)
-          expect(debian.compare(a, c)).toBeLessThanOrEqual(0);
-      }),
-      { numRuns: 2000 },
-    );
-    expect(compared).toBeGreaterThan(500);
-  });
-});
-
-function compare(a: string, b: string): number {
-  return debian.compare(debian.parse(a)!, debian.parse(b)!);
-}
+holdVersionLaws(debian, { ascending, same, rejected, texts });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { holdVersionLaws } from '../../../test/support/version-laws.ts';
 import { generic } from './index.ts';
 
 const ascending = [
@@ -55,25 +56,30 @@ const same: [string, string][] = [
   ['1.0.0+', '1.0'],
 ];
 
+const rejected = ['', '*', '-', '...', '1.*', '2.?', '1.0\u4e2d', '1\u00000', '9'.repeat(257)];
+
+const piece = fc.constantFrom(
+  '0',
+  '1',
+  '2',
+  '10',
+  'a',
+  'b',
+  'rc',
+  'p',
+  'm',
+  'final',
+  'x',
+  '.',
+  '-',
+  '_',
+  '~',
+);
+const texts = fc.array(piece, { minLength: 1, maxLength: 7 }).map((pieces) => pieces.join(''));
+
+holdVersionLaws(generic, { ascending, same, rejected, texts });
+
 describe('the generic version scheme', () => {
-  it('orders the table as written, every pair of it', () => {
-    for (const [i, a] of ascending.entries())
-      for (const [j, b] of ascending.entries())
-        expect([a, b, Math.sign(compare(a, b))]).toEqual([a, b, Math.sign(i - j)]);
-  });
-
-  it.each(same)('holds %s and %s for the same version', (a, b) => {
-    expect(compare(a, b)).toBe(0);
-    expect(compare(b, a)).toBe(0);
-  });
-
-  it.each(['', '*', '-', '...', '1.*', '2.?', '1.0\u4e2d', '1\u00000', '9'.repeat(257)])(
-    'holds %j for no version',
-    (text) => {
-      expect(generic.parse(text)).toBeUndefined();
-    },
-  );
-
   it('reads plain numbers and the same numbers behind a v alike', () => {
     fc.assert(
       fc.property(
@@ -85,41 +91,4 @@ describe('the generic version scheme', () => {
       ),
     );
   });
-
-  it('is antisymmetric and transitive over whatever it accepts', () => {
-    const piece = fc.constantFrom(
-      '0',
-      '1',
-      '2',
-      '10',
-      'a',
-      'b',
-      'rc',
-      'p',
-      'm',
-      'final',
-      'x',
-      '.',
-      '-',
-      '_',
-      '~',
-    );
-    const version = fc.array(piece, { minLength: 1, maxLength: 7 }).map((pieces) => pieces.join(''));
-    fc.assert(
-      fc.property(version, version, version, (x, y, z) => {
-        const [a, b, c] = [generic.parse(x), generic.parse(y), generic.parse(z)];
-        fc.pre(a !== undefined && b !== undefined && c !== undefined);
-        expect(Math.sign(generic.compare(a, b))).toBe(0 - Math.sign(generic.compare(b, a)));
-        if (generic.compare(a, b) <= 0 && generic.compare(b, c) <= 0)
-          expect(generic.compare(a, c)).toBeLessThanOrEqual(0);
-        if (generic.compare(a, b) === 0)
-          expect(Math.sign(generic.compare(a, c))).toBe(Math.sign(generic.compare(b, c)));
-      }),
-      { numRuns: 3000 },
-    );
-  });
 });
-
-function compare(a: string, b: string): number {
-  return generic.compare(generic.parse(a)!, generic.parse(b)!);
-}

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { holdVersionLaws } from '../../../test/support/version-laws.ts';
 import { routeros } from './index.ts';
 
 const ascending = [
@@ -38,47 +38,13 @@ const same: [string, string][] = [
   ['7.25RC1', '7.25-rc1'],
 ];
 
-describe('the routeros version scheme', () => {
-  it('orders the table as written, every pair of it', () => {
-    for (const [i, a] of ascending.entries())
-      for (const [j, b] of ascending.entries())
-        expect([a, b, Math.sign(compare(a, b))]).toEqual([a, b, Math.sign(i - j)]);
-  });
+const rejected = ['', '*', '-', '2021-01-04', 'stable', '7.1rc', '7'.repeat(300)];
 
-  it.each(same)('holds %s and %s for the same version', (a, b) => {
-    expect(compare(a, b)).toBe(0);
-  });
+const texts = fc
+  .tuple(
+    fc.constantFrom('6.49', '6.49.10', '7.1', '7.1.0', '7.25'),
+    fc.constantFrom('', 'beta1', 'beta10', 'rc1', ' stable'),
+  )
+  .map(([core, rest]) => core + rest);
 
-  it.each(['', '*', '-', '2021-01-04', 'stable', '7.1rc', '7'.repeat(300)])(
-    'holds %j for no version',
-    (text) => {
-      expect(routeros.parse(text)).toBeUndefined();
-    },
-  );
-
-  it('never throws, is antisymmetric and transitive over whatever it accepts', () => {
-    const version = fc
-      .tuple(
-        fc.constantFrom('6.49', '6.49.10', '7.1', '7.1.0', '7.25'),
-        fc.constantFrom('', 'beta1', 'beta10', 'rc1', ' stable'),
-      )
-      .map(([core, rest]) => core + rest);
-    let compared = 0;
-    fc.assert(
-      fc.property(version, version, version, (x, y, z) => {
-        const [a, b, c] = [routeros.parse(x), routeros.parse(y), routeros.parse(z)];
-        fc.pre(a !== undefined && b !== undefined && c !== undefined);
-        compared += 1;
-        expect(Math.sign(routeros.compare(a, b))).toBe(0 - Math.sign(routeros.compare(b, a)));
-        if (routeros.compare(a, b) <= 0 && routeros.compare(b, c) <= 0)
-          expect(routeros.compare(a, c)).toBeLessThanOrEqual(0);
-      }),
-      { numRuns: 2000 },
-    );
-    expect(compared).toBeGreaterThan(500);
-  });
-});
-
-function compare(a: string, b: string): number {
-  return routeros.compare(routeros.parse(a)!, routeros.parse(b)!);
-}
+holdVersionLaws(routeros, { ascending, same, rejected, texts });
