@@ -1,11 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { JwtSettings } from '../config/settings.ts';
-import type { OperationContext, OperationSettings } from '../operations/operation-context.ts';
+import type {
+  InstallationContext,
+  OperationContext,
+  OperationSettings,
+} from '../operations/operation-context.ts';
 
 /** What operations need beside the caller and the address he reached us at. */
-export type OperationParts = Pick<OperationContext, 'clock' | 'newId' | 'store' | 'jobs'> & {
+export interface OperationParts extends InstallationContext, Pick<OperationContext, 'jobs'> {
   readonly settings: Omit<OperationSettings, 'publicUrl'>;
-};
+}
 
 /** What the API is made of. */
 export interface ApiDependencies {

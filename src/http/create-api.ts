@@ -11,7 +11,8 @@ import type { z } from 'zod';
 import { parseInput } from '../operations/parse-input.ts';
 import { newId } from '../support/new-id.ts';
 import type { ApiDependencies } from './api-dependencies.ts';
-import { createContextOf } from './auth/caller.ts';
+import { createContextOf, type ContextOf } from './auth/caller.ts';
+import { auditCalls } from './hooks/audit-calls.ts';
 import { addCallers } from './hooks/callers.ts';
 import { addErrorAnswers, answerClientError, sendError } from './hooks/error-answers.ts';
 import { addJsonBodies } from './hooks/json-bodies.ts';
@@ -33,6 +34,8 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   const app = createServer(dependencies);
   addSecurityHeaders(app);
   refuseWhileClosing(app);
+  const contextOf = createContextOf(dependencies);
+  auditCalls(app, contextOf);
   addErrorAnswers(app, dependencies.publicUrl);
   await addCallers(app, dependencies);
   addJsonBodies(app);
@@ -46,7 +49,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   });
   await addReference(app);
   const paths = watchPaths(app);
-  addRoutes(app, dependencies);
+  addRoutes(app, dependencies, contextOf);
   paths.close();
   return app;
 }
@@ -105,9 +108,8 @@ async function addReference(app: FastifyInstance): Promise<void> {
   });
 }
 
-function addRoutes(app: FastifyInstance, dependencies: ApiDependencies): void {
+function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextOf: ContextOf): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
-  const contextOf = createContextOf(dependencies);
   addScanScheduleRoutes(typed, contextOf);
   addScanExecutionRoutes(typed, contextOf);
   addScanResultRoutes(typed, contextOf, dependencies);

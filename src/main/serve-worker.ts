@@ -4,14 +4,14 @@ import type { ScanProgress } from '../domain/scan-progress.ts';
 import type { PortSelection } from '../domain/scan-request.ts';
 import { judgeHost } from '../matching/judge-host.ts';
 import type { IntelligenceBundle } from '../operations/intelligence/open-intelligence.ts';
-import type { OperationContext } from '../operations/operation-context.ts';
+import type { InstallationContext } from '../operations/operation-context.ts';
 import { executeScanSite } from '../operations/scans/execute-scan-site.ts';
 import { parsePortSelection } from '../scanning/ports/parse-port-selection.ts';
 import { defaultLimits } from '../scanning/scan-limits.ts';
 import { scanTargets } from '../scanning/scan-targets.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 
-export interface WorkerParts extends Pick<OperationContext, 'store' | 'clock' | 'newId'> {
+export interface WorkerParts extends InstallationContext {
   readonly bundle: IntelligenceBundle;
   readonly ports: PortSelection;
   readonly ratePerSecond: number | undefined;

@@ -155,6 +155,8 @@ function systemContext(
 ): OperationContext {
   return {
     ...parts,
+    installation: parts.store,
+    store: parts.store.forOrganization(organization.id),
     settings: { ...parts.settings, publicUrl },
     organizationId: organization.id,
     actor: { kind: 'system', id: 'serve', scopes: allPermissions, siteIds: null },

@@ -1,10 +1,10 @@
 import type { Actor } from '../domain/actor.ts';
-import type { Permission } from '../domain/permission.ts';
+import { holdsPermission, type Permission } from '../domain/permission.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 
 /** First line of every operation: throws `forbidden` / `missing_scope` unless the actor was granted `permission`. */
 export function authorise(context: { readonly actor: Actor }, permission: Permission): void {
-  if (context.actor.scopes.includes(permission)) return;
+  if (holdsPermission(context.actor.scopes, permission)) return;
   throw new SitewardenError(
     'forbidden',
     'missing_scope',

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/actor.ts';
 import type { JobQueue } from '../store/jobs/open-job-queue.ts';
 import type { Store } from '../store/open-store.ts';
+import type { TenantStore } from '../store/open-tenant-stores.ts';
 import type { Clock } from '../support/clock.ts';
 
 /** The operator's settings that operations obey. */
@@ -23,10 +24,25 @@ export interface OperationContext {
   readonly clock: Clock;
   /** A UUID of version 7. */
   readonly newId: () => string;
-  readonly store: Store;
+  /** Shows the rows of this organization alone. */
+  readonly store: TenantStore;
+  /** The rows of every organization, for the few operations of whoever runs the installation. */
+  readonly installation: Store;
   readonly jobs: JobQueue;
   readonly settings: OperationSettings;
+  /** The request that asks; absent where the product itself acts. */
+  readonly request?: CallTrace | undefined;
+}
+
+/** What is known of one request while it is worked on. */
+export interface CallTrace {
+  /** The `x-request-id`. */
+  readonly id: string;
+  /** Whether an audit entry tells of it. */
+  isRecorded: boolean;
 }
 
 /** The part of the context that exists before anybody is known. */
-export type InstallationContext = Pick<OperationContext, 'clock' | 'newId' | 'store'>;
+export interface InstallationContext extends Pick<OperationContext, 'clock' | 'newId'> {
+  readonly store: Store;
+}

@@ -1,17 +1,21 @@
 import type { ColumnType, Kysely } from 'kysely';
 import type { ActorKind } from '../domain/actor.ts';
+import type { AuditOutcome, AuditState } from '../domain/audit-entry.ts';
+import type { ActiveHours, Notifiable, NotificationMute } from '../domain/notification-group.ts';
 import type { HostObservation } from '../domain/observation.ts';
 import type { ScanKind, ScanStatus } from '../domain/scan.ts';
 import type { ScanProgress } from '../domain/scan-progress.ts';
 import type { ScanResult } from '../domain/scan-result.ts';
-
-/** JSON goes in as text, so that both drivers send the same bytes, and comes out parsed. */
-type Json<T> = ColumnType<T, string, string>;
+import type { FindingTables } from './finding-tables.ts';
+import type { Json } from './json-column.ts';
 
 interface OrganizationTable {
   id: string;
   name: string;
+  /** Days after which a decision expires that names no date; null: never. */
+  default_status_days: number | null;
   created_at: Date;
+  updated_at: Date;
 }
 
 interface InstallationTable {
@@ -31,6 +35,20 @@ interface UserTable {
   email: string;
   name: string;
   created_at: Date;
+  updated_at: Date;
+}
+
+interface NotificationGroupTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  active_hours: Json<ActiveHours> | null;
+  mute: NotificationMute;
+  topics: string[];
+  site_ids: string[];
+  notifiables: Json<Notifiable[]>;
+  created_at: Date;
+  updated_at: Date;
 }
 
 interface ApiKeyTable {
@@ -54,6 +72,13 @@ interface SiteTable {
   name: string;
   networks: string[];
   excluded_networks: string[];
+  router_address: string | null;
+  router_username: string | null;
+  /** AES-256-GCM; what opens it is kept elsewhere. */
+  router_password_sealed: string | null;
+  /** When a scan of the site last ended, and when one last had an answer. */
+  last_checked_at: Date | null;
+  last_reached_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -144,17 +169,31 @@ interface ScanResultTable {
 interface AuditLogTable {
   id: string;
   organization_id: string;
+  /** Counted from 1 within the organization; PostgreSQL gives a bigint as text. */
+  sequence: ColumnType<string, number, never>;
   actor_kind: ActorKind;
   actor_id: string;
   action: string;
   object_kind: string;
   object_id: string;
-  details: Json<Readonly<Record<string, unknown>>>;
+  outcome: AuditOutcome;
+  code: string | null;
+  request_id: string | null;
+  before: Json<AuditState> | null;
+  after: Json<AuditState> | null;
   created_at: Date;
+  previous_hash: string;
+  hash: string;
+}
+
+interface AuditHeadTable {
+  organization_id: string;
+  sequence: ColumnType<string, number, number>;
+  hash: string;
 }
 
 /** The tables, as migrations made them. Every row but the installation's own says whose it is. */
-export interface Database {
+export type Database = {
   organizations: OrganizationTable;
   installation: InstallationTable;
   users: UserTable;
@@ -167,7 +206,9 @@ export interface Database {
   scan_host_observations: ScanHostObservationTable;
   scan_results: ScanResultTable;
   audit_log: AuditLogTable;
-}
+  audit_heads: AuditHeadTable;
+  notification_groups: NotificationGroupTable;
+} & FindingTables;
 
 /** Either the store at large or a transaction of it: what every query runs on. */
 export type Connection = Kysely<Database>;

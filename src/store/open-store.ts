@@ -1,14 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, sql, type Dialect } from 'kysely';
 import { Pool } from 'pg';
-import type { Connection, Database } from './database.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
+import type { Connection, Database } from './database.ts';
 import { lockDataDirectory } from './lock-data-directory.ts';
 import { migrateStore } from './migrate-store.ts';
+import { organizationSetting } from './migrations/isolate-table.ts';
+import { beginEmbedded, beginServer, openTenantStores, type TenantStore } from './open-tenant-stores.ts';
+import type { BeginTenant } from './tenant-driver.ts';
 
-/** Where everything operational is kept. */
+/** Where everything operational is kept, seen by the installation itself: the rows of every organization. */
 export interface Store {
   readonly kind: 'embedded' | 'server';
   readonly db: Connection;
@@ -19,6 +22,8 @@ export interface Store {
    * given connection; the embedded engine has only that one.
    */
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** The store as one organization sees it. Whatever acts for somebody works through this. */
+  forOrganization(organizationId: string): TenantStore;
   close(): Promise<void>;
 }
 
@@ -50,8 +55,12 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 
 async function openEmbedded(pglite: PGlite, released: () => void): Promise<Store> {
   await pglite.waitReady;
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
-  return finishOpening({ kind: 'embedded', db, engine: { pglite } }, async () => {
+  const dialect = new PGliteDialect({ pglite });
+  const db = new Kysely<Database>({ dialect });
+  // One session serves everybody, and what a tenant sets ends with his transaction.
+  await pglite.exec(`set ${organizationSetting} = '*'`);
+  const opened = { kind: 'embedded', db, engine: { pglite } } as const;
+  return finishOpening(opened, { dialect, begin: beginEmbedded }, async () => {
     await db.destroy();
     // Kysely closes the engine only if it was ever used through it.
     if (!pglite.closed) await pglite.close();
@@ -68,8 +77,16 @@ async function openServer(databaseUrl: string): Promise<Store> {
   });
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.
   pool.on('error', () => undefined);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  await pool.query('select 1').catch(async (cause: unknown) => {
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({
+      pool,
+      onCreateConnection: async (connection) => {
+        await connection.executeQuery(CompiledQuery.raw(`set ${organizationSetting} = '*'`));
+      },
+    }),
+  });
+  const dialect = new PostgresDialect({ pool });
+  await sql`select 1`.execute(db).catch(async (cause: unknown) => {
     await db.destroy();
     throw new SitewardenError(
       'unavailable',
@@ -78,7 +95,8 @@ async function openServer(databaseUrl: string): Promise<Store> {
       { cause },
     );
   });
-  return finishOpening({ kind: 'server', db, engine: { databaseUrl } }, () => db.destroy());
+  const opened = { kind: 'server', db, engine: { databaseUrl } } as const;
+  return finishOpening(opened, { dialect, begin: beginServer }, () => db.destroy());
 }
 
 /** What a driver says of a failed connection; several addresses tried come as one error without words. */
@@ -89,19 +107,22 @@ function reasonOf(error: unknown): string {
 
 async function finishOpening(
   opened: Pick<Store, 'kind' | 'db' | 'engine'>,
+  { dialect, begin }: { readonly dialect: Dialect; readonly begin: BeginTenant },
   shut: () => Promise<void>,
 ): Promise<Store> {
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= shut());
   try {
     await migrateStore(opened.db, opened.kind);
+    const forOrganization = await openTenantStores(opened.db, dialect, begin);
+    return {
+      ...opened,
+      transaction: (work) => opened.db.transaction().execute(work),
+      forOrganization,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
-  return {
-    ...opened,
-    transaction: (work) => opened.db.transaction().execute(work),
-    close,
-  };
 }

@@ -67,6 +67,8 @@ export async function anApi(
   const app = await another({});
   const context: OperationContext = {
     ...parts,
+    installation: store,
+    store: store.forOrganization(organization.id),
     settings: { ...settings, publicUrl: 'http://localhost' },
     organizationId: organization.id,
     actor: { kind: 'system', id: 'test', scopes: allPermissions, siteIds: null },

@@ -11,6 +11,9 @@ api_keys.expires_at timestamptz
 api_keys.last_used_at timestamptz
 api_keys.revoked_at timestamptz
 api_keys.created_at timestamptz not null
+audit_heads.organization_id uuid not null
+audit_heads.sequence int8 not null
+audit_heads.hash text not null
 audit_log.id uuid not null
 audit_log.organization_id uuid not null
 audit_log.actor_kind text not null
@@ -18,8 +21,98 @@ audit_log.actor_id text not null
 audit_log.action text not null
 audit_log.object_kind text not null
 audit_log.object_id text not null
-audit_log.details jsonb not null
+audit_log.after jsonb
 audit_log.created_at timestamptz not null
+audit_log.sequence int8 not null
+audit_log.outcome text not null
+audit_log.code text
+audit_log.request_id text
+audit_log.before jsonb
+audit_log.previous_hash text not null
+audit_log.hash text not null
+cve_records.record_digest text not null
+cve_records.cve_id text not null
+cve_records.detail jsonb not null
+cve_statuses.id uuid not null
+cve_statuses.organization_id uuid not null
+cve_statuses.mac_address text not null
+cve_statuses.cve_id text not null
+cve_statuses.status text not null
+cve_statuses.justification text not null
+cve_statuses.site_ids _uuid
+cve_statuses.scan_id uuid
+cve_statuses.expiration_date timestamptz
+cve_statuses.created_by text not null
+cve_statuses.updated_by text not null
+cve_statuses.created_at timestamptz not null
+cve_statuses.updated_at timestamptz not null
+device_events.id uuid not null
+device_events.organization_id uuid not null
+device_events.device_id uuid not null
+device_events.scan_id uuid not null
+device_events.kind text not null
+device_events.before jsonb
+device_events.after jsonb
+device_events.created_at timestamptz not null
+device_services.id uuid not null
+device_services.organization_id uuid not null
+device_services.device_id uuid not null
+device_services.port int4 not null
+device_services.transport text not null
+device_services.service text
+device_services.vendor text
+device_services.product text
+device_services.version text
+device_services.cpe _text not null
+device_services.banner text
+device_services.fingerprint text
+device_services.confidence int2 not null
+device_services.tls jsonb
+device_services.first_seen_at timestamptz not null
+device_services.last_seen_at timestamptz not null
+device_services.last_scan_id uuid not null
+devices.id uuid not null
+devices.organization_id uuid not null
+devices.site_id uuid not null
+devices.identity text not null
+devices.mac_address text
+devices.ip_address text not null
+devices.hostname text
+devices.manufacturer text
+devices.total_scans int4 not null
+devices.first_seen_at timestamptz not null
+devices.last_seen_at timestamptz not null
+devices.last_scan_id uuid not null
+finding_sightings.id uuid not null
+finding_sightings.organization_id uuid not null
+finding_sightings.finding_id uuid not null
+finding_sightings.device_id uuid not null
+finding_sightings.scan_id uuid not null
+finding_sightings.created_at timestamptz not null
+findings.id uuid not null
+findings.organization_id uuid not null
+findings.site_id uuid not null
+findings.device_id uuid not null
+findings.cve_id text not null
+findings.record_digest text not null
+findings.port int4 not null
+findings.transport text not null
+findings.confidence int2 not null
+findings.confidence_factors jsonb not null
+findings.evidence jsonb not null
+findings.score float8
+findings.severity text
+findings.vector text
+findings.cvss_version text
+findings.known_exploited bool not null
+findings.epss_probability float8
+findings.epss_percentile float8
+findings.published_at timestamptz not null
+findings.first_seen_at timestamptz not null
+findings.last_seen_at timestamptz not null
+findings.first_scan_id uuid not null
+findings.last_scan_id uuid not null
+findings.sightings int4 not null
 installation.id int2 not null
 installation.organization_id uuid not null
 installation.admin_api_key_id uuid not null
@@ -31,9 +124,21 @@ kysely_migration.name varchar not null
 kysely_migration.timestamp varchar not null
 kysely_migration_lock.id varchar not null
 kysely_migration_lock.is_locked int4 not null default 0
+notification_groups.id uuid not null
+notification_groups.organization_id uuid not null
+notification_groups.name text not null
+notification_groups.active_hours jsonb
+notification_groups.mute text not null
+notification_groups.topics _text not null
+notification_groups.site_ids _uuid not null
+notification_groups.notifiables jsonb not null
+notification_groups.created_at timestamptz not null
+notification_groups.updated_at timestamptz not null
 organizations.id uuid not null
 organizations.name text not null
 organizations.created_at timestamptz not null
+organizations.default_status_days int4
+organizations.updated_at timestamptz not null
 scan_host_observations.organization_id uuid not null
 scan_host_observations.scan_site_id uuid not null
 scan_host_observations.ip_address text not null
@@ -103,24 +208,60 @@ sites.networks _text not null
 sites.excluded_networks _text not null
 sites.created_at timestamptz not null
 sites.updated_at timestamptz not null
+sites.router_address text
+sites.router_username text
+sites.router_password_sealed text
+sites.last_checked_at timestamptz
+sites.last_reached_at timestamptz
 users.id uuid not null
 users.organization_id uuid not null
 users.email text not null
 users.name text not null
 users.created_at timestamptz not null
+users.updated_at timestamptz not null
 
 -- constraints
 api_keys: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 api_keys: PRIMARY KEY (id)
 api_keys: UNIQUE (lookup_id)
+audit_heads: FOREIGN KEY (organization_id) REFERENCES organizations(id)
+audit_heads: PRIMARY KEY (organization_id)
 audit_log: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 audit_log: PRIMARY KEY (id)
+audit_log: UNIQUE (organization_id, sequence)
+cve_records: PRIMARY KEY (record_digest)
+cve_statuses: CHECK ((status = ANY (ARRAY['accepted'::text, 'mitigated'::text])))
+cve_statuses: FOREIGN KEY (organization_id) REFERENCES organizations(id)
+cve_statuses: PRIMARY KEY (id)
+device_events: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
+device_events: PRIMARY KEY (id)
+device_services: CHECK (((port >= 1) AND (port <= 65535)))
+device_services: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
+device_services: PRIMARY KEY (id)
+device_services: UNIQUE (device_id, port, transport)
+devices: FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id) ON DELETE CASCADE
+devices: PRIMARY KEY (id)
+devices: UNIQUE (organization_id, id)
+devices: UNIQUE (organization_id, site_id, identity)
+finding_sightings: FOREIGN KEY (organization_id, finding_id) REFERENCES findings(organization_id, id) ON DELETE CASCADE
+finding_sightings: PRIMARY KEY (id)
+finding_sightings: UNIQUE (finding_id, scan_id)
+findings: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
+findings: FOREIGN KEY (record_digest) REFERENCES cve_records(record_digest)
+findings: PRIMARY KEY (id)
+findings: UNIQUE (device_id, cve_id)
+findings: UNIQUE (organization_id, id)
 installation: CHECK ((id = 1))
 installation: FOREIGN KEY (admin_api_key_id) REFERENCES api_keys(id)
 installation: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 installation: PRIMARY KEY (id)
 kysely_migration: PRIMARY KEY (name)
 kysely_migration_lock: PRIMARY KEY (id)
+notification_groups: FOREIGN KEY (organization_id) REFERENCES organizations(id)
+notification_groups: PRIMARY KEY (id)
+notification_groups: UNIQUE (organization_id, id)
+notification_groups: UNIQUE (organization_id, name)
+organizations: CHECK ((default_status_days > 0))
 organizations: PRIMARY KEY (id)
 scan_host_observations: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_sites(organization_id, id) ON DELETE CASCADE
 scan_host_observations: PRIMARY KEY (scan_site_id, ip_address)
@@ -152,15 +293,44 @@ sites: UNIQUE (organization_id, name)
 users: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 users: PRIMARY KEY (id)
 users: UNIQUE (organization_id, email)
+users: UNIQUE (organization_id, id)
 
 -- indexes
+CREATE INDEX api_keys_by_organization ON public.api_keys USING btree (organization_id, created_at)
 CREATE UNIQUE INDEX api_keys_lookup_id_key ON public.api_keys USING btree (lookup_id)
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (id)
-CREATE INDEX audit_log_by_time ON public.audit_log USING btree (organization_id, created_at)
+CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (organization_id)
+CREATE UNIQUE INDEX audit_log_organization_id_sequence_key ON public.audit_log USING btree (organization_id, sequence)
 CREATE UNIQUE INDEX audit_log_pkey ON public.audit_log USING btree (id)
+CREATE UNIQUE INDEX cve_records_pkey ON public.cve_records USING btree (record_digest)
+CREATE INDEX cve_statuses_by_subject ON public.cve_statuses USING btree (organization_id, mac_address, cve_id, created_at DESC, id DESC)
+CREATE INDEX cve_statuses_by_time ON public.cve_statuses USING btree (organization_id, created_at DESC, id DESC)
+CREATE UNIQUE INDEX cve_statuses_pkey ON public.cve_statuses USING btree (id)
+CREATE INDEX device_events_by_device ON public.device_events USING btree (device_id, created_at DESC, id DESC)
+CREATE UNIQUE INDEX device_events_pkey ON public.device_events USING btree (id)
+CREATE UNIQUE INDEX device_services_device_id_port_transport_key ON public.device_services USING btree (device_id, port, transport)
+CREATE UNIQUE INDEX device_services_pkey ON public.device_services USING btree (id)
+CREATE INDEX devices_by_last_seen ON public.devices USING btree (organization_id, last_seen_at DESC, id DESC)
+CREATE INDEX devices_by_mac_address ON public.devices USING btree (organization_id, mac_address) WHERE (mac_address IS NOT NULL)
+CREATE UNIQUE INDEX devices_organization_id_id_key ON public.devices USING btree (organization_id, id)
+CREATE UNIQUE INDEX devices_organization_id_site_id_identity_key ON public.devices USING btree (organization_id, site_id, identity)
+CREATE UNIQUE INDEX devices_pkey ON public.devices USING btree (id)
+CREATE INDEX finding_sightings_by_device ON public.finding_sightings USING btree (device_id)
+CREATE UNIQUE INDEX finding_sightings_finding_id_scan_id_key ON public.finding_sightings USING btree (finding_id, scan_id)
+CREATE UNIQUE INDEX finding_sightings_pkey ON public.finding_sightings USING btree (id)
+CREATE INDEX findings_by_cve ON public.findings USING btree (organization_id, cve_id)
+CREATE INDEX findings_by_last_seen ON public.findings USING btree (organization_id, last_seen_at DESC, id DESC)
+CREATE INDEX findings_by_score ON public.findings USING btree (organization_id, COALESCE(score, ('-1'::integer)::double precision) DESC, id DESC)
+CREATE INDEX findings_by_site ON public.findings USING btree (organization_id, site_id)
+CREATE UNIQUE INDEX findings_device_id_cve_id_key ON public.findings USING btree (device_id, cve_id)
+CREATE UNIQUE INDEX findings_organization_id_id_key ON public.findings USING btree (organization_id, id)
+CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (id)
 CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (id)
 CREATE UNIQUE INDEX kysely_migration_pkey ON public.kysely_migration USING btree (name)
 CREATE UNIQUE INDEX kysely_migration_lock_pkey ON public.kysely_migration_lock USING btree (id)
+CREATE UNIQUE INDEX notification_groups_organization_id_id_key ON public.notification_groups USING btree (organization_id, id)
+CREATE UNIQUE INDEX notification_groups_organization_id_name_key ON public.notification_groups USING btree (organization_id, name)
+CREATE UNIQUE INDEX notification_groups_pkey ON public.notification_groups USING btree (id)
 CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
 CREATE UNIQUE INDEX scan_host_observations_pkey ON public.scan_host_observations USING btree (scan_site_id, ip_address)
 CREATE INDEX scan_results_by_scan ON public.scan_results USING btree (scan_id)
@@ -182,4 +352,5 @@ CREATE UNIQUE INDEX sites_organization_id_id_key ON public.sites USING btree (or
 CREATE UNIQUE INDEX sites_organization_id_name_key ON public.sites USING btree (organization_id, name)
 CREATE UNIQUE INDEX sites_pkey ON public.sites USING btree (id)
 CREATE UNIQUE INDEX users_organization_id_email_key ON public.users USING btree (organization_id, email)
+CREATE UNIQUE INDEX users_organization_id_id_key ON public.users USING btree (organization_id, id)
 CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)

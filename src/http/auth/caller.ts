@@ -28,10 +28,13 @@ export function createContextOf(dependencies: ApiDependencies): ContextOf {
         'A route without credentials acted for somebody.',
       );
     }
-    const { settings, ...parts } = dependencies.parts();
+    const { settings, store, ...parts } = dependencies.parts();
     return {
       ...parts,
       ...caller,
+      installation: store,
+      store: store.forOrganization(caller.organizationId),
+      request: request.trace,
       settings: { ...settings, publicUrl: baseUrlOf(request, dependencies.publicUrl) },
     };
   };

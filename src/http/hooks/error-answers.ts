@@ -22,6 +22,7 @@ export function sendError(
   publicUrl: string | undefined,
 ): FastifyReply {
   const answer = answerForError(error, baseUrlOf(request, publicUrl));
+  request.errorCode = answer.body.code;
   if (answer.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
   // Complete in itself: some failures come before any hook has run, and a route may have no schema for the status.
   return reply

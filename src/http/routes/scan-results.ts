@@ -56,7 +56,7 @@ export function addScanResultRoutes(
       const publicUrl = baseUrlOf(request, dependencies.publicUrl);
       const { expires, signature } = request.query;
       const result = await openScanReportFile(
-        { clock, store, settings: { ...settings, publicUrl } },
+        { clock, installation: store, settings: { ...settings, publicUrl } },
         { scanId: request.params.scan_id, expires, signature },
       );
       return reply

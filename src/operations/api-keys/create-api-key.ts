@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ApiKey } from '../../domain/api-key.ts';
-import { Permission } from '../../domain/permission.ts';
+import { holdsPermission, Permission } from '../../domain/permission.ts';
 import { insertApiKey } from '../../store/queries/api-key-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
@@ -28,14 +28,14 @@ export interface CreatedApiKey {
 }
 
 /**
- * Makes a key that can do no more than its maker. Scope `api_key:create`. Throws `forbidden` / `scope_not_held`;
+ * Makes a key that can do no more than its maker. Scope `org:create`. Throws `forbidden` / `scope_not_held`;
  * `not_found` / `site_not_found`; `invalid` / `expiry_in_the_past`, `parameter_missing`, `parameter_invalid`.
  */
 export async function createApiKey(
   context: OperationContext,
   input: CreateApiKeyInput,
 ): Promise<CreatedApiKey> {
-  authorise(context, 'api_key:create');
+  authorise(context, 'org:create');
   const { name, scopes, siteIds, expiresAt } = parseInput(CreateApiKeyInput, input);
   const now = context.clock.now();
   assertHeld(context, scopes);
@@ -68,14 +68,14 @@ export async function createApiKey(
       action: 'createApiKey',
       objectKind: 'api_key',
       objectId: apiKey.id,
-      details: { name, scopes: apiKey.scopes, siteIds: apiKey.siteIds, expiresAt: apiKey.expiresAt },
+      after: { name, scopes: apiKey.scopes, siteIds: apiKey.siteIds, expiresAt: apiKey.expiresAt },
     });
   });
   return { apiKey, token };
 }
 
 function assertHeld(context: OperationContext, scopes: readonly string[]): void {
-  const beyond = scopes.filter((scope) => !context.actor.scopes.includes(scope));
+  const beyond = scopes.filter((scope) => !holdsPermission(context.actor.scopes, scope));
   if (beyond.length === 0) return;
   throw new SitewardenError(
     'forbidden',

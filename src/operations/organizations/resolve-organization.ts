@@ -1,7 +1,7 @@
 import type { Organization } from '../../domain/organization.ts';
 import { findOnlyOrganization, findOrganization } from '../../store/queries/organization-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
-import type { OperationContext } from '../operation-context.ts';
+import type { InstallationContext } from '../operation-context.ts';
 import { UuidText } from '../uuid-text.ts';
 
 /**
@@ -9,7 +9,7 @@ import { UuidText } from '../uuid-text.ts';
  * Throws `unauthenticated` / `organization_unknown` otherwise.
  */
 export async function resolveOrganization(
-  context: Pick<OperationContext, 'store'>,
+  context: Pick<InstallationContext, 'store'>,
   organizationId: string | undefined,
 ): Promise<Organization> {
   const { db } = context.store;

@@ -21,16 +21,17 @@ export type OpenScanReportFileInput = z.input<typeof OpenScanReportFileInput>;
  * Throws `forbidden` / `link_invalid` or `link_expired`; `not_found` / `scan_not_found`.
  */
 export async function openScanReportFile(
-  context: Pick<OperationContext, 'clock' | 'store' | 'settings'>,
+  context: Pick<OperationContext, 'clock' | 'installation' | 'settings'>,
   input: OpenScanReportFileInput,
 ): Promise<ScanResult> {
   const { scanId, expires, signature } = parseInput(OpenScanReportFileInput, input);
   const link = { path: scanReportFilePath(scanId), expires, signature };
   verifySignedPath(link, context.settings.linkSecret, context.clock.now());
-  const { store } = context;
-  const organizationId = await findOrganizationOfScan(store.db, scanId);
-  const scan = organizationId && (await findScan(store.db, organizationId, { id: scanId }));
-  if (organizationId === undefined || !scan) {
+  const organizationId = await findOrganizationOfScan(context.installation.db, scanId);
+  const store =
+    organizationId === undefined ? undefined : context.installation.forOrganization(organizationId);
+  const scan = store && organizationId && (await findScan(store.db, organizationId, { id: scanId }));
+  if (store === undefined || organizationId === undefined || !scan) {
     throw new SitewardenError('not_found', 'scan_not_found', `There is no scan ${scanId}.`);
   }
   return readScanResult({ store, organizationId }, scan);

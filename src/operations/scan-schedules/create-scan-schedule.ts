@@ -80,7 +80,7 @@ export async function createScanSchedule(
       action: 'createScanSchedule',
       objectKind: 'scan_schedule',
       objectId: schedule.id,
-      details: { ...terms },
+      after: { ...terms },
     });
   });
   return describeScanSchedule(context, schedule);

@@ -49,7 +49,7 @@ export async function acceptScan(
         action: order.action,
         objectKind: 'scan',
         objectId: scanId,
-        details: { scanScheduleId: order.scanScheduleId, siteId: order.siteId, targetIps: order.targetIps },
+        after: { scanScheduleId: order.scanScheduleId, siteId: order.siteId, targetIps: order.targetIps },
       });
       return { scanId, scanSiteId };
     })

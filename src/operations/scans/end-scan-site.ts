@@ -43,7 +43,7 @@ export async function endScanSite(
     await recordChange(
       connection,
       { ...context, organizationId, actor },
-      { action: 'executeScanSite', objectKind: 'scan', objectId: scanSite.scanId, details: { status } },
+      { action: 'executeScanSite', objectKind: 'scan', objectId: scanSite.scanId, after: { status } },
     );
   });
 }

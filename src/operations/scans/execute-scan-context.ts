@@ -5,6 +5,7 @@ import type { ScanEvent, ScanProgress } from '../../domain/scan-progress.ts';
 import type { PortSelection, ScanLimits, ScanRequest } from '../../domain/scan-request.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
 import type { Store } from '../../store/open-store.ts';
+import type { TenantStore } from '../../store/open-tenant-stores.ts';
 import type { Clock } from '../../support/clock.ts';
 
 /** What the run of a scan is put together from; `Lookup` is whatever the matcher asks of a bundle. */
@@ -23,3 +24,9 @@ export interface ExecuteScanContext<Lookup extends IntelligenceView = Intelligen
   /** Told about every step, for a progress line. */
   readonly onProgress?: (job: RunScanJob, progress: ScanProgress) => void;
 }
+
+/** The same while one job is worked on: with the store of the organization that the scan belongs to. */
+export type ScanJobContext<Lookup extends IntelligenceView = IntelligenceView> = Omit<
+  ExecuteScanContext<Lookup>,
+  'store'
+> & { readonly store: TenantStore };

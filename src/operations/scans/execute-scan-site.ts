@@ -21,10 +21,11 @@ const maxAttempts = 5;
  * faults; the part is then left as it is, to be called for again.
  */
 export async function executeScanSite<Lookup extends IntelligenceView>(
-  context: ExecuteScanContext<Lookup>,
+  whole: ExecuteScanContext<Lookup>,
   job: RunScanJob,
   signal: AbortSignal,
 ): Promise<void> {
+  const context = { ...whole, store: whole.store.forOrganization(job.organizationId) };
   const { db } = context.store;
   const scan = await findScan(db, job.organizationId, { id: job.scanId });
   const scanSite = await findScanSite(db, job.organizationId, job.scanSiteId);

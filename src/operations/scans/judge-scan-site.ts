@@ -9,11 +9,11 @@ import type { StoredScan } from '../../store/queries/scan-queries.ts';
 import { insertScanResult } from '../../store/queries/scan-result-queries.ts';
 import { assembleScanResult } from './assemble-scan-result.ts';
 import { endScanSite } from './end-scan-site.ts';
-import type { ExecuteScanContext } from './execute-scan-context.ts';
+import type { ScanJobContext } from './execute-scan-context.ts';
 
 /** Judges the kept hosts of a site's part, and ends the part in the transaction that keeps the result. */
 export async function judgeScanSite<Lookup extends IntelligenceView>(
-  context: ExecuteScanContext<Lookup>,
+  context: ScanJobContext<Lookup>,
   job: { readonly organizationId: string },
   scan: StoredScan,
   scanSite: ScanSite,

@@ -13,7 +13,7 @@ import {
 import { setScanProgress, setScanStatus } from '../../store/queries/scan-queries.ts';
 import { clearScanSiteAttempts, setScanSiteStatus } from '../../store/queries/scan-site-queries.ts';
 import { findSite } from '../../store/queries/site-queries.ts';
-import type { ExecuteScanContext } from './execute-scan-context.ts';
+import type { ScanJobContext } from './execute-scan-context.ts';
 
 const progressEveryMs = 500;
 
@@ -22,7 +22,7 @@ const progressEveryMs = 500;
  * afterwards, in the state `processing`. Rejects when `signal` aborts.
  */
 export async function observeScanSite<Lookup extends IntelligenceView>(
-  context: ExecuteScanContext<Lookup>,
+  context: ScanJobContext<Lookup>,
   job: RunScanJob,
   scanSite: ScanSite,
   signal: AbortSignal,
@@ -55,7 +55,7 @@ export async function observeScanSite<Lookup extends IntelligenceView>(
 
 /** What is still to be scanned, narrowed to what the site permits today. */
 function planRest(
-  context: Pick<ExecuteScanContext, 'ports' | 'limits'>,
+  context: Pick<ScanJobContext, 'ports' | 'limits'>,
   site: Site | undefined,
   scanSite: ScanSite,
   done: readonly string[],
@@ -82,7 +82,7 @@ function planRest(
 
 /** Moves the part and, with its first part, the scan itself; a state already passed is left alone. */
 async function moveOn(
-  context: Pick<ExecuteScanContext, 'store'>,
+  context: Pick<ScanJobContext, 'store'>,
   job: RunScanJob,
   status: 'starting' | 'running' | 'processing',
   change: { readonly startedAt?: Date; readonly reasons?: readonly string[] },
@@ -99,7 +99,7 @@ async function moveOn(
 
 /** Saves progress at most every half second, counting in the hosts of earlier attempts. */
 function throttledProgress(
-  context: Pick<ExecuteScanContext, 'store' | 'clock' | 'onProgress'>,
+  context: Pick<ScanJobContext, 'store' | 'clock' | 'onProgress'>,
   job: RunScanJob,
   doneBefore: number,
 ): (progress: ScanProgress) => Promise<void> {

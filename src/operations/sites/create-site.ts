@@ -50,7 +50,7 @@ export async function createSite(context: OperationContext, input: CreateSiteInp
       action: 'createSite',
       objectKind: 'site',
       objectId: site.id,
-      details: { name, networks: site.networks, excludedNetworks: site.excludedNetworks },
+      after: { name, networks: site.networks, excludedNetworks: site.excludedNetworks },
     });
   });
   return site;

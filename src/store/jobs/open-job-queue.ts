@@ -9,7 +9,7 @@ export type RunScanHandler = (job: RunScanJob, signal: AbortSignal) => Promise<v
 
 /** The durable queue of accepted scans. */
 export interface JobQueue {
-  /** Queues the job together with what else the transaction writes: both happen, or neither. */
+  /** In a transaction of the job's organization: queues the job together with what else the transaction writes: both happen, or neither. */
   enqueueRunScan(transaction: Connection, job: RunScanJob): Promise<void>;
   /**
    * Works on queued scans, `concurrency` at once, beginning with those a dead process left behind. The handler
@@ -30,7 +30,9 @@ export async function openJobQueue(store: Store, onError: (error: unknown) => vo
 
   return {
     async enqueueRunScan(transaction, job) {
-      await boss.send(runScanQueue, job, { id: job.scanSiteId, db: fromKysely(transaction) });
+      await store.forOrganization(job.organizationId).outsideTenant(transaction, async () => {
+        await boss.send(runScanQueue, job, { id: job.scanSiteId, db: fromKysely(transaction) });
+      });
     },
     async startWorker(handler, { concurrency = 1 } = {}) {
       await recoverRunScanJobs(boss, store);

@@ -1,6 +1,10 @@
 import { createTenancy } from './0001-create-tenancy.ts';
 import { createScanSchedules } from './0002-create-scan-schedules.ts';
 import { createScans } from './0003-create-scans.ts';
+import { completeTenancy } from './0004-complete-tenancy.ts';
+import { keepFindings } from './0005-keep-findings.ts';
+import { chainAuditLog } from './0006-chain-audit-log.ts';
+import { isolateOrganizations } from './0007-isolate-organizations.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -8,4 +12,8 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0001-create-tenancy': createTenancy,
   '0002-create-scan-schedules': createScanSchedules,
   '0003-create-scans': createScans,
+  '0004-complete-tenancy': completeTenancy,
+  '0005-keep-findings': keepFindings,
+  '0006-chain-audit-log': chainAuditLog,
+  '0007-isolate-organizations': isolateOrganizations,
 };

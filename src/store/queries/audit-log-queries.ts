@@ -1,54 +1,109 @@
-import type { Actor } from '../../domain/actor.ts';
-import type { Connection } from '../database.ts';
-import { storableJson } from '../storable-json.ts';
+import { createHash } from 'node:crypto';
+import { sql, type Selectable } from 'kysely';
+import { chainText, genesisHash, type AuditEntry, type AuditFacts } from '../../domain/audit-entry.ts';
+import type { Connection, Database } from '../database.ts';
+import { storableJson, storableText } from '../storable-json.ts';
 
-export interface AuditEntry {
-  readonly id: string;
-  readonly organizationId: string;
-  readonly actor: Pick<Actor, 'kind' | 'id'>;
-  /** The operation, by its name. */
-  readonly action: string;
-  readonly objectKind: string;
-  readonly objectId: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly createdAt: Date;
-}
-
-/** Writes down who changed what, in the transaction of the change. */
-export async function insertAuditEntry(db: Connection, entry: AuditEntry): Promise<void> {
+/**
+ * Adds an entry to the organization's chain, in the transaction of what it tells of. Others who add one wait from
+ * here until that transaction ends.
+ */
+export async function appendAuditEntry(db: Connection, written: AuditFacts): Promise<void> {
+  const facts = storableFacts(written);
+  const head = await lockHead(db, facts.organizationId);
+  const sequence = head.sequence + 1;
+  const hash = createHash('sha256')
+    .update(chainText(facts, sequence, head.hash))
+    .digest('hex');
   await db
     .insertInto('audit_log')
     .values({
-      id: entry.id,
-      organization_id: entry.organizationId,
-      actor_kind: entry.actor.kind,
-      actor_id: entry.actor.id,
-      action: entry.action,
-      object_kind: entry.objectKind,
-      object_id: entry.objectId,
-      details: storableJson(entry.details),
-      created_at: entry.createdAt,
+      id: facts.id,
+      organization_id: facts.organizationId,
+      sequence,
+      actor_kind: facts.actorKind,
+      actor_id: facts.actorId,
+      action: facts.action,
+      object_kind: facts.objectKind,
+      object_id: facts.objectId,
+      outcome: facts.outcome,
+      code: facts.code,
+      request_id: facts.requestId,
+      before: facts.before && storableJson(facts.before),
+      after: facts.after && storableJson(facts.after),
+      created_at: new Date(facts.createdAt),
+      previous_hash: head.hash,
+      hash,
     })
+    .execute();
+  await db
+    .updateTable('audit_heads')
+    .set({ sequence, hash })
+    .where('organization_id', '=', facts.organizationId)
     .execute();
 }
 
-/** The entries of an organization, oldest first. */
-export async function listAuditEntries(db: Connection, organizationId: string): Promise<AuditEntry[]> {
-  const rows = await db
-    .selectFrom('audit_log')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .orderBy('created_at')
-    .orderBy('id')
+/** Entries of an organization by their number: after `after` ascending, or before `before` descending. */
+export async function listAuditEntries(
+  db: Connection,
+  organizationId: string,
+  page: { readonly after?: number; readonly before?: number; readonly limit?: number } = {},
+): Promise<AuditEntry[]> {
+  let query = db.selectFrom('audit_log').selectAll().where('organization_id', '=', organizationId);
+  if (page.after !== undefined) query = query.where(sql<boolean>`sequence > ${page.after}`);
+  if (page.before !== undefined) query = query.where(sql<boolean>`sequence < ${page.before}`);
+  const rows = await query
+    .orderBy('sequence', page.before === undefined ? 'asc' : 'desc')
+    .limit(page.limit ?? 1000)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(fromRow);
+}
+
+async function lockHead(db: Connection, organizationId: string) {
+  await db
+    .insertInto('audit_heads')
+    .values({ organization_id: organizationId, sequence: 0, hash: genesisHash })
+    .onConflict((conflict) => conflict.column('organization_id').doNothing())
+    .execute();
+  const head = await db
+    .selectFrom('audit_heads')
+    .select(['sequence', 'hash'])
+    .where('organization_id', '=', organizationId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { sequence: Number(head.sequence), hash: head.hash };
+}
+
+/** What is hashed is what is kept: text that the database would refuse is replaced before. */
+function storableFacts(facts: AuditFacts): AuditFacts {
+  const state = (value: AuditFacts['before']) =>
+    value && (JSON.parse(storableJson(value)) as NonNullable<AuditFacts['before']>);
+  return {
+    ...facts,
+    actorId: storableText(facts.actorId),
+    objectId: storableText(facts.objectId),
+    before: state(facts.before),
+    after: state(facts.after),
+  };
+}
+
+function fromRow(row: Selectable<Database['audit_log']>): AuditEntry {
+  return {
     id: row.id,
     organizationId: row.organization_id,
-    actor: { kind: row.actor_kind, id: row.actor_id },
+    sequence: Number(row.sequence),
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
     action: row.action,
     objectKind: row.object_kind,
     objectId: row.object_id,
-    details: row.details,
-    createdAt: row.created_at,
-  }));
+    outcome: row.outcome,
+    code: row.code,
+    requestId: row.request_id,
+    before: row.before,
+    after: row.after,
+    createdAt: row.created_at.toISOString(),
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  };
 }

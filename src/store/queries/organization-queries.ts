@@ -8,7 +8,12 @@ export async function insertOrganization(
 ): Promise<void> {
   await db
     .insertInto('organizations')
-    .values({ id: organization.id, name: organization.name, created_at: organization.createdAt })
+    .values({
+      id: organization.id,
+      name: organization.name,
+      created_at: organization.createdAt,
+      updated_at: organization.createdAt,
+    })
     .execute();
 }
 

@@ -31,14 +31,16 @@ export async function openQuietQueue(store: Store): Promise<JobQueue> {
 
 /** An organization of its own with somebody who may do everything in it. */
 export async function aTenant(
-  shared: Pick<OperationContext, 'store' | 'jobs'>,
+  shared: Pick<OperationContext, 'jobs'> & { readonly store: Store },
   over: { readonly clock?: OperationContext['clock']; readonly actor?: Partial<Actor> } = {},
 ): Promise<OperationContext> {
   const organizationId = newId();
   const clock = over.clock ?? new MovableClock('2026-11-23T12:00:00Z');
   await insertOrganization(shared.store.db, { id: organizationId, name: 'A tenant', createdAt: clock.now() });
   return {
-    ...shared,
+    jobs: shared.jobs,
+    installation: shared.store,
+    store: shared.store.forOrganization(organizationId),
     organizationId,
     clock,
     newId,

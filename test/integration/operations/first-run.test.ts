@@ -80,7 +80,11 @@ describe.each(engines)('the first start on $engine', ({ open, skip }) => {
   it.skipIf(skip)('scans this machine once only', async () => {
     const { organization, site } = await prepareInstallation(context, {});
     const jobs = await openQuietQueue(test.store);
-    const tenant = { ...(await aTenant({ store: test.store, jobs })), organizationId: organization.id };
+    const tenant = {
+      ...(await aTenant({ store: test.store, jobs })),
+      organizationId: organization.id,
+      store: test.store.forOrganization(organization.id),
+    };
     const started = await Promise.all([1, 2, 3].map(() => startFirstScan(tenant, { siteId: site.id })));
     expect(started.filter((scan) => scan !== undefined)).toHaveLength(1);
     expect(await test.store.db.selectFrom('scans').select(['kind', 'status']).execute()).toEqual([
@@ -125,7 +129,7 @@ describe.each(engines)('the first start on $engine', ({ open, skip }) => {
       ).toBeUndefined();
       expect(await authenticateApiKey(context, 'eyJhbGciOiJIUzI1NiJ9.e30.x')).toBeUndefined();
 
-      const viewer = asActor(owner, { scopes: ['cve:view', 'api_key:create'] });
+      const viewer = asActor(owner, { scopes: ['cve:view', 'org:create'] });
       const beyond = createApiKey(viewer, { name: 'Too much', scopes: ['cve:view', 'site:create'] });
       await expect(beyond).rejects.toMatchObject({ kind: 'forbidden', code: 'scope_not_held' });
       expect(await listSites(owner)).toEqual([]);

@@ -33,7 +33,8 @@ const { organization, site, linkSecret, created } = await prepareInstallation(
 );
 const jobs = await openJobQueue(store, (error) => say(`queue ${String(error)}`));
 const context = {
-  store,
+  installation: store,
+  store: store.forOrganization(organization.id),
   jobs,
   clock: systemClock,
   newId,

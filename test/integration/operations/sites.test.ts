@@ -44,7 +44,8 @@ describe.each(engines)('sites on $engine', ({ open, skip }) => {
       expect(entry).toMatchObject({
         action: 'createSite',
         objectId: site.id,
-        actor: { kind: 'jwt', id: 'someone' },
+        actorKind: 'jwt',
+        actorId: 'someone',
       });
       expect(others).toEqual([]);
     },

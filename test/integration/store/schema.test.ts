@@ -45,6 +45,7 @@ describe.each(engines)('the schema on $engine', ({ open, skip }) => {
             where c.table_schema = 'public' and c.table_name = t.table_name and c.column_name = 'organization_id')
         order by table_name`.execute(store.db);
       expect(rows.map((row) => row.table_name)).toEqual([
+        'cve_records',
         'kysely_migration',
         'kysely_migration_lock',
         'organizations',

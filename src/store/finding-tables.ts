@@ -1,0 +1,123 @@
+import type { CvssVersion } from '../domain/cvss.ts';
+import type { CveDetail } from '../domain/intelligence-view.ts';
+import type { TlsObservation, Transport } from '../domain/observation.ts';
+import type { Severity } from '../domain/severity.ts';
+import type { Json } from './json-column.ts';
+
+interface DeviceTable {
+  id: string;
+  organization_id: string;
+  site_id: string;
+  /** `mac:` and the address, or `ip:` and the address where no MAC is known. */
+  identity: string;
+  mac_address: string | null;
+  ip_address: string;
+  hostname: string | null;
+  manufacturer: string | null;
+  total_scans: number;
+  first_seen_at: Date;
+  last_seen_at: Date;
+  last_scan_id: string;
+}
+
+interface DeviceServiceTable {
+  id: string;
+  organization_id: string;
+  device_id: string;
+  port: number;
+  transport: Transport;
+  service: string | null;
+  vendor: string | null;
+  product: string | null;
+  version: string | null;
+  cpe: string[];
+  banner: string | null;
+  fingerprint: string | null;
+  confidence: number;
+  tls: Json<TlsObservation> | null;
+  first_seen_at: Date;
+  last_seen_at: Date;
+  last_scan_id: string;
+}
+
+interface DeviceEventTable {
+  id: string;
+  organization_id: string;
+  device_id: string;
+  scan_id: string;
+  kind: string;
+  before: Json<Readonly<Record<string, unknown>>> | null;
+  after: Json<Readonly<Record<string, unknown>>> | null;
+  created_at: Date;
+}
+
+/** Belongs to no organization: what the intelligence said, by the digest of the record. */
+interface CveRecordTable {
+  record_digest: string;
+  cve_id: string;
+  detail: Json<CveDetail>;
+}
+
+interface FindingTable {
+  id: string;
+  organization_id: string;
+  site_id: string;
+  device_id: string;
+  cve_id: string;
+  record_digest: string;
+  port: number;
+  transport: Transport;
+  confidence: number;
+  confidence_factors: Json<readonly { readonly name: string; readonly effect: number }[]>;
+  evidence: Json<Readonly<Record<string, unknown>>>;
+  score: number | null;
+  severity: Severity | null;
+  vector: string | null;
+  cvss_version: CvssVersion | null;
+  known_exploited: boolean;
+  epss_probability: number | null;
+  epss_percentile: number | null;
+  published_at: Date;
+  first_seen_at: Date;
+  last_seen_at: Date;
+  first_scan_id: string;
+  last_scan_id: string;
+  sightings: number;
+}
+
+interface FindingSightingTable {
+  id: string;
+  organization_id: string;
+  finding_id: string;
+  device_id: string;
+  scan_id: string;
+  created_at: Date;
+}
+
+interface CveStatusTable {
+  id: string;
+  organization_id: string;
+  mac_address: string;
+  cve_id: string;
+  status: 'accepted' | 'mitigated';
+  justification: string;
+  /** The sites it was decided for; null: all. */
+  site_ids: string[] | null;
+  scan_id: string | null;
+  expiration_date: Date | null;
+  created_by: string;
+  updated_by: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** What was found where, and what people decided about it. */
+export interface FindingTables {
+  devices: DeviceTable;
+  device_services: DeviceServiceTable;
+  device_events: DeviceEventTable;
+  cve_records: CveRecordTable;
+  findings: FindingTable;
+  finding_sightings: FindingSightingTable;
+  cve_statuses: CveStatusTable;
+}
