@@ -169,6 +169,12 @@ export const errorCatalogue = {
     sentence: 'A required parameter is absent.',
     remedy: 'The message names it; add it.',
   },
+  cursor_invalid: {
+    status: 422,
+    sentence: 'The cursor is not one that this list gave.',
+    remedy:
+      'Take it from the Link header of the page before, with the same filters and order, or leave it out.',
+  },
   parameter_invalid: {
     status: 422,
     sentence: 'A parameter has a value that it cannot have, or is not known at all.',

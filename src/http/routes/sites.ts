@@ -4,6 +4,7 @@ import { getSite } from '../../operations/sites/get-site.ts';
 import { listSites } from '../../operations/sites/list-sites.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
+import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
 import { bodyErrors, errors, json } from '../contracts/responses.ts';
 import { fromSite, Site, SiteBody, SiteList, toCreateSiteInput } from '../contracts/site.ts';
 
@@ -35,10 +36,12 @@ export function addSiteRoutes(app: ApiInstance, contextOf: ContextOf): void {
       operationId: 'listSites',
       tags,
       summary: 'List Sites',
-      description: 'The sites that the credentials may see, oldest first, at most 1000. Scope `site:view`.',
-      response: { 200: json('The sites.', SiteList), ...errors() },
+      description: 'The sites that the credentials may see, oldest first. Scope `site:view`.',
+      querystring: PagingQuery,
+      response: { 200: json('The sites.', SiteList), ...errors(422) },
     },
-    handler: async (request) => (await listSites(contextOf(request))).map(fromSite),
+    handler: async (request, reply) =>
+      pageItems(request, reply, await listSites(contextOf(request), toPageInput(request.query)), fromSite),
   });
   app.route({
     method: 'GET',

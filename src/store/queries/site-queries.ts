@@ -39,12 +39,18 @@ export async function findSite(
 export async function listSitesOf(
   db: Connection,
   organizationId: string,
-  options: { readonly ids: readonly string[] | null; readonly limit: number },
+  options: {
+    readonly ids: readonly string[] | null;
+    /** Id of the site the page before ended with; ids sort by the time they were made. */
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<Site[]> {
   if (options.ids?.length === 0) return [];
   let query = db.selectFrom('sites').selectAll().where('organization_id', '=', organizationId);
   if (options.ids !== null) query = query.where('id', 'in', [...options.ids]);
-  const rows = await query.orderBy('created_at').orderBy('id').limit(options.limit).execute();
+  if (options.after !== undefined) query = query.where('id', '>', options.after);
+  const rows = await query.orderBy('id').limit(options.limit).execute();
   return rows.map(fromRow);
 }
 

@@ -132,7 +132,7 @@ describe.each(engines)('the first start on $engine', ({ open, skip }) => {
       const viewer = asActor(owner, { scopes: ['cve:view', 'org:create'] });
       const beyond = createApiKey(viewer, { name: 'Too much', scopes: ['cve:view', 'site:create'] });
       await expect(beyond).rejects.toMatchObject({ kind: 'forbidden', code: 'scope_not_held' });
-      expect(await listSites(owner)).toEqual([]);
+      expect((await listSites(owner)).items).toEqual([]);
       clock.advance(3_600_000);
       await expect(authenticateApiKey(context, token)).rejects.toMatchObject({ code: 'api_key_expired' });
       await jobs.stop();

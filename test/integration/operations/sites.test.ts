@@ -39,7 +39,7 @@ describe.each(engines)('sites on $engine', ({ open, skip }) => {
         excludedNetworks: [],
       });
       expect(await getSite(context, { siteId: site.id.toUpperCase() })).toEqual(site);
-      expect(await listSites(context)).toEqual([site]);
+      expect((await listSites(context)).items).toEqual([site]);
       const [entry, ...others] = await listAuditEntries(test.store.db, context.organizationId);
       expect(entry).toMatchObject({
         action: 'createSite',
@@ -69,14 +69,31 @@ describe.each(engines)('sites on $engine', ({ open, skip }) => {
       const [seen, hidden] = [await createSite(one, office()), await createSite(one, office('Branch'))];
       const notFound = { kind: 'not_found', code: 'site_not_found' };
       await expect(getSite(other, { siteId: seen.id })).rejects.toMatchObject(notFound);
-      expect(await listSites(other)).toEqual([]);
+      expect((await listSites(other)).items).toEqual([]);
       const restricted = asActor(one, { siteIds: [seen.id] });
       await expect(getSite(restricted, { siteId: hidden.id })).rejects.toMatchObject(notFound);
-      expect(await listSites(restricted)).toEqual([seen]);
-      expect(await listSites(asActor(one, { siteIds: [] }))).toEqual([]);
+      expect((await listSites(restricted)).items).toEqual([seen]);
+      expect((await listSites(asActor(one, { siteIds: [] }))).items).toEqual([]);
       await expect(createSite(restricted, office('Third'))).rejects.toMatchObject({ kind: 'forbidden' });
     },
   );
+
+  it.skipIf(skip)('come page by page, each once', async () => {
+    const context = await tenant();
+    const sites = [];
+    for (const name of ['A', 'B', 'C', 'D', 'E']) sites.push(await createSite(context, office(name)));
+    const seen = [];
+    for (let cursor: string | undefined, pages = 1; ; pages += 1) {
+      const page = await listSites(context, cursor === undefined ? { limit: 2 } : { limit: 2, cursor });
+      seen.push(...page.items);
+      if (page.nextCursor === null) {
+        expect(pages).toBe(3);
+        break;
+      }
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(sites);
+  });
 
   it.skipIf(skip)('need the scope of what is asked', async () => {
     const context = await tenant();
@@ -108,6 +125,6 @@ describe.each(engines)('sites on $engine', ({ open, skip }) => {
       code,
       message: expect.stringContaining(named),
     });
-    expect(await listSites(context)).toEqual([]);
+    expect((await listSites(context)).items).toEqual([]);
   });
 });
