@@ -8,7 +8,8 @@ describe('parseJsonBody', () => {
     ['{"a": [1, "x", null, true]}', { a: [1, 'x', null, true] }],
     ['\ufeff{"a": 1}', { a: 1 }],
     ['"]]]}}}"', ']]]}}}'],
-    ['{"a": 1, "a": 2}', { a: 2 }],
+    ['{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}', { a: { a: 1 }, b: [{ a: 1 }, { a: 2 }] }],
+    ['{"a:b": ":", "\\":": 1, "1": 1, "01": 2}', { 'a:b': ':', '":': 1, '1': 1, '01': 2 }],
     ['{"a": "\\"[[[["}', { a: '"[[[[' }],
   ])('reads %s', (text, value) => {
     expect(parseJsonBody(bytes(text))).toEqual(value);
@@ -32,6 +33,15 @@ describe('parseJsonBody', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
+  it.each([
+    '{"a": 1, "a": 2}',
+    '{"a": 1, "\\u0061": 1}',
+    '[{"b": {}}, {"b": {"": null, "x": [], "": null}}]',
+    '{"toString": 1, "a": ":", "toString": 1}',
+  ])('refuses %s, in which a key comes twice', (text) => {
+    expect(() => parseJsonBody(bytes(text))).toThrow(expect.objectContaining({ code: 'json_key_repeated' }));
+  });
+
   it.each(['{"a": "\\u0000"}', '{"a": ["\\ud800"]}', '{"\\u0000": 1}'])(
     'refuses %s, which nothing can keep',
     (text) => {
@@ -41,8 +51,11 @@ describe('parseJsonBody', () => {
     },
   );
 
-  it('reads a large body in a moment', () => {
-    const text = JSON.stringify({ ips: Array.from({ length: 60_000 }, () => '127.0.0.1') });
+  it.each([
+    ['many values', { ips: Array.from({ length: 60_000 }, () => '127.0.0.1') }],
+    ['many keys', Object.fromEntries(Array.from({ length: 80_000 }, (_, index) => [`k${index}`, 1]))],
+  ])('reads a large body of %s in a moment', (_name, value) => {
+    const text = JSON.stringify(value);
     const before = performance.now();
     parseJsonBody(bytes(text));
     expect(performance.now() - before).toBeLessThan(1000);

@@ -5,22 +5,24 @@ const maxDepth = 32;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Reads a JSON body (RFC 8259) from a stranger: strict UTF-8, bounded depth, no key that could reach a prototype.
- * Of a key that comes twice the last one counts, and nobody else reads the text. Throws `malformed` errors, and
- * `invalid` / `parameter_invalid` for text that nothing can keep.
+ * Reads a JSON body (RFC 8259) from a stranger: strict UTF-8, bounded depth, no key twice in one object, none that
+ * could reach a prototype. Throws `malformed` errors, and `invalid` / `parameter_invalid` for text that nothing can
+ * keep.
  */
 export function parseJsonBody(bytes: Uint8Array): unknown {
   if (bytes.length === 0) throw refusal('body_missing');
   const text = decodeUtf8(bytes);
   if (text.trim() === '') throw refusal('body_missing');
-  if (isTooDeep(text)) throw refusal('json_too_deep');
+  const { depth, members } = measure(text);
+  if (depth > maxDepth) throw refusal('json_too_deep');
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     throw refusal('malformed_json', cause);
   }
-  refuseHarmful(value);
+  // A key that came again has replaced the first one, so that fewer are left than were written.
+  if (checkedMembers(value) !== members) throw refusal('json_key_repeated');
   return value;
 }
 
@@ -32,9 +34,11 @@ function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** Counts brackets outside strings before anything recursive sees the text. */
-function isTooDeep(text: string): boolean {
+/** Counts what is outside strings, before anything recursive sees the text: levels, and the colons of members. */
+function measure(text: string): { depth: number; members: number } {
+  let level = 0;
   let depth = 0;
+  let members = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {
     const sign = text[index];
@@ -42,25 +46,29 @@ function isTooDeep(text: string): boolean {
       if (sign === '\\') index += 1;
       else if (sign === '"') inString = false;
     } else if (sign === '"') inString = true;
+    else if (sign === ':') members += 1;
     else if (sign === '{' || sign === '[') {
-      depth += 1;
-      if (depth > maxDepth) return true;
-    } else if (sign === '}' || sign === ']') depth -= 1;
+      level += 1;
+      depth = Math.max(depth, level);
+    } else if (sign === '}' || sign === ']') level -= 1;
   }
-  return false;
+  return { depth, members };
 }
 
-function refuseHarmful(value: unknown): void {
-  if (typeof value === 'string') return refuseUnusableText(value);
-  if (typeof value !== 'object' || value === null) return undefined;
+/** How many members all objects in it have together. Throws for what could do harm. */
+function checkedMembers(value: unknown): number {
+  if (typeof value === 'string') refuseUnusableText(value);
+  if (typeof value !== 'object' || value === null) return 0;
+  let members = 0;
   for (const [key, part] of Object.entries(value)) {
     if (!Array.isArray(value)) {
+      members += 1;
       if (forbiddenKeys.has(key)) throw refusal('json_key_forbidden');
       refuseUnusableText(key);
     }
-    refuseHarmful(part);
+    members += checkedMembers(part);
   }
-  return undefined;
+  return members;
 }
 
 /** JSON can spell what is no text: PostgreSQL keeps no NUL, and UTF-8 has no half of a surrogate pair. */

@@ -48,6 +48,11 @@ export const errorCatalogue = {
       'The body has a key that could change the behaviour of a program reading it, such as "__proto__".',
     remedy: 'Leave the key out.',
   },
+  json_key_repeated: {
+    status: 400,
+    sentence: 'An object in the body has the same key more than once.',
+    remedy: 'Send each key once: which of several values counts is not something two programs agree on.',
+  },
   credentials_missing: {
     status: 401,
     sentence: 'The request has no credentials.',
