@@ -34,24 +34,6 @@ export function metricsOfHosts(hosts: readonly HostResult[]): ScanMetrics {
   };
 }
 
-/** The figures of all parts together: what is distinct is counted once over all of them. */
-export function addUpMetrics(parts: readonly ScanMetrics[]): ScanMetrics {
-  const sum = (of: (part: ScanMetrics) => number): number =>
-    parts.reduce((total, part) => total + of(part), 0);
-  const scores = parts.map((part) => part.highestScore).filter((score) => score !== null);
-  return {
-    hostsScanned: sum((part) => part.hostsScanned),
-    hostsWithCves: sum((part) => part.hostsWithCves),
-    openPorts: sum((part) => part.openPorts),
-    cveCount: sum((part) => part.cveCount),
-    cveIds: distinct(parts.flatMap((part) => part.cveIds)),
-    portKeys: distinct(parts.flatMap((part) => part.portKeys)),
-    highestScore: scores.length === 0 ? null : scores.reduce((a, b) => Math.max(a, b)),
-    scoreSum: sum((part) => part.scoreSum),
-    scoreCount: sum((part) => part.scoreCount),
-  };
-}
-
 function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)].toSorted();
 }

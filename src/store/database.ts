@@ -3,6 +3,7 @@ import type { ActorKind } from '../domain/actor.ts';
 import type { AuditOutcome, AuditState } from '../domain/audit-entry.ts';
 import type { ActiveHours, Notifiable, NotificationMute } from '../domain/notification-group.ts';
 import type { HostObservation } from '../domain/observation.ts';
+import type { ScanFigures } from '../domain/scan-figures.ts';
 import type { ScanKind, ScanStatus } from '../domain/scan.ts';
 import type { ScanProgress } from '../domain/scan-progress.ts';
 import type { ScanResult } from '../domain/scan-result.ts';
@@ -123,6 +124,8 @@ interface ScanTable {
   progress: Json<ScanProgress> | null;
   reasons: string[];
   intel_digest: string | null;
+  /** Of the parts judged so far; null before the first. */
+  figures: Json<ScanFigures> | null;
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;

@@ -201,6 +201,7 @@ scans.intel_digest text
 scans.created_at timestamptz not null
 scans.started_at timestamptz
 scans.finished_at timestamptz
+scans.figures jsonb
 sites.id uuid not null
 sites.organization_id uuid not null
 sites.name text not null
@@ -344,7 +345,7 @@ CREATE INDEX scan_sites_by_scan ON public.scan_sites USING btree (scan_id)
 CREATE UNIQUE INDEX scan_sites_organization_id_id_key ON public.scan_sites USING btree (organization_id, id)
 CREATE UNIQUE INDEX scan_sites_pkey ON public.scan_sites USING btree (id)
 CREATE INDEX scans_by_schedule ON public.scans USING btree (schedule_id, created_at DESC)
-CREATE INDEX scans_by_time ON public.scans USING btree (organization_id, created_at DESC)
+CREATE INDEX scans_by_time ON public.scans USING btree (organization_id, created_at DESC, id DESC)
 CREATE UNIQUE INDEX scans_organization_id_id_key ON public.scans USING btree (organization_id, id)
 CREATE UNIQUE INDEX scans_organization_id_scan_code_key ON public.scans USING btree (organization_id, scan_code)
 CREATE UNIQUE INDEX scans_pkey ON public.scans USING btree (id)

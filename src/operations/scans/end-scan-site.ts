@@ -1,6 +1,6 @@
 import { isActiveScanStatus, type ScanSite, type ScanStatus } from '../../domain/scan.ts';
 import type { Connection } from '../../store/database.ts';
-import { lockScan, setScanStatus } from '../../store/queries/scan-queries.ts';
+import { lockScan, setScanStatus, updateScanFigures } from '../../store/queries/scan-queries.ts';
 import { listScanSites, setScanSiteStatus } from '../../store/queries/scan-site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { recordChange } from '../record-change.ts';
@@ -32,6 +32,7 @@ export async function endScanSite(
     const change = { status, finishedAt, reasons };
     if (!(await setScanSiteStatus(connection, organizationId, scanSite.id, change))) return;
     await end.keep?.(connection);
+    await updateScanFigures(connection, organizationId, scanSite.scanId);
     const parts = await listScanSites(connection, organizationId, scanSite.scanId);
     if (parts.some((part) => isActiveScanStatus(part.status))) return;
     await setScanStatus(connection, organizationId, scanSite.scanId, {

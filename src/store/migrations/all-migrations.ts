@@ -5,6 +5,7 @@ import { completeTenancy } from './0004-complete-tenancy.ts';
 import { keepFindings } from './0005-keep-findings.ts';
 import { chainAuditLog } from './0006-chain-audit-log.ts';
 import { isolateOrganizations } from './0007-isolate-organizations.ts';
+import { keepScanFigures } from './0009-keep-scan-figures.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -16,4 +17,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0005-keep-findings': keepFindings,
   '0006-chain-audit-log': chainAuditLog,
   '0007-isolate-organizations': isolateOrganizations,
+  '0009-keep-scan-figures': keepScanFigures,
 };

@@ -1,12 +1,16 @@
 import { sql, type Selectable } from 'kysely';
 import { activeScanStatuses, scanStatusesBefore, type Scan, type ScanStatus } from '../../domain/scan.ts';
+import type { ScanFigures } from '../../domain/scan-figures.ts';
 import type { ScanProgress } from '../../domain/scan-progress.ts';
 import type { Connection, Database } from '../database.ts';
 import { storableJson, storableText } from '../storable-json.ts';
 
-/** A scan as stored: with the threshold that held when it was accepted. */
+/** A scan as stored. */
 export interface StoredScan extends Scan {
+  /** The threshold that held when it was accepted. */
   readonly minCvss: number;
+  /** Of the parts judged so far; null before the first. */
+  readonly figures: ScanFigures | null;
 }
 
 /** Stores an accepted scan; false when its friendly code is taken, so that another can be tried. */
@@ -30,6 +34,7 @@ export async function insertScan(
       progress: null,
       reasons: [],
       intel_digest: null,
+      figures: null,
       created_at: scan.createdAt,
       started_at: null,
       finished_at: null,
@@ -126,6 +131,27 @@ export async function lockScan(db: Connection, organizationId: string, id: strin
     .execute();
 }
 
+/** Adds up the figures of the parts judged so far; a lock on the scan keeps another part from doing so meanwhile. */
+export async function updateScanFigures(db: Connection, organizationId: string, id: string): Promise<void> {
+  const part = sql`scan_results where organization_id = ${organizationId} and scan_id = ${id}`;
+  const distinct = (column: string) =>
+    sql`(select count(distinct one) from (select unnest(${sql.ref(column)}) as one from ${part}) as all_parts)`;
+  // What is distinct is counted once over all parts.
+  const figures = sql<string>`(select jsonb_build_object(
+    'hostsScanned', sum(hosts_scanned), 'hostsWithCves', sum(hosts_with_cves),
+    'sitesWithCves', count(*) filter (where hosts_with_cves > 0),
+    'openPorts', sum(open_ports), 'uniquePorts', ${distinct('port_keys')},
+    'cveCount', sum(cve_count), 'uniqueCves', ${distinct('cve_ids')},
+    'highestScore', max(highest_score), 'scoreSum', sum(score_sum), 'scoreCount', sum(score_count)
+  ) from ${part} having count(*) > 0)`;
+  await db
+    .updateTable('scans')
+    .set({ figures })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Stores how far a scan is, as long as it is under way. */
 export async function setScanProgress(
   db: Connection,
@@ -153,6 +179,7 @@ function fromRow(row: Selectable<Database['scans']>): StoredScan {
     progress: row.progress,
     reasons: row.reasons,
     intelDigest: row.intel_digest,
+    figures: row.figures,
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,

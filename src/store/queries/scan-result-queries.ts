@@ -32,31 +32,6 @@ export async function insertScanResult(
     .execute();
 }
 
-/** The figures of a scan, one entry for each site's part that was judged. */
-export async function listScanMetrics(
-  db: Connection,
-  organizationId: string,
-  scanId: string,
-): Promise<ScanMetrics[]> {
-  return db
-    .selectFrom('scan_results')
-    .select([
-      'hosts_scanned as hostsScanned',
-      'hosts_with_cves as hostsWithCves',
-      'open_ports as openPorts',
-      'cve_count as cveCount',
-      'cve_ids as cveIds',
-      'port_keys as portKeys',
-      'highest_score as highestScore',
-      'score_sum as scoreSum',
-      'score_count as scoreCount',
-    ])
-    .where('organization_id', '=', organizationId)
-    .where('scan_id', '=', scanId)
-    .orderBy('scan_site_id')
-    .execute();
-}
-
 /** The judged results of a scan, one for each site's part. */
 export async function listScanResults(
   db: Connection,

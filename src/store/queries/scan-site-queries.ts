@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { activeScanStatuses, scanStatusesBefore, type ScanSite, type ScanStatus } from '../../domain/scan.ts';
 import type { RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection, Database } from '../database.ts';
@@ -57,6 +57,34 @@ export async function listScanSites(
     .orderBy('id')
     .execute();
   return rows.map(fromRow);
+}
+
+/** How far the parts of a scan are. */
+export interface ScanSiteTally {
+  readonly sites: number;
+  /** Ended in any way. */
+  readonly done: number;
+  readonly failed: number;
+  /** Summed over the parts; those under way count up to now. */
+  readonly durationMs: number;
+}
+
+/** Counts the parts of each scan, in one query for any number of scans; keyed by the scan's id. */
+export async function tallyScanSites(
+  db: Connection,
+  organizationId: string,
+  scanIds: readonly string[],
+  now: Date,
+): Promise<Map<string, ScanSiteTally>> {
+  const { rows } = await sql<ScanSiteTally & { readonly scanId: string }>`
+    select scan_id as "scanId", count(*)::int as sites,
+      (count(*) filter (where status <> all(${[...activeScanStatuses]}::text[])))::int as done,
+      (count(*) filter (where status = 'failed'))::int as failed,
+      coalesce(sum(greatest(0, extract(epoch from coalesce(finished_at, ${now}) - started_at))), 0)::float8 * 1000
+        as "durationMs"
+    from scan_sites where organization_id = ${organizationId} and scan_id = any(${[...scanIds]}::uuid[])
+    group by scan_id`.execute(db);
+  return new Map(rows.map(({ scanId, ...tally }) => [scanId, tally]));
 }
 
 /** Moves a part on; false when it is not in a state from which `status` may be entered. */
