@@ -24,6 +24,8 @@ export interface CveBrief {
 /** The whole story of a CVE as far as the bundle holds it. */
 export interface CveDetail extends CveBrief {
   readonly source: string;
+  /** The CVE numbering authority; null when the record names none. */
+  readonly assigner: string | null;
   readonly recordDigest: string;
   readonly publishedAt: string;
   readonly modifiedAt: string;

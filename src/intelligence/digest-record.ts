@@ -6,9 +6,9 @@ import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
  * same facts whatever the key order, spacing, wrapping or file they came in, and changes with every fact we use.
  */
 export function digestRecord(record: Omit<VulnerabilityRecord, 'digest'>): VulnerabilityRecord {
-  const { cveId, source, status, publishedAt, modifiedAt, description } = record;
+  const { cveId, source, status, assigner, publishedAt, modifiedAt, description } = record;
   const { scores, weaknesses, references, configurations } = record;
-  const facts = { cveId, source, status, publishedAt, modifiedAt, description };
+  const facts = { cveId, source, status, assigner, publishedAt, modifiedAt, description };
   const canonical = JSON.stringify({ ...facts, scores, weaknesses, references, configurations });
   return {
     ...facts,

@@ -75,6 +75,7 @@ export function aFinding(service: ServiceObservation): Finding {
       knownExploited: false,
       epss: { probability: 0.75, percentile: 0.99 },
       source: 'nvd',
+      assigner: 'cve@mitre.org',
       recordDigest: `sha256:${'0'.repeat(64)}`,
       publishedAt: '2023-07-20T03:15:10.000Z',
       modifiedAt: '2024-11-21T08:13:00.000Z',

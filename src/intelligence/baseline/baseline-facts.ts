@@ -35,6 +35,8 @@ function hasBound(entry: { from?: unknown; after?: unknown; through?: unknown; b
 export const CveFact = z.strictObject({
   cve: z.string().regex(/^CVE-\d{4}-\d{4,19}$/u),
   published: z.iso.date(),
+  /** The CVE numbering authority that assigned the id. */
+  assigner: z.string().min(1).optional(),
   /** The project's own sentence. */
   summary: z.string().min(20).max(240).regex(/\.$/u),
   cvss: z

@@ -49,6 +49,7 @@ describe('the facts shipped with the project', () => {
       score: 9.1,
       knownExploited: true,
       source: 'baseline',
+      assigner: 'cve@mitre.org',
     });
     bundle.close();
   });

@@ -67,6 +67,7 @@ function recordOf(fact: CveFact, statements: readonly Statement[]): Vulnerabilit
     cveId: fact.cve,
     source: 'baseline',
     status: 'published',
+    assigner: fact.assigner ?? null,
     publishedAt: published,
     modifiedAt: published,
     description: fact.summary,

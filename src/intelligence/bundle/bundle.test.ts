@@ -15,6 +15,7 @@ function record(cveId: string, more: Partial<VulnerabilityRecord> = {}): Vulnera
   return {
     cveId,
     source: 'nvd',
+    assigner: 'cve@mitre.org',
     status: 'published',
     publishedAt: '2024-01-01T00:00:00.000Z',
     modifiedAt: '2024-02-01T00:00:00.000Z',
@@ -107,6 +108,7 @@ describe('a bundle', () => {
       knownExploited: true,
       epss: { probability: 0.00043, percentile: 0.99123 },
       source: 'nvd',
+      assigner: 'cve@mitre.org',
       recordDigest: `sha256:${'0'.repeat(64)}`,
       publishedAt: '2024-01-01T00:00:00.000Z',
       modifiedAt: '2024-02-01T00:00:00.000Z',

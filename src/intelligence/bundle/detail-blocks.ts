@@ -14,6 +14,7 @@ const keptBlocks = 16;
 /** What a CVE's detail holds beyond its brief. */
 const StoredDetail = z.object({
   source: z.string(),
+  assigner: z.string().nullable(),
   recordDigest: z.string(),
   publishedAt: z.string(),
   modifiedAt: z.string(),
@@ -27,6 +28,7 @@ export type StoredDetail = Omit<CveDetail, keyof CveBrief>;
 export function detailLine(record: VulnerabilityRecord): string {
   return JSON.stringify({
     source: record.source,
+    assigner: record.assigner,
     recordDigest: record.digest,
     publishedAt: record.publishedAt,
     modifiedAt: record.modifiedAt,

@@ -32,6 +32,16 @@ describe('a CVE of NVD', () => {
     });
   });
 
+  it('names who assigned it, where the feed says so', () => {
+    expect(translate({ sourceIdentifier: 'security@apache.org' }).assigner).toBe('security@apache.org');
+    for (const sourceIdentifier of [undefined, null, '']) {
+      expect(translate({ sourceIdentifier }).assigner).toBeNull();
+    }
+    expect(() => translate({ sourceIdentifier: 7 })).toThrow(/^sourceIdentifier is no text/u);
+    const other = translate({ sourceIdentifier: 'cve@mitre.org' });
+    expect(other.digest).not.toBe(translate({ sourceIdentifier: 'security@apache.org' }).digest);
+  });
+
   it('is rejected only by the status that says so', () => {
     expect(translate({ vulnStatus: 'Rejected' }).status).toBe('rejected');
     for (const vulnStatus of ['Awaiting Analysis', 'Deferred', 'Modified', undefined])

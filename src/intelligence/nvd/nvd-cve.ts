@@ -20,6 +20,7 @@ export function translateNvdCve(value: unknown): VulnerabilityRecord {
     cveId,
     source: 'nvd',
     status: cve['vulnStatus'] === 'Rejected' ? 'rejected' : 'published',
+    assigner: readAssigner(cve),
     publishedAt: asInstant(cve['published'], 'published'),
     modifiedAt: asInstant(cve['lastModified'], 'lastModified'),
     description: readDescription(cve),
@@ -28,6 +29,12 @@ export function translateNvdCve(value: unknown): VulnerabilityRecord {
     references: readReferences(cve),
     configurations: readConfigurations(cve['configurations']),
   });
+}
+
+function readAssigner(cve: JsonObject): string | null {
+  const assigner = cve['sourceIdentifier'];
+  if (assigner === undefined || assigner === null || assigner === '') return null;
+  return asText(assigner, 'sourceIdentifier');
 }
 
 function readDescription(cve: JsonObject): string {

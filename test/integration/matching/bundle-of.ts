@@ -44,6 +44,7 @@ export function record(
 ): VulnerabilityRecord {
   return {
     cveId,
+    assigner: null,
     source: 'nvd',
     status: 'published',
     publishedAt: '2024-01-01T00:00:00.000Z',
