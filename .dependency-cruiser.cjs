@@ -147,7 +147,7 @@ module.exports = {
 
     allow(
       room('http'),
-      npm('fastify', '@fastify/[^/]+', 'fastify-type-provider-zod', 'jose', 'openapi-types'),
+      npm('fastify', '@fastify/[^/]+', 'fastify-type-provider-zod', 'jose', 'openapi-types', 'prom-client'),
     ),
     allow(room('http'), node('http', 'net')),
     allow(room('cli'), npm('commander')),

@@ -147,6 +147,29 @@ export const Environment = z.object({
     description: 'Packets a second of one scan; 0 = as fast as the network answers.',
     defaultText: "the engine's own",
   }),
+  SITEWARDEN_SECRET_KEY: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{43}=$/u, 'must be 32 bytes in Base64; make them with: openssl rand -base64 32')
+      .optional(),
+    {
+      description:
+        'Seals passwords of routers (AES-256-GCM). Keep a copy apart from the database: without it they are lost.',
+      defaultText: '`secret.key` in `SITEWARDEN_DATA_DIR`, generated; none with `DATABASE_URL`',
+      secret: true,
+    },
+  ),
+  SITEWARDEN_METRICS_TOKEN: setting(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,512}$/u, 'must be 16 to 512 printable characters without spaces')
+      .optional(),
+    {
+      description: 'Bearer token that `/metrics` asks for.',
+      defaultText: 'none: anybody who reaches the API may read `/metrics`',
+      secret: true,
+    },
+  ),
   SITEWARDEN_LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
     {

@@ -38,6 +38,9 @@ export interface Settings {
   readonly scanPorts: string;
   /** Packets a second; 0 = no limit; undefined = the engine's default. */
   readonly scanRatePerSecond: number | undefined;
+  /** 32 bytes in Base64; undefined = none, or generated beside the embedded database. */
+  readonly secretKey: string | undefined;
+  readonly metricsToken: string | undefined;
   readonly logLevel: Environment['SITEWARDEN_LOG_LEVEL'];
 }
 
@@ -63,6 +66,8 @@ export function loadSettings(env: Variables = process.env): Settings {
     minPrefixLengthIpv4: values.SITEWARDEN_LARGEST_NETWORK,
     scanPorts: values.SITEWARDEN_PORTS,
     scanRatePerSecond: values.SITEWARDEN_SCAN_RATE,
+    secretKey: values.SITEWARDEN_SECRET_KEY,
+    metricsToken: values.SITEWARDEN_METRICS_TOKEN,
     logLevel: values.SITEWARDEN_LOG_LEVEL,
   });
 }

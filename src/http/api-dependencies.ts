@@ -7,7 +7,7 @@ import type {
 } from '../operations/operation-context.ts';
 
 /** What operations need beside the caller and the address he reached us at. */
-export interface OperationParts extends InstallationContext, Pick<OperationContext, 'jobs'> {
+export interface OperationParts extends InstallationContext, Pick<OperationContext, 'jobs' | 'intelligence'> {
   readonly settings: Omit<OperationSettings, 'publicUrl'>;
 }
 
@@ -20,6 +20,8 @@ export interface ApiDependencies {
   readonly publicUrl: string | undefined;
   /** Requests a minute for each caller; 0 = no limit. */
   readonly rateLimitPerMinute: number;
+  /** What `/metrics` asks for; undefined = anybody may read it. */
+  readonly metricsToken?: string | undefined;
   readonly version: string;
   /** Whether the store answers and requests can be served. */
   readonly isReady: () => Promise<boolean>;

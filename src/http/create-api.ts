@@ -16,11 +16,14 @@ import { auditCalls } from './hooks/audit-calls.ts';
 import { addCallers } from './hooks/callers.ts';
 import { addErrorAnswers, answerClientError, sendError } from './hooks/error-answers.ts';
 import { addJsonBodies } from './hooks/json-bodies.ts';
+import { measureRequests } from './hooks/measure-requests.ts';
 import { refuseWhileClosing } from './hooks/refuse-while-closing.ts';
 import { watchPaths } from './hooks/method-not-allowed.ts';
 import { addSecurityHeaders } from './hooks/security-headers.ts';
 import { openapiHead } from './openapi-head.ts';
 import { schemaStyle, withUsedSchemas } from './openapi-shape.ts';
+import { addFeedRoutes } from './routes/feeds.ts';
+import { addMetricsRoute } from './routes/metrics.ts';
 import { addScanExecutionRoutes } from './routes/scan-execution.ts';
 import { addScanResultRoutes } from './routes/scan-results.ts';
 import { addScanScheduleRoutes } from './routes/scan-schedules.ts';
@@ -34,6 +37,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   const app = createServer(dependencies);
   addSecurityHeaders(app);
   refuseWhileClosing(app);
+  const metrics = measureRequests(app);
   const contextOf = createContextOf(dependencies);
   auditCalls(app, contextOf);
   addErrorAnswers(app, dependencies.publicUrl);
@@ -50,6 +54,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   await addReference(app);
   const paths = watchPaths(app);
   addRoutes(app, dependencies, contextOf);
+  addMetricsRoute(app.withTypeProvider<ZodTypeProvider>(), dependencies, metrics);
   paths.close();
   return app;
 }
@@ -114,5 +119,6 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addScanExecutionRoutes(typed, contextOf);
   addScanResultRoutes(typed, contextOf, dependencies);
   addSiteRoutes(typed, contextOf);
+  addFeedRoutes(typed, contextOf);
   addSystemRoutes(typed, dependencies);
 }

@@ -28,6 +28,12 @@ export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerO
       { name: 'Scan Execution', description: 'Scans on demand.' },
       { name: 'Scan Results', description: 'Reports of finished and running scans.' },
       { name: 'Sites', description: 'Places and the networks that may be scanned there.' },
+      { name: 'Organizations', description: 'Tenants; each sees only itself.' },
+      { name: 'Users', description: 'People who are told about scans.' },
+      { name: 'API Keys', description: 'Credentials that are made and revoked here.' },
+      { name: 'Notification Groups', description: 'Who is told about what, and when.' },
+      { name: 'Audit Log', description: 'Who did what, as a chain that shows every later change.' },
+      { name: 'Feeds', description: 'The vulnerability intelligence in use.' },
       { name: 'System', description: 'The installation itself.' },
     ],
     components: {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import { loadSettings, type Settings } from '../config/settings.ts';
 import { allPermissions } from '../domain/permission.ts';
@@ -20,6 +21,7 @@ import { openServeIntelligence } from './serve-intelligence.ts';
 import type { Say, ServeIo } from './serve-io.ts';
 import { listen, stopListening } from './serve-listen.ts';
 import { createServeLogger } from './serve-logger.ts';
+import { loadSecretKey } from './serve-secret-key.ts';
 import { progressDisplay, type ProgressDisplay } from './serve-progress.ts';
 import { openServeStore } from './serve-store.ts';
 import { untilStopped } from './serve-until-stopped.ts';
@@ -89,7 +91,8 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
     newId,
     store,
     jobs,
-    settings: operationSettings(settings, installation),
+    intelligence: { current: () => bundle },
+    settings: operationSettings(settings, installation, loadSecretKey(settings)),
   };
   box.parts = parts;
 
@@ -108,7 +111,7 @@ async function openServeApi(
   around: Surroundings & { readonly version: string; readonly box: { readonly parts?: OperationParts } },
 ): Promise<string> {
   const { log, closing, version, box } = around;
-  const { jwt, publicUrl, rateLimitPerMinute } = settings;
+  const { jwt, publicUrl, rateLimitPerMinute, metricsToken } = settings;
   const parts = (): OperationParts => {
     if (box.parts !== undefined) return box.parts;
     throw new SitewardenError(
@@ -122,6 +125,7 @@ async function openServeApi(
     jwt,
     publicUrl,
     rateLimitPerMinute,
+    metricsToken,
     version,
     isReady: () => storeAnswers(parts),
     logger: log,
@@ -143,9 +147,10 @@ async function storeAnswers(parts: () => OperationParts): Promise<boolean> {
 function operationSettings(
   settings: Settings,
   { linkSecret }: PreparedInstallation,
+  secretKey: KeyObject | undefined,
 ): OperationParts['settings'] {
   const { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds } = settings;
-  return { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds, linkSecret };
+  return { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds, linkSecret, secretKey };
 }
 
 function systemContext(

@@ -1,4 +1,6 @@
+import type { KeyObject } from 'node:crypto';
 import type { Actor } from '../domain/actor.ts';
+import type { IntelligenceView } from '../domain/intelligence-view.ts';
 import type { JobQueue } from '../store/jobs/open-job-queue.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TenantStore } from '../store/open-tenant-stores.ts';
@@ -15,6 +17,8 @@ export interface OperationSettings {
   /** Secret of signed links, at least 32 bytes, the same in every process of an installation. */
   readonly linkSecret: string;
   readonly linkLifetimeSeconds: number;
+  /** Seals what the database must not be able to tell (32 bytes); undefined where the operator set none. */
+  readonly secretKey: KeyObject | undefined;
 }
 
 /** Everything an operation may reach. Made anew for each request, never shared between organizations. */
@@ -29,6 +33,8 @@ export interface OperationContext {
   /** The rows of every organization, for the few operations of whoever runs the installation. */
   readonly installation: Store;
   readonly jobs: JobQueue;
+  /** What is known of CVEs at the moment. */
+  readonly intelligence: { current(): IntelligenceView };
   readonly settings: OperationSettings;
   /** The request that asks; absent where the product itself acts. */
   readonly request?: CallTrace | undefined;

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { JwtSettings } from '../../src/config/settings.ts';
 import { allPermissions, type Permission } from '../../src/domain/permission.ts';
@@ -5,6 +6,7 @@ import type { ApiDependencies, OperationParts } from '../../src/http/api-depende
 import { createApi } from '../../src/http/create-api.ts';
 import { createApiKey } from '../../src/operations/api-keys/create-api-key.ts';
 import { prepareInstallation } from '../../src/operations/first-run/prepare-installation.ts';
+import { openIntelligence } from '../../src/operations/intelligence/open-intelligence.ts';
 import type { OperationContext } from '../../src/operations/operation-context.ts';
 import { openJobQueue, type JobQueue } from '../../src/store/jobs/open-job-queue.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
@@ -47,8 +49,11 @@ export async function anApi(
     minPrefixLengthIpv4: 16,
     linkSecret,
     linkLifetimeSeconds: options.linkLifetimeSeconds ?? 3600,
+    secretKey: createSecretKey(Buffer.alloc(32, 7)),
   };
-  const parts: OperationParts = { clock, newId, store, jobs, settings };
+  const bundle = await openIntelligence(undefined);
+  const intelligence = { current: () => bundle };
+  const parts: OperationParts = { clock, newId, store, jobs, intelligence, settings };
   const dependencies: ApiDependencies = {
     parts: () => parts,
     jwt: options.jwt,
@@ -90,6 +95,7 @@ export async function anApi(
       await Promise.all(apps.map((one) => one.close()));
       await jobs.stop({ timeoutMs: 2000 });
       await store.close();
+      bundle.close();
     },
   };
 }

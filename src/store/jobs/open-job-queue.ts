@@ -7,6 +7,12 @@ import { runScanQueue, runScanQueueOptions } from './run-scan-queue.ts';
 
 export type RunScanHandler = (job: RunScanJob, signal: AbortSignal) => Promise<void>;
 
+export interface JobCount {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly active: number;
+}
+
 /** The durable queue of accepted scans. */
 export interface JobQueue {
   /** In a transaction of the job's organization: queues the job together with what else the transaction writes: both happen, or neither. */
@@ -16,6 +22,8 @@ export interface JobQueue {
    * may be called again for the same job; its signal aborts on `stop` and when another worker took over.
    */
   startWorker(handler: RunScanHandler, options?: { readonly concurrency?: number }): Promise<void>;
+  /** How many jobs of each queue wait for a worker, and how many are worked on; at most a minute old. */
+  countJobs(): Promise<readonly JobCount[]>;
   /** Asks running handlers to end, waits for them at most `timeoutMs`, and lets go of the engine. */
   stop(options?: { readonly timeoutMs?: number }): Promise<void>;
 }
@@ -45,6 +53,14 @@ export async function openJobQueue(store: Store, onError: (error: unknown) => vo
           }
         },
       );
+    },
+    async countJobs() {
+      const counts: JobCount[] = [];
+      for (const { name } of await boss.getQueues()) {
+        const [stats] = await boss.getQueueStats(name, { force: true });
+        counts.push({ queue: name, waiting: stats?.queuedCount ?? 0, active: stats?.activeCount ?? 0 });
+      }
+      return counts;
     },
     async stop({ timeoutMs = 4000 } = {}) {
       stopping.abort(new Error('Sitewarden is stopping.'));

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { Actor } from '../../../src/domain/actor.ts';
 import { allPermissions } from '../../../src/domain/permission.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
@@ -5,6 +6,7 @@ import { openJobQueue, type JobQueue } from '../../../src/store/jobs/open-job-qu
 import type { Store } from '../../../src/store/open-store.ts';
 import { insertOrganization } from '../../../src/store/queries/organization-queries.ts';
 import { newId } from '../../../src/support/new-id.ts';
+import { noIntelligence } from '../../support/no-intelligence.ts';
 
 /** A clock that stands until it is moved. */
 export class MovableClock {
@@ -39,6 +41,7 @@ export async function aTenant(
   await insertOrganization(shared.store.db, { id: organizationId, name: 'A tenant', createdAt: clock.now() });
   return {
     jobs: shared.jobs,
+    intelligence: { current: () => noIntelligence },
     installation: shared.store,
     store: shared.store.forOrganization(organizationId),
     organizationId,
@@ -51,6 +54,7 @@ export async function aTenant(
       publicUrl: 'http://127.0.0.1:8080',
       linkSecret: 'a secret of at least thirty-two bytes',
       linkLifetimeSeconds: 3600,
+      secretKey: createSecretKey(Buffer.alloc(32, 7)),
     },
   };
 }

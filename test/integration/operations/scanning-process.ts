@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
@@ -18,6 +19,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { newId } from '../../../src/support/new-id.ts';
 import { aHost, anSshService } from '../../support/a-scan-result.ts';
+import { noIntelligence } from '../../support/no-intelligence.ts';
 import { aScanLine, endOf, progressOf } from './a-scan-line.ts';
 import { scheduleInput } from './a-schedule.ts';
 
@@ -36,6 +38,7 @@ const context = {
   installation: store,
   store: store.forOrganization(organization.id),
   jobs,
+  intelligence: { current: () => noIntelligence },
   clock: systemClock,
   newId,
   organizationId: organization.id,
@@ -46,6 +49,7 @@ const context = {
     publicUrl: 'http://127.0.0.1',
     linkSecret,
     linkLifetimeSeconds: 60,
+    secretKey: createSecretKey(Buffer.alloc(32, 7)),
   },
 } as const;
 

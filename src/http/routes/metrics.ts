@@ -1,0 +1,84 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
+import { z } from 'zod';
+import { scanStatuses } from '../../domain/scan.ts';
+import { readMetrics, type Metrics } from '../../operations/metrics/read-metrics.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import type { ApiDependencies } from '../api-dependencies.ts';
+import type { ApiInstance } from '../api-instance.ts';
+import { publicErrors } from '../contracts/responses.ts';
+
+/** Serves `/metrics` in the text form of Prometheus; `registry` has the requests measured so far. */
+export function addMetricsRoute(app: ApiInstance, dependencies: ApiDependencies, registry: Registry): void {
+  const show = installationGauges(registry);
+  // Not before somebody may ask: measuring the process keeps observers, which the making of a document does not need.
+  let measuresProcess = false;
+  const measureProcess = (): void => {
+    if (!measuresProcess) collectDefaultMetrics({ register: registry });
+    measuresProcess = true;
+  };
+  app.addHook('onListen', async () => measureProcess());
+  app.route({
+    method: 'GET',
+    url: '/metrics',
+    config: { open: true },
+    schema: {
+      operationId: 'getMetrics',
+      tags: ['System'],
+      summary: 'How the installation does, for Prometheus',
+      description:
+        'Process, requests, scans by state, jobs, schedules that are due and the age of the intelligence, over all ' +
+        'organizations. Open, unless `SITEWARDEN_METRICS_TOKEN` is set: then it is the bearer token to send.',
+      security: [],
+      response: {
+        200: {
+          description: 'Prometheus text exposition format 0.0.4.',
+          content: { 'text/plain': { schema: z.string() } },
+        },
+        ...publicErrors(401, 503),
+      },
+    },
+    handler: async (request, reply) => {
+      if (dependencies.metricsToken !== undefined)
+        assertToken(request.headers.authorization, dependencies.metricsToken);
+      const { clock, store, jobs, intelligence } = dependencies.parts();
+      measureProcess();
+      show(await readMetrics({ clock, store, jobs, intelligence }));
+      return reply
+        .type(registry.contentType)
+        .serializer(String)
+        .send(await registry.metrics());
+    },
+  });
+}
+
+function assertToken(header: string | undefined, expected: string): void {
+  const given = /^bearer +([\x21-\x7e]+) *$/iu.exec(header ?? '')?.[1] ?? '';
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  if (timingSafeEqual(digest(given), digest(expected))) return;
+  throw new SitewardenError(
+    'unauthenticated',
+    header === undefined ? 'credentials_missing' : 'credentials_invalid',
+    'The metrics ask for the token of SITEWARDEN_METRICS_TOKEN: "Authorization: Bearer TOKEN".',
+  );
+}
+
+function installationGauges(registry: Registry): (metrics: Metrics) => void {
+  const gauge = <T extends string>(name: string, help: string, labelNames: T[]): Gauge<T> =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
+  const scans = gauge('sitewarden_scans', 'Scans that are kept, by state.', ['status']);
+  const jobs = gauge('sitewarden_jobs', 'Jobs that wait or are worked on.', ['queue', 'state']);
+  const due = gauge('sitewarden_scan_schedules_due', 'Schedules whose run is due and not yet started.', []);
+  const age = gauge('sitewarden_bundle_age_days', 'Whole days since the newest record; NaN if unknown.', []);
+  const stale = gauge('sitewarden_bundle_stale', 'Whether the intelligence is too old: 1 or 0.', []);
+  return (metrics) => {
+    for (const status of scanStatuses) scans.set({ status }, metrics.scans[status] ?? 0);
+    for (const { queue, waiting, active } of metrics.jobs) {
+      jobs.set({ queue, state: 'waiting' }, waiting);
+      jobs.set({ queue, state: 'active' }, active);
+    }
+    due.set(metrics.dueScanSchedules);
+    age.set(metrics.bundleAgeDays ?? Number.NaN);
+    stale.set(metrics.bundleIsStale ? 1 : 0);
+  };
+}

@@ -1,0 +1,32 @@
+import { ageInDays, isStaleBundle } from '../../domain/bundle-age.ts';
+import type { ScanStatus } from '../../domain/scan.ts';
+import type { JobCount } from '../../store/jobs/open-job-queue.ts';
+import { countDueScanSchedules, countScansByStatus } from '../../store/queries/metrics-queries.ts';
+import type { InstallationContext, OperationContext } from '../operation-context.ts';
+
+/** How the whole installation does; counts over every organization, so that they tell of none. */
+export interface Metrics {
+  readonly scans: Readonly<Partial<Record<ScanStatus, number>>>;
+  readonly jobs: readonly JobCount[];
+  /** Schedules whose next run has come and that have not been started yet. */
+  readonly dueScanSchedules: number;
+  /** Null when no record of the intelligence says how old it is. */
+  readonly bundleAgeDays: number | null;
+  readonly bundleIsStale: boolean;
+}
+
+/** Reads what the monitoring of the installation asks for. It belongs to nobody, so it asks for no scope. */
+export async function readMetrics(
+  context: Omit<InstallationContext, 'newId'> & Pick<OperationContext, 'jobs' | 'intelligence'>,
+): Promise<Metrics> {
+  const { db } = context.store;
+  const now = context.clock.now();
+  const { info } = context.intelligence.current();
+  return {
+    scans: await countScansByStatus(db),
+    jobs: await context.jobs.countJobs(),
+    dueScanSchedules: await countDueScanSchedules(db, now),
+    bundleAgeDays: ageInDays(info.newestRecordAt, now),
+    bundleIsStale: isStaleBundle(info, now),
+  };
+}

@@ -1,0 +1,20 @@
+import type { IntelligenceView } from '../../src/domain/intelligence-view.ts';
+
+/** Intelligence that knows nothing. */
+export const noIntelligence: IntelligenceView = {
+  info: {
+    formatVersion: 1,
+    kind: 'baseline',
+    digest: 'sha256:of-the-test',
+    newestRecordAt: '2026-11-20T00:00:00.000Z',
+    records: 0,
+    rejectedRecords: 0,
+    damagedRecords: 0,
+    products: 0,
+    cpeMatches: 0,
+    knownExploited: 0,
+    epssScores: 0,
+    sources: [],
+  },
+  findCve: () => undefined,
+};
