@@ -22,7 +22,7 @@ function expectFourFields(body: unknown): { code: string; doc_url: string } {
 describe('every error has the one form', () => {
   it.each([
     ['GET', '/nowhere', 404, 'route_not_found'],
-    ['GET', '/scans/cve/', 404, 'route_not_found'],
+    ['GET', '/scans/', 404, 'route_not_found'],
     ['GET', '/v1/sites/%zz', 400, 'malformed_request'],
     ['GET', `/v1/sites/${'x'.repeat(300)}`, 414, 'uri_too_long'],
     ['GET', '/scans/cve/scan/multiple-ips', 405, 'method_not_allowed'],

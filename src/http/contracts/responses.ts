@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ErrorResponse } from './error-response.ts';
 
 const meanings = {
@@ -24,6 +24,11 @@ interface JsonResponse<Schema extends z.ZodType> {
 /** One JSON answer of a route, with its sentence in the document. */
 export function json<Schema extends z.ZodType>(description: string, schema: Schema): JsonResponse<Schema> {
   return { description, content: { 'application/json': { schema } } };
+}
+
+/** The answer that says no more than that it is done. */
+export function noContent(description: string) {
+  return z.undefined().meta({ description });
 }
 
 /** The error answers of a route that asks for credentials: those named, and those that any such route may give. */

@@ -18,6 +18,38 @@ const Progress = z.object({
   packets_sent: count,
 });
 
+const scanReportExample = {
+  id: '9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d',
+  scan_schedule_id: '9c43cc95-f313-49a3-b632-524f7a24503b',
+  scan_id: 'ABC-DEF-GHJ',
+  kind: 'on_demand',
+  status: 'finished',
+  running: false,
+  reasons: [],
+  progress: null,
+  targets: 1,
+  started_at: '2026-11-02T12:00:00.000Z',
+  finished_at: '2026-11-02T12:35:10.000Z',
+  runtime: '35 minutes',
+  average_score: 6.8,
+  highest_score: 9.8,
+  cve_count: 152,
+  unique_cves: 45,
+  cve_repeat_ratio: 3.38,
+  open_ports: 210,
+  unique_ports: 14,
+  hosts_scanned: 55,
+  hosts_with_cves: 31,
+  sites_with_cves: 1,
+  duration_cumulative: 35,
+  duration_absolute: 35,
+  percentage_done: 100,
+  percentage_failed: 0,
+  json_url:
+    'http://127.0.0.1:8080/v1/scan-reports/9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d/report.json?expires=1793624400&signature=kq3…',
+  pdf_url: null,
+};
+
 export const ScanReport = z
   .object({
     id: z.uuid().meta({ description: 'id of the scan' }),
@@ -61,41 +93,15 @@ export const ScanReport = z
   .meta({
     id: 'ScanReport',
     description: 'What a scan says at a glance; counts and scores respect min_cvss of its schedule.',
-    examples: [
-      {
-        id: '9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d',
-        scan_schedule_id: '9c43cc95-f313-49a3-b632-524f7a24503b',
-        scan_id: 'ABC-DEF-GHJ',
-        kind: 'on_demand',
-        status: 'finished',
-        running: false,
-        reasons: [],
-        progress: null,
-        targets: 1,
-        started_at: '2026-11-02T12:00:00.000Z',
-        finished_at: '2026-11-02T12:35:10.000Z',
-        runtime: '35 minutes',
-        average_score: 6.8,
-        highest_score: 9.8,
-        cve_count: 152,
-        unique_cves: 45,
-        cve_repeat_ratio: 3.38,
-        open_ports: 210,
-        unique_ports: 14,
-        hosts_scanned: 55,
-        hosts_with_cves: 31,
-        sites_with_cves: 1,
-        duration_cumulative: 35,
-        duration_absolute: 35,
-        percentage_done: 100,
-        percentage_failed: 0,
-        json_url:
-          'http://127.0.0.1:8080/v1/scan-reports/9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d/report.json?expires=1793624400&signature=kq3…',
-        pdf_url: null,
-      },
-    ],
+    examples: [scanReportExample],
   });
 export type ScanReport = z.infer<typeof ScanReport>;
+
+export const ScanReportList = z.array(ScanReport).meta({
+  id: 'ScanReportList',
+  description: 'Newest first.',
+  examples: [[scanReportExample]],
+});
 
 export function fromScanReport(report: ScanReportSummary): ScanReport {
   return {

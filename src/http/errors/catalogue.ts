@@ -154,6 +154,11 @@ export const errorCatalogue = {
     sentence: 'Another site already has this name.',
     remedy: 'Choose another name, or use the existing site.',
   },
+  scan_still_running: {
+    status: 409,
+    sentence: 'The scan is still running, so its report cannot be deleted.',
+    remedy: 'Stop the scan or wait until it has ended.',
+  },
   body_too_large: {
     status: 413,
     sentence: 'The body is larger than 1 MiB.',

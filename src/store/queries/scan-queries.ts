@@ -82,13 +82,53 @@ export async function findNewestScanOfSchedule(
     .where('schedule_id', '=', scheduleId);
   if (which !== 'any')
     query = query.where('status', which === 'active' ? 'in' : 'not in', activeScanStatuses);
-  if (siteIds !== null) {
-    const hidden = sql`select 1 from scan_sites part where part.scan_id = scans.id
-      and part.site_id <> all(${[...siteIds]}::uuid[])`;
-    query = query.where(sql<boolean>`not exists (${hidden})`);
-  }
+  if (siteIds !== null) query = query.where(isWithin(siteIds));
   const row = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row && fromRow(row);
+}
+
+/** Scans of an organization, newest first. */
+export async function listScansOf(
+  db: Connection,
+  organizationId: string,
+  options: {
+    /** Only scans all of whose sites are among these; null: all. */
+    readonly within: readonly string[] | null;
+    readonly siteId?: string | undefined;
+    readonly scanScheduleId?: string | undefined;
+    readonly statuses?: readonly ScanStatus[] | undefined;
+    /** `createdAt` and id of the scan the page before ended with. */
+    readonly after: readonly [string, string] | undefined;
+    readonly limit: number;
+  },
+): Promise<StoredScan[]> {
+  const { within, siteId, scanScheduleId, statuses, after, limit } = options;
+  let query = db.selectFrom('scans').selectAll().where('organization_id', '=', organizationId);
+  if (within !== null) query = query.where(isWithin(within));
+  if (siteId !== undefined) query = query.where(hasSite(siteId));
+  if (scanScheduleId !== undefined) query = query.where('schedule_id', '=', scanScheduleId);
+  if (statuses !== undefined) query = query.where('status', 'in', [...statuses]);
+  if (after !== undefined) {
+    const [createdAt, id] = after;
+    query = query.where(sql<boolean>`(created_at, id) < (${new Date(createdAt)}, ${id}::uuid)`);
+  }
+  const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(fromRow);
+}
+
+function isWithin(siteIds: readonly string[]) {
+  return sql<boolean>`not exists (select 1 from scan_sites part where part.scan_id = scans.id
+    and part.site_id <> all(${[...siteIds]}::uuid[]))`;
+}
+
+function hasSite(siteId: string) {
+  return sql<boolean>`exists (select 1 from scan_sites part where part.scan_id = scans.id
+    and part.site_id = ${siteId})`;
+}
+
+/** Deletes a scan with its parts, observations and results. */
+export async function deleteScan(db: Connection, organizationId: string, id: string): Promise<void> {
+  await db.deleteFrom('scans').where('organization_id', '=', organizationId).where('id', '=', id).execute();
 }
 
 /** Moves a scan on; false when it is not in a state from which `status` may be entered. */
