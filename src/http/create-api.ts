@@ -25,6 +25,7 @@ import { schemaStyle, withUsedSchemas } from './openapi-shape.ts';
 import { addFeedRoutes } from './routes/feeds.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addScanExecutionRoutes } from './routes/scan-execution.ts';
+import { addScanReportFileRoutes } from './routes/scan-report-files.ts';
 import { addScanResultRoutes } from './routes/scan-results.ts';
 import { addScanScheduleRoutes } from './routes/scan-schedules.ts';
 import { addSiteRoutes } from './routes/sites.ts';
@@ -117,7 +118,8 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   const typed = app.withTypeProvider<ZodTypeProvider>();
   addScanScheduleRoutes(typed, contextOf);
   addScanExecutionRoutes(typed, contextOf);
-  addScanResultRoutes(typed, contextOf, dependencies);
+  addScanResultRoutes(typed, contextOf);
+  addScanReportFileRoutes(typed, dependencies);
   addSiteRoutes(typed, contextOf);
   addFeedRoutes(typed, contextOf);
   addSystemRoutes(typed, dependencies);

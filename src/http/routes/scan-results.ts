@@ -2,15 +2,10 @@ import { z } from 'zod';
 import { deleteScanReport } from '../../operations/scan-reports/delete-scan-report.ts';
 import { getScanReport } from '../../operations/scan-reports/get-scan-report.ts';
 import { listScanReports } from '../../operations/scan-reports/list-scan-reports.ts';
-import { openScanReportFile } from '../../operations/scan-reports/open-scan-report-file.ts';
-import { renderScanJson } from '../../reports/json/render-scan-json.ts';
-import { ScanJson } from '../../reports/json/scan-json.ts';
-import type { ApiDependencies } from '../api-dependencies.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
-import { baseUrlOf } from '../base-url.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
-import { errors, json, noContent, publicErrors } from '../contracts/responses.ts';
+import { errors, json, noContent } from '../contracts/responses.ts';
 import { fromScanReport, ScanReport, ScanReportList } from '../contracts/scan-report.ts';
 
 const tags = ['Scan Results'];
@@ -18,11 +13,7 @@ const scanParams = z.object({
   scan_id: z.string().meta({ description: 'id of the scan, or the friendly code of its report' }),
 });
 
-export function addScanResultRoutes(
-  app: ApiInstance,
-  contextOf: ContextOf,
-  dependencies: ApiDependencies,
-): void {
+export function addScanResultRoutes(app: ApiInstance, contextOf: ContextOf): void {
   app.route({
     method: 'GET',
     url: '/scans/cve',
@@ -73,36 +64,5 @@ export function addScanResultRoutes(
     },
     handler: async (request) =>
       fromScanReport(await getScanReport(contextOf(request), { scanId: request.params.scan_id })),
-  });
-  app.route({
-    method: 'GET',
-    url: '/v1/scan-reports/:scan_id/report.json',
-    config: { open: true },
-    schema: {
-      operationId: 'openScanReportFile',
-      tags,
-      summary: 'Fetch the whole result of a scan',
-      description:
-        'Serves the `json_url` of a scan report. The signature in the link stands in for credentials.',
-      security: [],
-      params: z.object({ scan_id: z.string().meta({ description: 'id of the scan', format: 'uuid' }) }),
-      querystring: z.object({
-        expires: z.string().meta({ description: 'Unix time in seconds' }),
-        signature: z.string().meta({ description: 'made by this installation' }),
-      }),
-      response: { 200: json('The whole result.', ScanJson), ...publicErrors(403, 404, 422) },
-    },
-    handler: async (request, reply) => {
-      const { clock, store, settings } = dependencies.parts();
-      const publicUrl = baseUrlOf(request, dependencies.publicUrl);
-      const { expires, signature } = request.query;
-      const result = await openScanReportFile(
-        { clock, installation: store, settings: { ...settings, publicUrl } },
-        { scanId: request.params.scan_id, expires, signature },
-      );
-      return reply
-        .header('content-disposition', `inline; filename="sitewarden-scan-${result.id}.json"`)
-        .send(renderScanJson(result));
-    },
   });
 }
