@@ -1,0 +1,105 @@
+import type { Permission } from '../../src/domain/permission.ts';
+import { scheduleBody } from './an-api.ts';
+
+/** Ids and other words of one place, by name; asking for one that is not there fails the test that asks. */
+export type Words = Readonly<Record<string, string>>;
+
+/** How one operation is called, and who may see what of it. A route without a row fails the tests by name. */
+export interface ApiCall {
+  /** The scope it asks for; null where anybody may ask. */
+  readonly scope: Permission | null;
+  /** Scopes that the caller needs beside, for what the body asks for. */
+  readonly also?: readonly Permission[];
+  /** Which word stands for a parameter of the path, where it is not the usual one. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: (words: Words) => Readonly<Record<string, string>>;
+  readonly body?: (words: Words) => unknown;
+  /** Words that a good answer gives, by their field in it. */
+  readonly makes?: Readonly<Record<string, string>>;
+  /** The operation that has to be called first for this one to succeed. */
+  readonly after?: string;
+  /** Takes away what others need: called last, on objects of its own. */
+  readonly destroys?: true;
+  /** What is answered to words of another organization or site, where it is not 404. */
+  readonly strangers?: Readonly<Record<string, number>>;
+  /** What is answered to words of nobody, where it is not 404. */
+  readonly absent?: number;
+  /** Nothing in it belongs to a site: whoever has the scope sees all of his organization's. */
+  readonly ofOrganization?: true;
+}
+
+/** The word that stands for a parameter of a path. */
+export const pathWords: Readonly<Record<string, string>> = {
+  scanScheduleId: 'scheduleId',
+  scan_id: 'scanId',
+  siteId: 'siteId',
+  cve_id: 'cveId',
+  code: 'errorCode',
+};
+
+/** Words that belong to nobody: the same may stand in every organization. */
+export const publicWords: ReadonlySet<string> = new Set(['cveId', 'errorCode', 'networkAddress', 'name']);
+
+const schedule = (words: Words): unknown => ({
+  ...scheduleBody([{ id: words['siteId'] ?? '', subnet: '127.0.0.0/28' }]),
+  description: `Weekly ${words['canary']}`,
+});
+
+/** One row for every operation of the document. */
+export const apiCalls: Readonly<Record<string, ApiCall>> = {
+  // System
+  getHealth: { scope: null },
+  getReadiness: { scope: null },
+  getOpenapiDocument: { scope: null },
+  listErrors: { scope: null },
+  getErrorPage: { scope: null },
+  openScanReportFile: {
+    scope: null,
+    query: (words) => ({ expires: words['linkExpires'] ?? '', signature: words['linkSignature'] ?? '' }),
+    strangers: { scanId: 403, linkExpires: 403, linkSignature: 403 },
+  },
+
+  // Sites
+  createSite: {
+    scope: 'site:create',
+    body: (words) => ({ name: `${words['name']} ${words['canary']}`, networks: ['127.0.0.0/28'] }),
+    makes: { siteId: 'id' },
+    ofOrganization: true,
+  },
+  listSites: { scope: 'site:view' },
+  getSite: { scope: 'site:view' },
+
+  // Scan Schedules
+  createScanSchedule: { scope: 'cve:create', body: schedule, makes: { scheduleId: 'id' } },
+  listScanSchedules: { scope: 'cve:view' },
+  getScanSchedule: { scope: 'cve:view' },
+  updateScanSchedule: { scope: 'cve:update', body: schedule },
+  deleteScanSchedule: { scope: 'cve:delete', destroys: true },
+
+  // Scan Execution
+  startScan: { scope: 'cve:create' },
+  stopScan: { scope: 'cve:create', after: 'startScan', destroys: true },
+  startSingleIpScan: {
+    scope: 'cve:create',
+    body: (words) => ({
+      schedule_id: words['scheduleId'],
+      site_id: words['siteId'],
+      ip_address: words['networkAddress'],
+    }),
+  },
+  startMultipleIpScan: {
+    scope: 'cve:create',
+    body: (words) => ({
+      schedule_id: words['scheduleId'],
+      site_id: words['siteId'],
+      ips: [words['networkAddress']],
+    }),
+    makes: { scanId: 'scan_id', scanSiteId: 'scan_site_id' },
+  },
+
+  // Scan Results
+  listScanReports: { scope: 'cve:view' },
+  getScanReport: { scope: 'cve:view' },
+  deleteScanReport: { scope: 'cve:delete', destroys: true },
+  getLatestScanStatus: { scope: 'cve:view' },
+};
