@@ -121,6 +121,19 @@ describe('credentials that do not count', () => {
   });
 });
 
+describe('what anybody may ask', () => {
+  it.each(rows.filter(({ operation }) => operation.isOpen))('says nothing of anybody: $name', async (one) => {
+    // A signed link tells what it was made for; it is asked for here without being one.
+    const words = { ...world.away, linkSignature: 'x' };
+    const request = world.requestOf(one.operation, words);
+    for (const token of [undefined, world.own.token]) {
+      const answer = await world.call(request, token);
+      expectNothingOf([...secrets.away, ...secrets.there, ...secretsOf(world.here)], request, answer);
+      expect(world.document.complaints(one.operation, answer.statusCode, answer.body)).toEqual([]);
+    }
+  });
+});
+
 describe('the scope', () => {
   it.each(guarded)(
     'that $name asks for is needed, and no other one is enough',

@@ -51,6 +51,7 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   getHealth: { scope: null },
   getReadiness: { scope: null },
   getOpenapiDocument: { scope: null },
+  getMetrics: { scope: null },
   listErrors: { scope: null },
   getErrorPage: { scope: null },
   openScanReportFile: {
@@ -58,6 +59,9 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
     query: (words) => ({ expires: words['linkExpires'] ?? '', signature: words['linkSignature'] ?? '' }),
     strangers: { scanId: 403, linkExpires: 403, linkSignature: 403 },
   },
+
+  // Feeds
+  listFeeds: { scope: 'cve:view' },
 
   // Sites
   createSite: {
