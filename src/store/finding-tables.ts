@@ -1,7 +1,10 @@
 import type { CvssVersion } from '../domain/cvss.ts';
+import type { DeviceEventKind, DeviceFacts } from '../domain/device.ts';
+import type { FindingEvidence } from '../domain/device-finding.ts';
 import type { CveDetail } from '../domain/intelligence-view.ts';
 import type { TlsObservation, Transport } from '../domain/observation.ts';
 import type { Severity } from '../domain/severity.ts';
+import type { ConfidenceFactor } from '../domain/verdict.ts';
 import type { Json } from './json-column.ts';
 
 interface DeviceTable {
@@ -18,6 +21,13 @@ interface DeviceTable {
   first_seen_at: Date;
   last_seen_at: Date;
   last_scan_id: string;
+}
+
+interface DeviceSightingTable {
+  organization_id: string;
+  device_id: string;
+  scan_id: string;
+  created_at: Date;
 }
 
 interface DeviceServiceTable {
@@ -45,9 +55,9 @@ interface DeviceEventTable {
   organization_id: string;
   device_id: string;
   scan_id: string;
-  kind: string;
-  before: Json<Readonly<Record<string, unknown>>> | null;
-  after: Json<Readonly<Record<string, unknown>>> | null;
+  kind: DeviceEventKind;
+  before: Json<DeviceFacts> | null;
+  after: Json<DeviceFacts> | null;
   created_at: Date;
 }
 
@@ -68,8 +78,8 @@ interface FindingTable {
   port: number;
   transport: Transport;
   confidence: number;
-  confidence_factors: Json<readonly { readonly name: string; readonly effect: number }[]>;
-  evidence: Json<Readonly<Record<string, unknown>>>;
+  confidence_factors: Json<readonly ConfidenceFactor[]>;
+  evidence: Json<FindingEvidence>;
   score: number | null;
   severity: Severity | null;
   vector: string | null;
@@ -114,6 +124,7 @@ interface CveStatusTable {
 /** What was found where, and what people decided about it. */
 export interface FindingTables {
   devices: DeviceTable;
+  device_sightings: DeviceSightingTable;
   device_services: DeviceServiceTable;
   device_events: DeviceEventTable;
   cve_records: CveRecordTable;

@@ -71,6 +71,10 @@ device_services.tls jsonb
 device_services.first_seen_at timestamptz not null
 device_services.last_seen_at timestamptz not null
 device_services.last_scan_id uuid not null
+device_sightings.organization_id uuid not null
+device_sightings.device_id uuid not null
+device_sightings.scan_id uuid not null
+device_sightings.created_at timestamptz not null
 devices.id uuid not null
 devices.organization_id uuid not null
 devices.site_id uuid not null
@@ -240,6 +244,8 @@ device_services: CHECK (((port >= 1) AND (port <= 65535)))
 device_services: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
 device_services: PRIMARY KEY (id)
 device_services: UNIQUE (device_id, port, transport)
+device_sightings: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
+device_sightings: PRIMARY KEY (device_id, scan_id)
 devices: FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id) ON DELETE CASCADE
 devices: PRIMARY KEY (id)
 devices: UNIQUE (organization_id, id)
@@ -311,6 +317,7 @@ CREATE INDEX device_events_by_device ON public.device_events USING btree (device
 CREATE UNIQUE INDEX device_events_pkey ON public.device_events USING btree (id)
 CREATE UNIQUE INDEX device_services_device_id_port_transport_key ON public.device_services USING btree (device_id, port, transport)
 CREATE UNIQUE INDEX device_services_pkey ON public.device_services USING btree (id)
+CREATE UNIQUE INDEX device_sightings_pkey ON public.device_sightings USING btree (device_id, scan_id)
 CREATE INDEX devices_by_last_seen ON public.devices USING btree (organization_id, last_seen_at DESC, id DESC)
 CREATE INDEX devices_by_mac_address ON public.devices USING btree (organization_id, mac_address) WHERE (mac_address IS NOT NULL)
 CREATE UNIQUE INDEX devices_organization_id_id_key ON public.devices USING btree (organization_id, id)
@@ -320,6 +327,7 @@ CREATE INDEX finding_sightings_by_device ON public.finding_sightings USING btree
 CREATE UNIQUE INDEX finding_sightings_finding_id_scan_id_key ON public.finding_sightings USING btree (finding_id, scan_id)
 CREATE UNIQUE INDEX finding_sightings_pkey ON public.finding_sightings USING btree (id)
 CREATE INDEX findings_by_cve ON public.findings USING btree (organization_id, cve_id)
+CREATE INDEX findings_by_first_seen ON public.findings USING btree (organization_id, first_seen_at DESC, id DESC)
 CREATE INDEX findings_by_last_seen ON public.findings USING btree (organization_id, last_seen_at DESC, id DESC)
 CREATE INDEX findings_by_score ON public.findings USING btree (organization_id, COALESCE(score, ('-1'::integer)::double precision) DESC, id DESC)
 CREATE INDEX findings_by_site ON public.findings USING btree (organization_id, site_id)

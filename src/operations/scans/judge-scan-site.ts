@@ -7,6 +7,7 @@ import type { ScanSite } from '../../domain/scan.ts';
 import { listHostObservations } from '../../store/queries/scan-observation-queries.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
 import { insertScanResult } from '../../store/queries/scan-result-queries.ts';
+import { keepInventory } from '../findings/keep-inventory.ts';
 import { assembleScanResult } from './assemble-scan-result.ts';
 import { endScanSite } from './end-scan-site.ts';
 import type { ScanJobContext } from './execute-scan-context.ts';
@@ -45,6 +46,10 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
     finishedAt,
     reasons: result.partialReasons,
     intelDigest: bundle.info.digest,
-    keep: (connection) => insertScanResult(connection, organizationId, scanSite.id, { result, metrics }),
+    keep: async (connection) => {
+      await insertScanResult(connection, organizationId, scanSite.id, { result, metrics });
+      const place = { organizationId, siteId: scanSite.siteId, scanId: scan.id };
+      await keepInventory(connection, context, place, result.hosts);
+    },
   });
 }

@@ -6,6 +6,7 @@ import { keepFindings } from './0005-keep-findings.ts';
 import { chainAuditLog } from './0006-chain-audit-log.ts';
 import { isolateOrganizations } from './0007-isolate-organizations.ts';
 import { keepScanFigures } from './0009-keep-scan-figures.ts';
+import { countDeviceSightings } from './0010-count-device-sightings.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -18,4 +19,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0006-chain-audit-log': chainAuditLog,
   '0007-isolate-organizations': isolateOrganizations,
   '0009-keep-scan-figures': keepScanFigures,
+  '0010-count-device-sightings': countDeviceSightings,
 };

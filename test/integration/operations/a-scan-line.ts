@@ -30,7 +30,8 @@ function judgeByAddress(_bundle: IntelligenceView, host: HostObservation): HostR
   const score = Number(host.ipAddress.split('.').at(-1)) % 11;
   const findings = host.services.map((service) => {
     const finding = aFinding(service);
-    return { ...finding, cve: { ...finding.cve, cveId: `CVE-2026-${1000 + score}`, score } };
+    const facts = { cveId: `CVE-2026-${1000 + score}`, score, recordDigest: `sha256:of-score-${score}` };
+    return { ...finding, cve: { ...finding.cve, ...facts } };
   });
   return { host, findings };
 }

@@ -1,0 +1,60 @@
+import type { TlsObservation, Transport } from './observation.ts';
+
+/** What scans know of a thing on a network of a site, across all of them. */
+export interface Device {
+  readonly id: string;
+  readonly siteId: string;
+  /** Null where nothing seen belongs to the device itself. */
+  readonly macAddress: string | null;
+  /** Where it was seen last. */
+  readonly ipAddress: string;
+  readonly hostname: string | null;
+  readonly manufacturer: string | null;
+  readonly totalScans: number;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly lastScanId: string;
+}
+
+/** A service of a device with the last that it said of itself. */
+export interface DeviceService {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly port: number;
+  readonly transport: Transport;
+  readonly service: string | null;
+  readonly vendor: string | null;
+  readonly product: string | null;
+  readonly version: string | null;
+  readonly cpe: readonly string[];
+  readonly banner: string | null;
+  readonly fingerprint: string | null;
+  /** 0–100. */
+  readonly confidence: number;
+  readonly tls: TlsObservation | null;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+}
+
+export const deviceEventKinds = [
+  'first_seen',
+  'mac_address_learned',
+  'address_changed',
+  'hostname_changed',
+  'service_appeared',
+  'version_changed',
+] as const;
+export type DeviceEventKind = (typeof deviceEventKinds)[number];
+
+export type DeviceFacts = Readonly<Record<string, string | number | null>>;
+
+/** Something that a scan found new or different on a device. */
+export interface DeviceEvent {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly scanId: string;
+  readonly kind: DeviceEventKind;
+  readonly before: DeviceFacts | null;
+  readonly after: DeviceFacts | null;
+  readonly createdAt: string;
+}

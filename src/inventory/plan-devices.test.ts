@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { aHostResult } from '../../test/support/a-host-result.ts';
+import { identifyHosts } from './identify-hosts.ts';
+import { planDevices, type IdentifiedDevice } from './plan-devices.ts';
+
+const [mac, other] = ['00:0C:42:00:00:01', '00:0C:42:00:00:02'];
+const aSighting = () => {
+  let made = 0;
+  return { scanId: 'scan', newId: () => `id-${(made += 1)}` };
+};
+const see = (hosts: ReturnType<typeof aHostResult>[], known: readonly IdentifiedDevice[] = []) =>
+  planDevices(identifyHosts(hosts), known, aSighting());
+const first = (...hosts: ReturnType<typeof aHostResult>[]) => see(hosts).map(({ device }) => device);
+const kinds = (...given: Parameters<typeof see>) =>
+  see(...given).map(({ events }) => events.map((e) => e.kind));
+
+describe('the identity of a host', () => {
+  it('is its MAC address, else its address', () => {
+    const identities = identifyHosts([
+      aHostResult('10.0.0.10', { macAddress: mac }),
+      aHostResult('10.0.0.9'),
+    ]).map(({ identity }) => identity);
+    expect(identities).toEqual(['ip:10.0.0.9', `mac:${mac}`]);
+  });
+
+  it('is one where a MAC address shows for two addresses', () => {
+    const groups = identifyHosts(
+      ['10.0.0.2', '10.0.0.1'].map((address) => aHostResult(address, { macAddress: mac })),
+    );
+    expect(groups.map(({ hosts }) => hosts.map(({ host }) => host.ipAddress))).toEqual([
+      ['10.0.0.1', '10.0.0.2'],
+    ]);
+  });
+
+  it('is never the MAC address of a next hop', () => {
+    const behind = ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map((address) =>
+      aHostResult(address, { macAddress: mac }),
+    );
+    const groups = identifyHosts([...behind, aHostResult('10.0.0.4', { macAddress: other })]);
+    expect(groups.map(({ identity }) => identity)).toEqual([
+      'ip:10.0.0.1',
+      'ip:10.0.0.2',
+      'ip:10.0.0.3',
+      `mac:${other}`,
+    ]);
+    expect(planDevices(groups, [], aSighting())[0]?.device).toMatchObject({
+      macAddress: null,
+      manufacturer: null,
+    });
+  });
+});
+
+describe('a device', () => {
+  const named = { macAddress: mac, hostname: 'printer', manufacturer: 'Acme' };
+
+  it('that is new has that for its history', () => {
+    const [seen, ...others] = see([aHostResult('10.0.0.1', named)]);
+    expect(others).toEqual([]);
+    expect(seen).toMatchObject({ isNew: true, device: { identity: `mac:${mac}`, hostname: 'printer' } });
+    expect(seen?.events).toMatchObject([
+      { kind: 'first_seen', before: null, after: { mac_address: mac, ip_address: '10.0.0.1' } },
+    ]);
+  });
+
+  it('that is as before has nothing to tell, and keeps what it does not say this time', () => {
+    const known = first(aHostResult('10.0.0.1', named));
+    const silent = aHostResult('10.0.0.1', { macAddress: mac });
+    expect(kinds([silent], known)).toEqual([[]]);
+    expect(see([silent], known)[0]?.device).toMatchObject({ hostname: 'printer', manufacturer: 'Acme' });
+  });
+
+  it('that moved or was renamed says from what to what', () => {
+    const known = first(aHostResult('10.0.0.1', named));
+    const [seen] = see([aHostResult('10.0.0.7', { ...named, hostname: 'scanner' })], known);
+    expect(seen?.device.id).toBe(known[0]?.id);
+    expect(seen?.events).toMatchObject([
+      { kind: 'address_changed', before: { ip_address: '10.0.0.1' }, after: { ip_address: '10.0.0.7' } },
+      { kind: 'hostname_changed', before: { hostname: 'printer' }, after: { hostname: 'scanner' } },
+    ]);
+  });
+
+  it('with two addresses did not move while it has the one it is known by', () => {
+    const known = first(aHostResult('10.0.0.5', { macAddress: mac }));
+    const both = ['10.0.0.1', '10.0.0.5'].map((address) => aHostResult(address, { macAddress: mac }));
+    expect(kinds(both, known)).toEqual([[]]);
+  });
+
+  it('known by its address becomes that of the MAC address it shows', () => {
+    const known = first(aHostResult('10.0.0.1'));
+    const [seen] = see([aHostResult('10.0.0.1', named)], known);
+    expect(seen?.device).toMatchObject({ id: known[0]?.id, identity: `mac:${mac}`, macAddress: mac });
+    expect(seen?.events.map(({ kind }) => kind)).toEqual(['mac_address_learned', 'hostname_changed']);
+  });
+
+  it('known by its MAC address is not mixed with another that had its new address', () => {
+    const known = first(aHostResult('10.0.0.1'), aHostResult('10.0.0.2', named));
+    const [seen] = see([aHostResult('10.0.0.1', named)], known);
+    expect(seen?.device.id).toBe(known.find(({ macAddress }) => macAddress === mac)?.id);
+  });
+
+  it('was last seen at the latest instant, whatever order scans end in', () => {
+    const known = first(aHostResult('10.0.0.1', { finishedAt: '2026-11-23T22:00:00.000Z' }));
+    const [seen] = see([aHostResult('10.0.0.1', { finishedAt: '2026-11-22T22:00:00.000Z' })], known);
+    expect(seen?.device.lastSeenAt).toBe('2026-11-23T22:00:00.000Z');
+  });
+});

@@ -1,0 +1,87 @@
+import type { HostResult } from '../../domain/scan-result.ts';
+import { addressIdentity, identifyHosts } from '../../inventory/identify-hosts.ts';
+import { planDevices } from '../../inventory/plan-devices.ts';
+import { planServices } from '../../inventory/plan-services.ts';
+import { surestFindings, type SeenFinding } from '../../inventory/surest-findings.ts';
+import type { Connection } from '../../store/database.ts';
+import {
+  insertDeviceEvents,
+  listKnownDevices,
+  listServicesOfDevices,
+  lockInventoryOfSite,
+  putDevices,
+  putServices,
+  type ScanPlace,
+} from '../../store/queries/inventory-queries.ts';
+import {
+  insertCveRecords,
+  putSeenFindings,
+  type SeenFindingRow,
+} from '../../store/queries/seen-finding-queries.ts';
+
+/**
+ * Keeps what a scan found at a site: its devices, their services and history, their findings and sightings. Runs in
+ * the caller's transaction; with the same scan again it changes nothing. A site that is gone has no inventory.
+ */
+export async function keepInventory(
+  connection: Connection,
+  { newId }: { readonly newId: () => string },
+  place: ScanPlace,
+  hosts: readonly HostResult[],
+): Promise<void> {
+  if (hosts.length === 0 || !(await lockInventoryOfSite(connection, place))) return;
+  const sighting = { scanId: place.scanId, newId };
+  const groups = identifyHosts(hosts);
+  const identities = new Set([
+    ...groups.map(({ identity }) => identity),
+    ...hosts.map(({ host }) => addressIdentity(host.ipAddress)),
+  ]);
+  const known = await listKnownDevices(connection, place, [...identities]);
+  const devices = planDevices(groups, known, sighting);
+  const deviceIds = devices.map(({ device }) => device.id);
+  const knownServices = await listServicesOfDevices(connection, place.organizationId, deviceIds);
+  const { services, events } = planServices(devices, knownServices, sighting);
+  await putDevices(
+    connection,
+    place,
+    devices.map(({ device }) => device),
+  );
+  await putServices(connection, place, services);
+  await insertDeviceEvents(connection, place.organizationId, [
+    ...devices.flatMap((device) => device.events),
+    ...events,
+  ]);
+  const findings = surestFindings(devices);
+  await insertCveRecords(
+    connection,
+    findings.map(({ finding }) => finding.cve),
+  );
+  await putSeenFindings(
+    connection,
+    place,
+    findings.map((finding) => rowOf(finding, newId)),
+  );
+}
+
+function rowOf({ deviceId, seenAt, finding }: SeenFinding, newId: () => string): SeenFindingRow {
+  const { cve, verdict, service, judgedCpe } = finding;
+  return {
+    id: newId(),
+    sightingId: newId(),
+    deviceId,
+    port: service.port,
+    transport: service.transport,
+    confidence: verdict.confidence,
+    confidenceFactors: verdict.factors,
+    evidence: {
+      observation: service.observation?.id ?? null,
+      matchedCpe: verdict.matchedCpe,
+      statement: verdict.statement,
+      source: cve.source,
+      recordDigest: cve.recordDigest,
+      judgedCpe,
+    },
+    cve,
+    seenAt,
+  };
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { CveDetail } from '../../domain/intelligence-view.ts';
+import type { Transport } from '../../domain/observation.ts';
+import type { FindingEvidence } from '../../domain/device-finding.ts';
+import type { ConfidenceFactor } from '../../domain/verdict.ts';
+import type { Connection } from '../database.ts';
+import { recordSet } from '../record-set.ts';
+import type { ScanPlace } from './inventory-queries.ts';
+
+/** One CVE that a scan saw on a device. */
+export interface SeenFindingRow {
+  /** Used when the device did not have the CVE before. */
+  readonly id: string;
+  readonly sightingId: string;
+  readonly deviceId: string;
+  readonly port: number;
+  readonly transport: Transport;
+  readonly confidence: number;
+  readonly confidenceFactors: readonly ConfidenceFactor[];
+  readonly evidence: FindingEvidence;
+  readonly cve: CveDetail;
+  readonly seenAt: string;
+}
+
+/** Keeps what records say, each digest once. */
+export async function insertCveRecords(db: Connection, details: readonly CveDetail[]): Promise<void> {
+  const byDigest = new Map(details.map((detail) => [detail.recordDigest, detail]));
+  const known = await db
+    .selectFrom('cve_records')
+    .select('record_digest')
+    .where(sql<boolean>`record_digest = any(${[...byDigest.keys()]}::text[])`)
+    .execute();
+  for (const { record_digest } of known) byDigest.delete(record_digest);
+  if (byDigest.size === 0) return;
+  // In one order everywhere: two organizations that keep the same records must not wait for each other in a ring.
+  const rows = Array.from(byDigest, ([digest, detail]) => ({ digest, cveId: detail.cveId, detail }));
+  rows.sort((a, b) => (a.digest < b.digest ? -1 : 1));
+  await sql`
+    insert into cve_records (record_digest, cve_id, detail)
+    select digest, "cveId", detail from ${recordSet(rows, 'digest text, "cveId" text, detail jsonb')}
+    on conflict do nothing`.execute(db);
+}
+
+/**
+ * Keeps findings, and that the scan saw them. A device's finding of a CVE is one row: what was judged last stands,
+ * and a scan counts once however often it is written.
+ */
+export async function putSeenFindings(
+  db: Connection,
+  { organizationId, siteId, scanId }: ScanPlace,
+  findings: readonly SeenFindingRow[],
+): Promise<void> {
+  const rows = findings.map(({ cve, ...finding }) => ({
+    ...finding,
+    cveId: cve.cveId,
+    recordDigest: cve.recordDigest,
+    score: cve.score,
+    severity: cve.severity,
+    vector: cve.vector,
+    cvssVersion: cve.cvssVersion,
+    knownExploited: cve.knownExploited,
+    epssProbability: cve.epss?.probability ?? null,
+    epssPercentile: cve.epss?.percentile ?? null,
+    publishedAt: cve.publishedAt,
+  }));
+  const seen = recordSet(
+    rows,
+    `id uuid, "sightingId" uuid, "deviceId" uuid, port integer, transport text, confidence smallint,
+     "confidenceFactors" jsonb, evidence jsonb, "seenAt" timestamptz, "cveId" text, "recordDigest" text,
+     score double precision, severity text, vector text, "cvssVersion" text, "knownExploited" boolean,
+     "epssProbability" double precision, "epssPercentile" double precision, "publishedAt" timestamptz`,
+  );
+  await sql`
+    with seen as materialized (select * from ${seen}), kept as (
+      insert into findings (id, organization_id, site_id, device_id, cve_id, record_digest, port, transport,
+        confidence, confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited,
+        epss_probability, epss_percentile, published_at, first_seen_at, last_seen_at, first_scan_id, last_scan_id,
+        sightings)
+      select id, ${organizationId}::uuid, ${siteId}::uuid, "deviceId", "cveId", "recordDigest", port, transport,
+        confidence, "confidenceFactors", evidence, score, severity, vector, "cvssVersion", "knownExploited",
+        "epssProbability", "epssPercentile", "publishedAt", "seenAt", "seenAt", ${scanId}::uuid, ${scanId}::uuid, 1
+      from seen
+      on conflict (device_id, cve_id) do update set record_digest = excluded.record_digest, port = excluded.port,
+        transport = excluded.transport, confidence = excluded.confidence,
+        confidence_factors = excluded.confidence_factors, evidence = excluded.evidence, score = excluded.score,
+        severity = excluded.severity, vector = excluded.vector, cvss_version = excluded.cvss_version,
+        known_exploited = excluded.known_exploited, epss_probability = excluded.epss_probability,
+        epss_percentile = excluded.epss_percentile, published_at = excluded.published_at,
+        last_seen_at = greatest(findings.last_seen_at, excluded.last_seen_at), last_scan_id = excluded.last_scan_id,
+        sightings = findings.sightings + case when exists (select from finding_sightings sighting
+          where sighting.finding_id = findings.id and sighting.scan_id = excluded.last_scan_id) then 0 else 1 end
+      returning id, device_id, cve_id
+    )
+    insert into finding_sightings (id, organization_id, finding_id, device_id, scan_id, created_at)
+    select seen."sightingId", ${organizationId}::uuid, kept.id, kept.device_id, ${scanId}::uuid, seen."seenAt"
+    from kept join seen on seen."deviceId" = kept.device_id and seen."cveId" = kept.cve_id
+    on conflict (finding_id, scan_id) do nothing`.execute(db);
+}
