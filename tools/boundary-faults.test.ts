@@ -6,13 +6,15 @@ const root = new URL('..', import.meta.url).pathname;
 
 describe('boundaryFaults', () => {
   it('sees every planted module and names each planted violation', async () => {
-    const report = await boundaryFaults(root, 'tools/planted/src');
+    const report = await boundaryFaults(root, ['tools/planted/src', 'tools/planted/client']);
     expect(report.seen).toBe(report.present);
     const words = report.faults.map((fault) => fault.word).join('\n');
     expect(words).toContain('domain/reads-files.ts: not-in-allowed');
     expect(words).toContain('matching/type-only-sideways.ts: not-in-allowed');
     expect(words).toContain('main/turns-left.ts: no-cycles');
     expect(words).toContain('scanning/reads-environment.ts: process.env is read only in src/config');
+    expect(words).toContain('client/reaches-source.ts: not-in-allowed');
+    expect(words).toContain('operations/asks-the-client.ts: not-in-allowed');
     expect(words).not.toContain('target.ts: ');
   });
 });

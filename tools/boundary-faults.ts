@@ -15,17 +15,17 @@ export interface BoundaryReport {
   readonly present: number;
 }
 
-/** Runs the import rules and the process rules over `directory`, relative to the project's root. */
-export async function boundaryFaults(root: string, directory: string): Promise<BoundaryReport> {
+/** Runs the import rules and the process rules over directories, relative to the project's root. */
+export async function boundaryFaults(root: string, directories: readonly string[]): Promise<BoundaryReport> {
   const options = await extractDepcruiseOptions(join(root, '.dependency-cruiser.cjs'));
-  const { output } = await cruise([directory], { ...options, baseDir: root }, undefined, {
+  const { output } = await cruise([...directories], { ...options, baseDir: root }, undefined, {
     tsConfig: extractTSConfig(join(root, 'tsconfig.json')),
   });
   if (typeof output === 'string')
     throw new TypeError('dependency-cruiser gave text where a result was asked for');
-  const files = listFiles(root, directory).filter(
-    (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'),
-  );
+  const files = directories
+    .flatMap((directory) => listFiles(root, directory))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
   return {
     faults: [...importFaults(output), ...files.flatMap((file) => wordsOf(root, file))].toSorted((a, b) =>
       a.word < b.word ? -1 : 1,

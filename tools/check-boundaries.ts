@@ -2,13 +2,16 @@ import { boundaryFaults } from './boundary-faults.ts';
 import { listFiles } from './list-files.ts';
 
 const root = new URL('..', import.meta.url).pathname;
-const planted = 'tools/planted/src';
+const directories = ['src', 'client'];
+const planted = directories.map((directory) => `tools/planted/${directory}`);
 const leastModules = 60;
 
-const source = await boundaryFaults(root, 'src');
+const source = await boundaryFaults(root, directories);
 const proof = await boundaryFaults(root, planted);
 const caught = new Set(proof.faults.map((fault) => fault.file));
-const plantedFiles = listFiles(root, planted).filter((path) => !path.endsWith('/target.ts'));
+const plantedFiles = planted
+  .flatMap((directory) => listFiles(root, directory))
+  .filter((path) => !path.endsWith('/target.ts'));
 
 const faults = [
   ...source.faults.map((fault) => fault.word),

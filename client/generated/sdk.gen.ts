@@ -1,0 +1,142 @@
+// Made by `npm run golden` from openapi.json; do not edit.
+
+import { client } from './client.gen.ts';
+import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
+import type { CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses } from './types.gen.ts';
+
+export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
+    /**
+     * You can provide a client instance returned by `createClient()` instead of
+     * individual options. This might be also useful if you want to implement a
+     * custom client.
+     */
+    client?: Client;
+    /**
+     * You can pass arbitrary values through the `meta` object. This can be
+     * used to access values that aren't defined as part of the SDK function.
+     */
+    meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
+};
+
+/**
+ * Create Scan Schedule
+ *
+ * Plans recurring scans of sites. Scope `cve:create`.
+ */
+export const createScanSchedule = <ThrowOnError extends boolean = false>(options: Options<CreateScanScheduleData, ThrowOnError>): RequestResult<CreateScanScheduleResponses, CreateScanScheduleErrors, ThrowOnError> => (options.client ?? client).post<CreateScanScheduleResponses, CreateScanScheduleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scheduled',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Retrieve a Scan Schedule
+ *
+ * One schedule with its state; sites the credentials may not see are left out. Scope `cve:view`.
+ */
+export const getScanSchedule = <ThrowOnError extends boolean = false>(options: Options<GetScanScheduleData, ThrowOnError>): RequestResult<GetScanScheduleResponses, GetScanScheduleErrors, ThrowOnError> => (options.client ?? client).get<GetScanScheduleResponses, GetScanScheduleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scheduled/{scanScheduleId}',
+    ...options
+});
+
+/**
+ * Start On-Demand Multi-IP Scan
+ *
+ * Scans at once the given addresses of one site, with the settings of a schedule that has the site. Addresses outside the networks of the site are refused before anything is sent. Scope `cve:create`.
+ */
+export const startMultipleIpScan = <ThrowOnError extends boolean = false>(options: Options<StartMultipleIpScanData, ThrowOnError>): RequestResult<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError> => (options.client ?? client).post<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scan/multiple-ips',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Retrieve a Scan Report
+ *
+ * What a scan has found, or how far it is. Scope `cve:view`.
+ */
+export const getScanReport = <ThrowOnError extends boolean = false>(options: Options<GetScanReportData, ThrowOnError>): RequestResult<GetScanReportResponses, GetScanReportErrors, ThrowOnError> => (options.client ?? client).get<GetScanReportResponses, GetScanReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/{scan_id}',
+    ...options
+});
+
+/**
+ * Fetch the whole result of a scan
+ *
+ * Serves the `json_url` of a scan report. The signature in the link stands in for credentials.
+ */
+export const openScanReportFile = <ThrowOnError extends boolean = false>(options: Options<OpenScanReportFileData, ThrowOnError>): RequestResult<OpenScanReportFileResponses, OpenScanReportFileErrors, ThrowOnError> => (options.client ?? client).get<OpenScanReportFileResponses, OpenScanReportFileErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/report.json', ...options });
+
+/**
+ * List Sites
+ *
+ * The sites that the credentials may see, oldest first. Scope `site:view`.
+ */
+export const listSites = <ThrowOnError extends boolean = false>(options?: Options<ListSitesData, ThrowOnError>): RequestResult<ListSitesResponses, ListSitesErrors, ThrowOnError> => (options?.client ?? client).get<ListSitesResponses, ListSitesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites',
+    ...options
+});
+
+/**
+ * Create Site
+ *
+ * Declares a site and its networks. Only those may be scanned there, and the subnets that a schedule names for it, never the excluded ones. Scope `site:create`.
+ */
+export const createSite = <ThrowOnError extends boolean = false>(options: Options<CreateSiteData, ThrowOnError>): RequestResult<CreateSiteResponses, CreateSiteErrors, ThrowOnError> => (options.client ?? client).post<CreateSiteResponses, CreateSiteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Retrieve a Site
+ *
+ * One site. Scope `site:view`.
+ */
+export const getSite = <ThrowOnError extends boolean = false>(options: Options<GetSiteData, ThrowOnError>): RequestResult<GetSiteResponses, GetSiteErrors, ThrowOnError> => (options.client ?? client).get<GetSiteResponses, GetSiteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}',
+    ...options
+});
+
+/**
+ * Whether the process lives
+ */
+export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/healthz', ...options });
+
+/**
+ * Whether requests can be served
+ */
+export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/readyz', ...options });
+
+/**
+ * This document
+ */
+export const getOpenapiDocument = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiDocumentData, ThrowOnError>): RequestResult<GetOpenapiDocumentResponses, GetOpenapiDocumentErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiDocumentResponses, GetOpenapiDocumentErrors, ThrowOnError>({ url: '/openapi.json', ...options });
+
+/**
+ * All error codes, for people
+ */
+export const listErrors = <ThrowOnError extends boolean = false>(options?: Options<ListErrorsData, ThrowOnError>): RequestResult<ListErrorsResponses, ListErrorsErrors, ThrowOnError> => (options?.client ?? client).get<ListErrorsResponses, ListErrorsErrors, ThrowOnError>({ url: '/errors', ...options });
+
+/**
+ * What an error code means and what to do, for people
+ *
+ * The `doc_url` of every error points here.
+ */
+export const getErrorPage = <ThrowOnError extends boolean = false>(options: Options<GetErrorPageData, ThrowOnError>): RequestResult<GetErrorPageResponses, GetErrorPageErrors, ThrowOnError> => (options.client ?? client).get<GetErrorPageResponses, GetErrorPageErrors, ThrowOnError>({ url: '/errors/{code}', ...options });

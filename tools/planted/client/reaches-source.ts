@@ -1,0 +1,1 @@
+export { target } from '../src/operations/target.ts';
