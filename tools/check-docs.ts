@@ -13,6 +13,7 @@ const required = [
   'SECURITY.md',
   'CHANGELOG.md',
   'bench/README.md',
+  'client/README.md',
 ];
 const documents = [...required, ...listFiles(root, 'docs').filter((path) => path.endsWith('.md'))];
 const code = ['src', 'test', 'tools', 'bench', '.ci'].flatMap((directory) => listFiles(root, directory));

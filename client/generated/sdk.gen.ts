@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses } from './types.gen.ts';
+import type { CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -57,6 +57,28 @@ export const startMultipleIpScan = <ThrowOnError extends boolean = false>(option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Scan Reports
+ *
+ * The reports of all scans, ended or under way, newest first. Scope `cve:view`.
+ */
+export const listScanReports = <ThrowOnError extends boolean = false>(options?: Options<ListScanReportsData, ThrowOnError>): RequestResult<ListScanReportsResponses, ListScanReportsErrors, ThrowOnError> => (options?.client ?? client).get<ListScanReportsResponses, ListScanReportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve',
+    ...options
+});
+
+/**
+ * Delete a Scan Report
+ *
+ * Deletes an ended scan with its report. What it found stays in the history of the devices. Scope `cve:delete`.
+ */
+export const deleteScanReport = <ThrowOnError extends boolean = false>(options: Options<DeleteScanReportData, ThrowOnError>): RequestResult<DeleteScanReportResponses, DeleteScanReportErrors, ThrowOnError> => (options.client ?? client).delete<DeleteScanReportResponses, DeleteScanReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/{scan_id}',
+    ...options
 });
 
 /**
@@ -115,22 +137,41 @@ export const getSite = <ThrowOnError extends boolean = false>(options: Options<G
 });
 
 /**
+ * List Feeds
+ *
+ * The vulnerability intelligence in use, with its age by content: when a record in it was last changed, not when it was fetched. Older than 7 days is `stale`. Scope `cve:view`.
+ */
+export const listFeeds = <ThrowOnError extends boolean = false>(options?: Options<ListFeedsData, ThrowOnError>): RequestResult<ListFeedsResponses, ListFeedsErrors, ThrowOnError> => (options?.client ?? client).get<ListFeedsResponses, ListFeedsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/feeds',
+    ...options
+});
+
+/**
  * Whether the process lives
+ *
+ * For a supervisor that starts the process anew when it hangs. Asks nothing of the database.
  */
 export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/healthz', ...options });
 
 /**
  * Whether requests can be served
+ *
+ * For a load balancer: 503 while the database does not answer.
  */
 export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/readyz', ...options });
 
 /**
  * This document
+ *
+ * What the API offers, for generators of clients and for tests.
  */
 export const getOpenapiDocument = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiDocumentData, ThrowOnError>): RequestResult<GetOpenapiDocumentResponses, GetOpenapiDocumentErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiDocumentResponses, GetOpenapiDocumentErrors, ThrowOnError>({ url: '/openapi.json', ...options });
 
 /**
  * All error codes, for people
+ *
+ * A page with every `code` that an error may carry, each with a link to its own page.
  */
 export const listErrors = <ThrowOnError extends boolean = false>(options?: Options<ListErrorsData, ThrowOnError>): RequestResult<ListErrorsResponses, ListErrorsErrors, ThrowOnError> => (options?.client ?? client).get<ListErrorsResponses, ListErrorsErrors, ThrowOnError>({ url: '/errors', ...options });
 
@@ -140,3 +181,10 @@ export const listErrors = <ThrowOnError extends boolean = false>(options?: Optio
  * The `doc_url` of every error points here.
  */
 export const getErrorPage = <ThrowOnError extends boolean = false>(options: Options<GetErrorPageData, ThrowOnError>): RequestResult<GetErrorPageResponses, GetErrorPageErrors, ThrowOnError> => (options.client ?? client).get<GetErrorPageResponses, GetErrorPageErrors, ThrowOnError>({ url: '/errors/{code}', ...options });
+
+/**
+ * How the installation does, for Prometheus
+ *
+ * Process, requests, scans by state, jobs, schedules that are due and the age of the intelligence, over all organizations. Open, unless `SITEWARDEN_METRICS_TOKEN` is set: then it is the bearer token to send.
+ */
+export const getMetrics = <ThrowOnError extends boolean = false>(options?: Options<GetMetricsData, ThrowOnError>): RequestResult<GetMetricsResponses, GetMetricsErrors, ThrowOnError> => (options?.client ?? client).get<GetMetricsResponses, GetMetricsErrors, ThrowOnError>({ url: '/metrics', ...options });

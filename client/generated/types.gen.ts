@@ -26,13 +26,80 @@ export type ErrorResponse = {
     doc_url: string;
 };
 
+/**
+ * An intelligence bundle and what it was built from.
+ */
+export type Feed = {
+    /**
+     * built from feeds, or the few facts that come with the product
+     */
+    kind: 'full' | 'baseline';
+    /**
+     * over the content; findings and reports cite it
+     */
+    digest: string;
+    format_version: number;
+    /**
+     * the true age of the data
+     */
+    newest_record_at: string | null;
+    /**
+     * whole days since the newest record; null when none says
+     */
+    age_days: number | null;
+    /**
+     * whether the newest record is older than 7 days, or unknown
+     */
+    stale: boolean;
+    records: number;
+    rejected_records: number;
+    /**
+     * set aside while building
+     */
+    damaged_records: number;
+    known_exploited: number;
+    epss_scores: number;
+    sources: Array<{
+        /**
+         * such as nvd, kev, epss or baseline
+         */
+        name: string;
+        records: number;
+        newest_record_at: string | null;
+        /**
+         * whole days since the newest record; null when none says
+         */
+        age_days: number | null;
+    }>;
+};
+
+/**
+ * The bundle that scans are judged by at the moment, as a list of one.
+ */
+export type FeedList = Array<Feed>;
+
+/**
+ * Said only when all is well.
+ */
 export type Health = {
     status: 'ok';
+    /**
+     * of the running release
+     */
     version: string;
 };
 
 /**
+ * A document of OpenAPI 3.1.
+ */
+export type OpenapiDocument = {
+    [key: string]: unknown;
+};
+
+/**
  * Sitewarden scan result
+ *
+ * The whole result of one scan: hosts, their services, and findings with their evidence.
  */
 export type ScanJson = {
     scan: {
@@ -246,6 +313,11 @@ export type ScanReport = {
      */
     pdf_url: string | null;
 };
+
+/**
+ * Newest first.
+ */
+export type ScanReportList = Array<ScanReport>;
 
 /**
  * The plan of recurring scans.
@@ -545,6 +617,118 @@ export type StartMultipleIpScanResponses = {
 
 export type StartMultipleIpScanResponse = StartMultipleIpScanResponses[keyof StartMultipleIpScanResponses];
 
+export type ListScanReportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/scans/cve';
+};
+
+export type ListScanReportsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListScanReportsError = ListScanReportsErrors[keyof ListScanReportsErrors];
+
+export type ListScanReportsResponses = {
+    /**
+     * The reports.
+     */
+    200: ScanReportList;
+};
+
+export type ListScanReportsResponse = ListScanReportsResponses[keyof ListScanReportsResponses];
+
+export type DeleteScanReportData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan, or the friendly code of its report
+         */
+        scan_id: string;
+    };
+    query?: never;
+    url: '/scans/cve/{scan_id}';
+};
+
+export type DeleteScanReportErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type DeleteScanReportError = DeleteScanReportErrors[keyof DeleteScanReportErrors];
+
+export type DeleteScanReportResponses = {
+    /**
+     * The report is gone.
+     */
+    204: void;
+};
+
+export type DeleteScanReportResponse = DeleteScanReportResponses[keyof DeleteScanReportResponses];
+
 export type GetScanReportData = {
     body?: never;
     path: {
@@ -836,6 +1020,47 @@ export type GetSiteResponses = {
 
 export type GetSiteResponse = GetSiteResponses[keyof GetSiteResponses];
 
+export type ListFeedsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/feeds';
+};
+
+export type ListFeedsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListFeedsError = ListFeedsErrors[keyof ListFeedsErrors];
+
+export type ListFeedsResponses = {
+    /**
+     * The intelligence in use.
+     */
+    200: FeedList;
+};
+
+export type ListFeedsResponse = ListFeedsResponses[keyof ListFeedsResponses];
+
 export type GetHealthData = {
     body?: never;
     path?: never;
@@ -922,9 +1147,7 @@ export type GetOpenapiDocumentResponses = {
     /**
      * OpenAPI 3.1.
      */
-    200: {
-        [key: string]: unknown;
-    };
+    200: OpenapiDocument;
 };
 
 export type GetOpenapiDocumentResponse = GetOpenapiDocumentResponses[keyof GetOpenapiDocumentResponses];
@@ -961,6 +1184,9 @@ export type ListErrorsResponse = ListErrorsResponses[keyof ListErrorsResponses];
 export type GetErrorPageData = {
     body?: never;
     path: {
+        /**
+         * the `code` of an error
+         */
         code: string;
     };
     query?: never;
@@ -992,3 +1218,40 @@ export type GetErrorPageResponses = {
 };
 
 export type GetErrorPageResponse = GetErrorPageResponses[keyof GetErrorPageResponses];
+
+export type GetMetricsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/metrics';
+};
+
+export type GetMetricsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetMetricsError = GetMetricsErrors[keyof GetMetricsErrors];
+
+export type GetMetricsResponses = {
+    /**
+     * Prometheus text exposition format 0.0.4.
+     */
+    200: string;
+};
+
+export type GetMetricsResponse = GetMetricsResponses[keyof GetMetricsResponses];

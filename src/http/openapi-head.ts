@@ -19,7 +19,9 @@ export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerO
       title: 'Sitewarden API',
       version,
       description,
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      // An address would have to be invented: each installation is somebody else's.
+      contact: { name: 'Whoever runs this installation' },
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: '/', description: 'This installation' }],
     security: [{ bearerAuth: [] }],
@@ -35,7 +37,7 @@ export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerO
       { name: 'Audit Log', description: 'Who did what, as a chain that shows every later change.' },
       { name: 'Feeds', description: 'The vulnerability intelligence in use.' },
       { name: 'System', description: 'The installation itself.' },
-    ],
+    ].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     components: {
       securitySchemes: {
         bearerAuth: {

@@ -27,8 +27,8 @@ export function json<Schema extends z.ZodType>(description: string, schema: Sche
 }
 
 /** The answer that says no more than that it is done. */
-export function noContent(description: string) {
-  return z.undefined().meta({ description });
+export function noContent(description: string): z.ZodNull {
+  return z.null().meta({ description });
 }
 
 /** The error answers of a route that asks for credentials: those named, and those that any such route may give. */

@@ -48,7 +48,7 @@ export function addScanResultRoutes(app: ApiInstance, contextOf: ContextOf): voi
     },
     handler: async (request, reply) => {
       await deleteScanReport(contextOf(request), { scanId: request.params.scan_id });
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     },
   });
   app.route({

@@ -7,7 +7,18 @@ import { isErrorCode } from '../errors/catalogue.ts';
 import { errorListHtml, errorPageHtml } from '../errors/error-page.ts';
 
 const tags = ['System'];
-const Health = z.object({ status: z.literal('ok'), version: z.string() }).meta({ id: 'Health' });
+const Health = z
+  .object({ status: z.literal('ok'), version: z.string().meta({ description: 'of the running release' }) })
+  .meta({
+    id: 'Health',
+    description: 'Said only when all is well.',
+    examples: [{ status: 'ok', version: '0.1.0' }],
+  });
+const OpenapiDocument = z.record(z.string(), z.unknown()).meta({
+  id: 'OpenapiDocument',
+  description: 'A document of OpenAPI 3.1.',
+  examples: [{ openapi: '3.1.0', info: { title: 'Sitewarden API', version: '0.1.0' }, paths: {} }],
+});
 const page = (description: string) => ({
   description,
   content: { 'text/html; charset=utf-8': { schema: z.string() } },
@@ -29,6 +40,8 @@ function addHealthRoutes(app: ApiInstance, { version, isReady }: ApiDependencies
       operationId: 'getHealth',
       tags,
       summary: 'Whether the process lives',
+      description:
+        'For a supervisor that starts the process anew when it hangs. Asks nothing of the database.',
       security: [],
       response: { 200: json('It does.', Health), ...publicErrors() },
     },
@@ -42,6 +55,7 @@ function addHealthRoutes(app: ApiInstance, { version, isReady }: ApiDependencies
       operationId: 'getReadiness',
       tags,
       summary: 'Whether requests can be served',
+      description: 'For a load balancer: 503 while the database does not answer.',
       security: [],
       response: { 200: json('They can.', Health), ...publicErrors(503) },
     },
@@ -61,8 +75,9 @@ function addDocumentRoutes(app: ApiInstance): void {
       operationId: 'getOpenapiDocument',
       tags,
       summary: 'This document',
+      description: 'What the API offers, for generators of clients and for tests.',
       security: [],
-      response: { 200: json('OpenAPI 3.1.', z.record(z.string(), z.unknown())), ...publicErrors() },
+      response: { 200: json('OpenAPI 3.1.', OpenapiDocument), ...publicErrors() },
     },
     handler: async (_request, reply) =>
       reply
@@ -89,6 +104,7 @@ function addErrorPageRoutes(app: ApiInstance): void {
       operationId: 'listErrors',
       tags,
       summary: 'All error codes, for people',
+      description: 'A page with every `code` that an error may carry, each with a link to its own page.',
       security: [],
       response: { 200: page('A page.'), ...publicErrors() },
     },
@@ -105,7 +121,7 @@ function addErrorPageRoutes(app: ApiInstance): void {
       summary: 'What an error code means and what to do, for people',
       description: 'The `doc_url` of every error points here.',
       security: [],
-      params: z.object({ code: z.string() }),
+      params: z.object({ code: z.string().meta({ description: 'the `code` of an error' }) }),
       response: { 200: page('A page.'), ...publicErrors(404) },
     },
     handler: async (request, reply) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scanJsonExample } from './scan-json-example.ts';
 
 const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
 const score = z.number().min(0).max(10).nullable().meta({ description: 'CVSS base score as published' });
@@ -105,7 +106,12 @@ export const ScanJson = z
       average_score: score,
     }),
   })
-  .meta({ id: 'ScanJson', title: 'Sitewarden scan result' });
+  .meta({
+    id: 'ScanJson',
+    title: 'Sitewarden scan result',
+    description: 'The whole result of one scan: hosts, their services, and findings with their evidence.',
+    examples: [scanJsonExample],
+  });
 export type ScanJson = z.infer<typeof ScanJson>;
 export type HostJson = z.infer<typeof HostJson>;
 export type ServiceJson = z.infer<typeof ServiceJson>;
