@@ -146,6 +146,7 @@ module.exports = {
     allow(room('intelligence'), npm('xz-decompress')),
     allow(room('intelligence', 'scanning'), node('worker_threads')),
     allow(`${root}store/lock-data-directory\\.ts$`, node('sqlite')),
+    allow(`${root}reports/pdf/`, npm('pdfkit', '@types/pdfkit')),
     allow(room('store'), npm('kysely', 'pg', '@types/pg', '@electric-sql/pglite')),
     allow(`${root}store/jobs/`, npm('pg-boss')),
 

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses } from './types.gen.ts';
+import type { CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -98,6 +98,13 @@ export const getScanReport = <ThrowOnError extends boolean = false>(options: Opt
  * Serves the `json_url` of a scan report. The signature in the link stands in for credentials.
  */
 export const openScanReportFile = <ThrowOnError extends boolean = false>(options: Options<OpenScanReportFileData, ThrowOnError>): RequestResult<OpenScanReportFileResponses, OpenScanReportFileErrors, ThrowOnError> => (options.client ?? client).get<OpenScanReportFileResponses, OpenScanReportFileErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/report.json', ...options });
+
+/**
+ * Fetch the result of a scan as a PDF
+ *
+ * Serves the `pdf_url` of a scan report. The signature in the link stands in for credentials.
+ */
+export const openScanReportPdf = <ThrowOnError extends boolean = false>(options: Options<OpenScanReportPdfData, ThrowOnError>): RequestResult<OpenScanReportPdfResponses, OpenScanReportPdfErrors, ThrowOnError> => (options.client ?? client).get<OpenScanReportPdfResponses, OpenScanReportPdfErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/report.pdf', ...options });
 
 /**
  * List Sites

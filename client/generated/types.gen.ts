@@ -309,7 +309,7 @@ export type ScanReport = {
      */
     json_url: string | null;
     /**
-     * null: not rendered yet
+     * the same for the result as a PDF
      */
     pdf_url: string | null;
 };
@@ -837,6 +837,61 @@ export type OpenScanReportFileResponses = {
 };
 
 export type OpenScanReportFileResponse = OpenScanReportFileResponses[keyof OpenScanReportFileResponses];
+
+export type OpenScanReportPdfData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan
+         */
+        scan_id: string;
+    };
+    query: {
+        /**
+         * Unix time in seconds
+         */
+        expires: string;
+        /**
+         * made by this installation
+         */
+        signature: string;
+    };
+    url: '/v1/scan-reports/{scan_id}/report.pdf';
+};
+
+export type OpenScanReportPdfErrors = {
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+};
+
+export type OpenScanReportPdfError = OpenScanReportPdfErrors[keyof OpenScanReportPdfErrors];
+
+export type OpenScanReportPdfResponses = {
+    /**
+     * The report.
+     */
+    200: Blob | File;
+};
+
+export type OpenScanReportPdfResponse = OpenScanReportPdfResponses[keyof OpenScanReportPdfResponses];
 
 export type ListSitesData = {
     body?: never;

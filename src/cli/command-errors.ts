@@ -59,6 +59,7 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
   bundle_damaged: entry('A value inside the bundle is damaged.', 'Build or copy it again.'),
   baseline_damaged: entry('The facts shipped with the program are damaged.', 'Install Sitewarden again.'),
   output_not_writable: entry('The report cannot be written there.', 'Check the folder and its permissions.'),
+  output_missing: entry('A report that is no text needs a file.', 'Name the file with --out.'),
   setting_unknown: entry(
     'The environment has a SITEWARDEN_ variable that does not exist.',
     'See docs/settings.md.',

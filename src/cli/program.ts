@@ -47,7 +47,9 @@ function addScan(program: Command, host: ProgramHost, finish: Finish): void {
     .option('--ports <ports>', 'top-100, top-1000, all, or a list such as 22,80,8000-8100,U:161', 'top-1000')
     .option('--exclude <targets>', 'never touched: as targets, by commas or given again', listOption)
     .option('--intel <file>', 'intelligence bundle; the shipped baseline when not given')
-    .addOption(new Option('--format <format>', 'of the report').choices(['table', 'json']).default('table'))
+    .addOption(
+      new Option('--format <format>', 'of the report').choices(['table', 'json', 'pdf']).default('table'),
+    )
     .option('--min-cvss <score>', 'leave out findings scored below', numberOption(0, 10), 0)
     .option('--fail-on <score>', 'exit with 3 when a finding scores this or more', numberOption(0, 10))
     .option('--rate <number>', 'packets a second, 0 = as fast as answers come', numberOption(0, 1_000_000))

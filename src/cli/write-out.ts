@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 
 /** Writes all of `text`, waiting for a slow reader. */
@@ -9,10 +9,10 @@ export async function writeAll(stream: Writable, text: string): Promise<void> {
 }
 
 /** Writes a file whole or not at all: under a temporary name first, then renamed. */
-export async function writeFileWhole(path: string, text: string): Promise<void> {
+export async function writeFileWhole(path: string, content: string | Readable): Promise<void> {
   const temporary = `${path}.${process.pid}.part`;
   try {
-    await writeFile(temporary, text, { flag: 'wx' });
+    await writeFile(temporary, content, { flag: 'wx' });
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true });

@@ -26,7 +26,11 @@ it('lists reports as a bare array, newest first, with or without a trailing slas
   }
   const [report] = (await api.app.inject({ url: '/scans/cve', headers: asAdmin })).json<ScanReport[]>();
   const one = await api.app.inject({ url: `/scans/cve/${ended[0]}`, headers: asAdmin });
-  expect(one.json()).toMatchObject({ ...report, json_url: expect.stringContaining('/report.json?expires=') });
+  expect(one.json()).toMatchObject({
+    ...report,
+    json_url: expect.stringContaining('/report.json?expires='),
+    pdf_url: expect.stringContaining('/report.pdf?expires='),
+  });
 });
 
 it('names the next page in the Link header', async () => {
@@ -47,6 +51,20 @@ it('names the next page in the Link header', async () => {
     const refused = await api.app.inject({ url: `/scans/cve?${query}`, headers: asAdmin });
     expect([refused.statusCode, refused.json<{ code: string }>().code], query).toEqual([422, code]);
   }
+});
+
+it('links to the result as a PDF, which opens by its own link alone', async () => {
+  const response = await api.app.inject({ url: `/scans/cve/${ended[0]}`, headers: asAdmin });
+  const { json_url, pdf_url } = response.json<ScanReport>();
+  const [jsonLink, pdfLink] = [new URL(json_url ?? ''), new URL(pdf_url ?? '')];
+  expect(pdfLink.pathname).toBe(`/v1/scan-reports/${ended[0]}/report.pdf`);
+  const file = await api.app.inject({ url: `${pdfLink.pathname}${pdfLink.search}` });
+  expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'application/pdf']);
+  expect(file.headers['content-disposition']).toBe(`inline; filename="sitewarden-scan-${ended[0]}.pdf"`);
+  expect(file.rawPayload.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  expect(file.rawPayload.subarray(-6).toString('latin1')).toBe('%%EOF\n');
+  const swapped = await api.app.inject({ url: `${pdfLink.pathname}${jsonLink.search}` });
+  expect([swapped.statusCode, swapped.json<{ code: string }>().code]).toEqual([403, 'link_invalid']);
 });
 
 it('deletes a report, and says why it does not', async () => {

@@ -47,6 +47,7 @@ describe('sitewarden', () => {
     ['ports that are none', ['scan', '127.0.0.1', '--ports', '0-70000']],
     ['a public address', ['scan', '192.0.2.1/32', '--ports', '1']],
     ['a format that does not exist', ['scan', '127.0.0.1', '--format', 'xml']],
+    ['a PDF without a file', ['scan', '127.0.0.1', '--format', 'pdf']],
     ['a score that is none', ['scan', '127.0.0.1', '--fail-on', '11']],
     ['a bundle built from nothing', ['intel', 'build', '--out', '/nonexistent/x']],
     ['a match of nothing', ['match']],
@@ -101,6 +102,16 @@ describe('sitewarden scan', () => {
     const scores = json.hosts[0]!.findings.map((finding) => finding.score ?? 10);
     expect(scores.length).toBe(json.summary.cve_count);
     expect(Math.min(...scores)).toBeGreaterThanOrEqual(9);
+  });
+
+  it('writes a PDF report to a file', async () => {
+    const out = join(folder, 'report.pdf');
+    const args = ['scan', '127.0.0.1', '--ports', String(ssh.port), '--format', 'pdf', '--out', out];
+    const { status, stdout } = await runSitewarden(args);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    const written = await readFile(out);
+    expect(written.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect(written.subarray(-6).toString('latin1')).toBe('%%EOF\n');
   });
 
   it('writes the report to --out, whole, and says so', async () => {

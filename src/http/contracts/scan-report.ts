@@ -47,7 +47,8 @@ const scanReportExample = {
   percentage_failed: 0,
   json_url:
     'http://127.0.0.1:8080/v1/scan-reports/9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d/report.json?expires=1793624400&signature=kq3…',
-  pdf_url: null,
+  pdf_url:
+    'http://127.0.0.1:8080/v1/scan-reports/9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d/report.pdf?expires=1793624400&signature=p8w…',
 };
 
 export const ScanReport = z
@@ -88,7 +89,7 @@ export const ScanReport = z
     percentage_done: share.meta({ description: 'share of sites that ended in any way' }),
     percentage_failed: share.meta({ description: 'share of sites that failed' }),
     json_url: z.string().nullable().meta({ description: 'signed, expiring link to the whole result' }),
-    pdf_url: z.string().nullable().meta({ description: 'null: not rendered yet' }),
+    pdf_url: z.string().nullable().meta({ description: 'the same for the result as a PDF' }),
   })
   .meta({
     id: 'ScanReport',

@@ -17,15 +17,16 @@ export const OpenScanReportFileInput = z.strictObject({
 export type OpenScanReportFileInput = z.input<typeof OpenScanReportFileInput>;
 
 /**
- * The result behind a signed link, served at `scanReportFilePath(scanId)`; the signature stands in for a token.
+ * The result behind a signed link, served at `pathOf(scanId)`; the signature stands in for a token.
  * Throws `forbidden` / `link_invalid` or `link_expired`; `not_found` / `scan_not_found`.
  */
 export async function openScanReportFile(
   context: Pick<OperationContext, 'clock' | 'installation' | 'settings'>,
   input: OpenScanReportFileInput,
+  pathOf: (scanId: string) => string = scanReportFilePath,
 ): Promise<ScanResult> {
   const { scanId, expires, signature } = parseInput(OpenScanReportFileInput, input);
-  const link = { path: scanReportFilePath(scanId), expires, signature };
+  const link = { path: pathOf(scanId), expires, signature };
   verifySignedPath(link, context.settings.linkSecret, context.clock.now());
   const organizationId = await findOrganizationOfScan(context.installation.db, scanId);
   const store =

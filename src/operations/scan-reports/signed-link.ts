@@ -6,6 +6,11 @@ export function scanReportFilePath(scanId: string): string {
   return `/v1/scan-reports/${scanId}/report.json`;
 }
 
+/** Path of the same as a PDF. */
+export function scanReportPdfPath(scanId: string): string {
+  return `/v1/scan-reports/${scanId}/report.pdf`;
+}
+
 /** `path` with `expires` (Unix seconds) and `signature` (HMAC-SHA-256, RFC 2104) in its query. */
 export function signPath(path: string, expires: number, secret: string): string {
   return `${path}?expires=${expires}&signature=${signatureOf(path, String(expires), secret)}`;

@@ -5,7 +5,7 @@ import type { ScanReportSummary } from '../../domain/scan-report-summary.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
 import { tallyScanSites, type ScanSiteTally } from '../../store/queries/scan-site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
-import { scanReportFilePath, signPath } from './signed-link.ts';
+import { scanReportFilePath, scanReportPdfPath, signPath } from './signed-link.ts';
 
 const noParts: ScanSiteTally = { sites: 0, done: 0, failed: 0, durationMs: 0 };
 const noFigures: ScanFigures = {
@@ -43,8 +43,7 @@ export async function summariseScanReports(
     ...partsOf(tallies.get(scan.id) ?? noParts),
     ...timesOf(scan, now),
     ...figuresOf(scan.figures ?? noFigures),
-    jsonUrl: scan.figures === null ? null : signedUrl(context, scan.id, now),
-    pdfUrl: null,
+    ...linksTo(context, scan, now),
   }));
 }
 
@@ -75,7 +74,9 @@ function figuresOf({ scoreSum, scoreCount, ...figures }: ScanFigures) {
   };
 }
 
-function signedUrl({ settings }: Pick<OperationContext, 'settings'>, scanId: string, now: Date): string {
+function linksTo({ settings }: Pick<OperationContext, 'settings'>, scan: StoredScan, now: Date) {
+  if (scan.figures === null) return { jsonUrl: null, pdfUrl: null };
   const expires = Math.floor(now.getTime() / 1000) + settings.linkLifetimeSeconds;
-  return settings.publicUrl + signPath(scanReportFilePath(scanId), expires, settings.linkSecret);
+  const link = (path: string) => settings.publicUrl + signPath(path, expires, settings.linkSecret);
+  return { jsonUrl: link(scanReportFilePath(scan.id)), pdfUrl: link(scanReportPdfPath(scan.id)) };
 }

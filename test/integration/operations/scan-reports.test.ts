@@ -61,7 +61,7 @@ describe.each(engines)('scan reports on $engine', ({ open, skip }) => {
     const all = await listScanReports(context);
     expect(all.items.map(({ id }) => id)).toEqual(ids);
     expect(all.nextCursor).toBeNull();
-    expect(all.items[1]).toMatchObject({ status: 'pending', running: true, jsonUrl: null });
+    expect(all.items[1]).toMatchObject({ status: 'pending', running: true, jsonUrl: null, pdfUrl: null });
     expect(all.items[0]).toEqual(await getScanReport(context, { scanId: ids[0] ?? '' }));
 
     const paged: string[] = [];

@@ -140,7 +140,7 @@ describe.each(engines)('scans on $engine', ({ open, skip }) => {
         averageScore: 8,
         percentageDone: 100,
         percentageFailed: 0,
-        pdfUrl: null,
+        pdfUrl: expect.stringContaining(`/v1/scan-reports/${job.scanId}/report.pdf?expires=`),
       });
       expect(report.progress).toMatchObject({ addressesTotal: 3 });
       const result = await getScanResult(context, { scanId: job.scanId });

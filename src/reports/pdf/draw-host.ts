@@ -1,0 +1,73 @@
+import type { ServiceObservation } from '../../domain/observation.ts';
+import type { Finding, HostResult } from '../../domain/scan-result.ts';
+import { compareFindings } from './compare-findings.ts';
+import type { PdfColumn, PdfSheet } from './pdf-sheet.ts';
+
+const serviceColumns: readonly PdfColumn[] = [
+  { heading: 'PORT', width: 52 },
+  { heading: 'SERVICE', width: 80 },
+  { heading: 'PRODUCT', width: 110 },
+  { heading: 'VERSION', width: 84 },
+  { heading: 'CVES', width: 34, alignRight: true },
+  { heading: 'SAYS', width: 155 },
+];
+const findingColumns: readonly PdfColumn[] = [
+  { heading: 'CVE', width: 74 },
+  { heading: 'CVSS', width: 30, alignRight: true },
+  { heading: 'SEVERITY', width: 50 },
+  { heading: 'KEV', width: 24 },
+  { heading: 'EPSS', width: 36, alignRight: true },
+  { heading: 'CONF.', width: 32, alignRight: true },
+  { heading: 'SERVICE', width: 74, maxLines: 2 },
+  { heading: 'WHAT', width: 195, maxLines: 2 },
+];
+
+/** One host: what it is, what listens on it, and what is known against that, the highest score first. */
+export async function drawHost(sheet: PdfSheet, { host, findings }: HostResult): Promise<void> {
+  sheet.heading(host.ipAddress, 12);
+  const facts = [host.hostname, host.macAddress, host.manufacturer].filter((fact) => fact !== null);
+  sheet.paragraph([...facts, `found by ${host.discoveredBy}`].join(' · '));
+  if (host.partialReasons.length > 0) sheet.paragraph(`Incomplete: ${host.partialReasons.join(', ')}`);
+  if (host.services.length === 0) {
+    sheet.paragraph('No open port among those asked.');
+    return;
+  }
+  const counts = new Map<string, number>();
+  for (const { service } of findings) counts.set(keyOf(service), (counts.get(keyOf(service)) ?? 0) + 1);
+  await sheet.table(
+    serviceColumns,
+    host.services.map((service) => serviceRow(service, counts.get(keyOf(service)) ?? 0)),
+  );
+  if (findings.length > 0) {
+    await sheet.table(findingColumns, findings.toSorted(compareFindings).map(findingRow));
+  }
+}
+
+function keyOf({ port, transport }: ServiceObservation): string {
+  return `${port}/${transport}`;
+}
+
+function serviceRow(service: ServiceObservation, cves: number): string[] {
+  const { identity, tls, banner } = service;
+  return [
+    keyOf(service),
+    `${identity.service ?? 'unknown'}${tls === null ? '' : ' over TLS'}`,
+    identity.product ?? '-',
+    identity.version ?? '-',
+    String(cves),
+    banner ?? '',
+  ];
+}
+
+function findingRow({ cve, verdict, service }: Finding): string[] {
+  return [
+    cve.cveId,
+    cve.score?.toFixed(1) ?? '-',
+    cve.severity ?? 'UNSCORED',
+    cve.knownExploited ? 'KEV' : '',
+    cve.epss === null ? '-' : `${(cve.epss.probability * 100).toFixed(1)}%`,
+    `${verdict.confidence}%`,
+    `${keyOf(service)} ${service.identity.service ?? ''}`.trim(),
+    cve.description,
+  ];
+}

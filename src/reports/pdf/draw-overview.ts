@@ -1,0 +1,120 @@
+import { durationInWords } from '../../domain/duration-in-words.ts';
+import type { BundleInfo } from '../../domain/bundle-info.ts';
+import type { Finding, ScanResult } from '../../domain/scan-result.ts';
+import { summariseHosts } from '../../domain/scan-summary.ts';
+import { compareFindings } from './compare-findings.ts';
+import type { PdfSheet } from './pdf-sheet.ts';
+
+const maxReasons = 40;
+const maxTargets = 20;
+const dayMs = 86_400_000;
+
+/** The first page: what was scanned, with which knowledge, and what came out. */
+export async function drawOverview(sheet: PdfSheet, result: ScanResult): Promise<void> {
+  sheet.heading('Vulnerability scan report', 20);
+  sheet.facts(scanFacts(result));
+  drawPartial(sheet, result);
+  sheet.heading('Intelligence');
+  sheet.facts(intelligenceFacts(result.intel, result.finishedAt));
+  sheet.heading('Summary');
+  sheet.facts(summaryFacts(result));
+  await drawMostSerious(sheet, result);
+}
+
+function scanFacts(result: ScanResult): [string, string][] {
+  const shown = result.targets.slice(0, maxTargets).join(', ');
+  const more = result.targets.length > maxTargets ? ` and ${result.targets.length - maxTargets} more` : '';
+  return [
+    ['Scan', result.id],
+    ['Targets', `${shown}${more}`],
+    ['Started', result.startedAt],
+    ['Finished', result.finishedAt],
+    ['Duration', durationInWords(Math.max(0, Date.parse(result.finishedAt) - Date.parse(result.startedAt)))],
+    ['State', result.partial ? 'PARTIAL: not everything could be looked at' : 'complete'],
+  ];
+}
+
+function drawPartial(sheet: PdfSheet, { partialReasons }: ScanResult): void {
+  if (partialReasons.length === 0) return;
+  sheet.heading('Why this report is partial');
+  for (const reason of partialReasons.slice(0, maxReasons)) sheet.paragraph(`• ${reason}`);
+  if (partialReasons.length > maxReasons) {
+    sheet.paragraph(`… and ${partialReasons.length - maxReasons} more reasons; the JSON report has all.`);
+  }
+}
+
+function intelligenceFacts(intel: BundleInfo, at: string): [string, string][] {
+  const sources = intel.sources.map(
+    ({ name, records, newestRecordAt }) => `${name}: ${records} records, newest ${ageOf(newestRecordAt, at)}`,
+  );
+  const kind = intel.kind === 'baseline' ? 'baseline only: a small set of own facts' : 'full';
+  return [
+    ['Kind', kind],
+    ['CVE records', String(intel.records)],
+    ['Newest record', ageOf(intel.newestRecordAt, at)],
+    ['Digest', intel.digest],
+    ['Sources', sources.join('; ')],
+  ];
+}
+
+function ageOf(newest: string | null, at: string): string {
+  if (newest === null) return 'of unknown date';
+  const days = Math.max(0, Math.floor((Date.parse(at) - Date.parse(newest)) / dayMs));
+  return `${newest.slice(0, 10)} (${days} ${days === 1 ? 'day' : 'days'} old at the end of the scan)`;
+}
+
+function summaryFacts(result: ScanResult): [string, string][] {
+  const summary = summariseHosts(result.hosts);
+  const score = (value: number | null) => (value === null ? '-' : value.toFixed(1));
+  const bySeverity = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'NONE', null].map((severity) => {
+    const findings = result.hosts.flatMap((host) => host.findings);
+    return `${severity ?? 'UNSCORED'} ${findings.filter(({ cve }) => cve.severity === severity).length}`;
+  });
+  return [
+    ['Hosts', `${summary.hostsScanned} scanned, ${summary.hostsWithCves} with findings`],
+    ['Open ports', String(summary.openPorts)],
+    ['Findings', `${summary.cveCount} (${summary.uniqueCves} different CVEs)`],
+    ['By severity', bySeverity.join(' · ')],
+    ['Scores', `highest ${score(summary.highestScore)}, average ${score(summary.averageScore)}`],
+  ];
+}
+
+async function drawMostSerious(sheet: PdfSheet, result: ScanResult): Promise<void> {
+  const worst = new Map<string, { readonly finding: Finding; hosts: number }>();
+  for (const { findings } of result.hosts) {
+    for (const finding of new Map(findings.map((one) => [one.cve.cveId, one])).values()) {
+      const known = worst.get(finding.cve.cveId);
+      if (known === undefined) worst.set(finding.cve.cveId, { finding, hosts: 1 });
+      else known.hosts += 1;
+    }
+  }
+  if (worst.size === 0) {
+    sheet.paragraph(
+      'Nothing was found. No match is not proof of safety: see above how old and how complete the intelligence is.',
+    );
+    return;
+  }
+  const rows = [...worst.values()]
+    .toSorted((a, b) => compareFindings(a.finding, b.finding))
+    .slice(0, 10)
+    .map(({ finding: { cve }, hosts }) => [
+      cve.cveId,
+      cve.score?.toFixed(1) ?? '-',
+      cve.severity ?? 'UNSCORED',
+      cve.knownExploited ? 'KEV' : '',
+      String(hosts),
+      cve.description,
+    ]);
+  sheet.heading('Most serious');
+  await sheet.table(
+    [
+      { heading: 'CVE', width: 74 },
+      { heading: 'CVSS', width: 32, alignRight: true },
+      { heading: 'SEVERITY', width: 52 },
+      { heading: 'KEV', width: 26 },
+      { heading: 'HOSTS', width: 36, alignRight: true },
+      { heading: 'WHAT', width: 295, maxLines: 2 },
+    ],
+    rows,
+  );
+}

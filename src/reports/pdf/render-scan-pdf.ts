@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream';
+import PdfKit from 'pdfkit';
+import type { ScanResult } from '../../domain/scan-result.ts';
+import { drawHost } from './draw-host.ts';
+import { drawMethod } from './draw-method.ts';
+import { drawOverview } from './draw-overview.ts';
+import { PdfSheet } from './pdf-sheet.ts';
+
+/**
+ * Renders a scan's result as a PDF for people who are shown paper. Written page by page as it is read, so that
+ * memory stays small; the same result gives the same bytes. A fault destroys the stream.
+ */
+export function renderScanPdf(result: ScanResult): Readable {
+  const doc = new PdfKit({
+    size: 'A4',
+    // Everything is placed by us; with margins, the library would start pages of its own.
+    margin: 0,
+    autoFirstPage: false,
+    lang: 'en-GB',
+    displayTitle: true,
+    info: {
+      Title: `Vulnerability scan ${result.id}`,
+      Author: 'Sitewarden',
+      Creator: 'Sitewarden',
+      Producer: 'Sitewarden',
+      CreationDate: new Date(result.finishedAt),
+      ModDate: new Date(result.finishedAt),
+    },
+  });
+  draw(result, doc).catch((error: unknown) => {
+    doc.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
+  return doc;
+}
+
+async function draw(result: ScanResult, doc: PDFKit.PDFDocument): Promise<void> {
+  const sheet = new PdfSheet(doc, `Sitewarden · scan ${result.id} · ${result.finishedAt.slice(0, 10)}`);
+  await drawOverview(sheet, result);
+  for (const host of result.hosts) await drawHost(sheet, host);
+  drawMethod(sheet, result);
+  doc.end();
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { describe, expect, it } from 'vitest';
+import type { HostResult, ScanResult } from '../../src/domain/scan-result.ts';
+import { latinText } from '../../src/reports/pdf/latin-text.ts';
+import { renderScanPdf } from '../../src/reports/pdf/render-scan-pdf.ts';
+import { wrapText } from '../../src/reports/pdf/wrap-text.ts';
+import { aFinding, aHost, anSshService, aScanResult } from '../support/a-scan-result.ts';
+
+const [pageWidth, pageHeight] = [595.28, 841.89];
+
+interface Piece {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+async function rendered(result: ScanResult): Promise<Buffer> {
+  return buffer(renderScanPdf(result));
+}
+
+/** Reads the file back with a parser that shares nothing with the writer: the pieces of text of each page. */
+async function readBack(bytes: Buffer): Promise<Piece[][]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const document = await task.promise;
+  const pages: Piece[][] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent();
+    pages.push(
+      items.flatMap((item) =>
+        'str' in item
+          ? [
+              {
+                text: item.str,
+                x: Number(item.transform[4]),
+                y: Number(item.transform[5]),
+                width: item.width,
+              },
+            ]
+          : [],
+      ),
+    );
+  }
+  await task.destroy();
+  return pages;
+}
+
+const textOf = (pages: readonly (readonly Piece[])[]): string =>
+  pages
+    .flat()
+    .map(({ text }) => text)
+    .join(' ')
+    .replaceAll(/\s+/gu, ' ');
+
+function expectInside(pages: readonly (readonly Piece[])[]): void {
+  for (const [index, pieces] of pages.entries()) {
+    expect(textOf([pieces])).toContain(`Page ${index + 1}`);
+    for (const { text, x, y, width } of pieces) {
+      expect(x, text).toBeGreaterThanOrEqual(39);
+      expect(x + width, text).toBeLessThanOrEqual(pageWidth - 39);
+      expect(y, text).toBeGreaterThanOrEqual(15);
+      expect(y, text).toBeLessThanOrEqual(pageHeight - 39);
+    }
+  }
+}
+
+function aLargeHost(address: string, findings: number): HostResult {
+  const service = anSshService();
+  return {
+    host: aHost([service], address),
+    findings: Array.from({ length: findings }, (_, index) => {
+      const finding = aFinding(service);
+      const description = `Handling of ${'long'.repeat(index % 60)} input in the parser. `.repeat(1 + (index % 9));
+      return {
+        ...finding,
+        cve: { ...finding.cve, cveId: `CVE-2026-${10_000 + index}`, score: (index % 101) / 10, description },
+      };
+    }),
+  };
+}
+
+describe("a scan's PDF", () => {
+  it('says what the scan found, under which conditions, and where its limits are', async () => {
+    const pages = await readBack(await rendered(aScanResult()));
+    const text = textOf(pages);
+    for (const part of [
+      'Vulnerability scan report',
+      '019ab000-0000-7000-8000-000000000001',
+      '192.0.2.0/28',
+      'PARTIAL',
+      'host_timeout',
+      'baseline only',
+      '2026-10-02 (52 days old at the end of the scan)',
+      '2 scanned, 1 with findings',
+      '22/tcp',
+      '9.2p1',
+      'CVE-2023-38408',
+      'CRITICAL',
+      '75.0%',
+      '40%',
+      'A forwarded agent can be made to load code.',
+      'No open port among those asked.',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(textOf(pages.slice(-1))).toContain('Method and limits');
+    expectInside(pages);
+  });
+
+  it('is the same file for the same result', async () => {
+    const digest = async () =>
+      createHash('sha256')
+        .update(await rendered(aScanResult()))
+        .digest('hex');
+    expect(await digest()).toBe(await digest());
+  });
+
+  it('of a scan that found nothing does not call that safety', async () => {
+    const result = { ...aScanResult(), hosts: [], partial: false, partialReasons: [] };
+    const pages = await readBack(await rendered(result));
+    expect(pages).toHaveLength(2);
+    expect(textOf(pages)).toContain('No match is not proof of safety');
+    expect(textOf(pages)).not.toContain('PARTIAL');
+  });
+
+  it('keeps thousands of findings inside its pages, the highest score first', async () => {
+    const hosts = Array.from({ length: 20 }, (_, index) => aLargeHost(`192.0.2.${index}`, 101));
+    const pages = await readBack(await rendered({ ...aScanResult(), hosts }));
+    expect(pages.length).toBeGreaterThan(40);
+    expectInside(pages);
+    const ids = textOf(pages).match(/CVE-2026-\d+/gu) ?? [];
+    // Ten more stand on the first page.
+    expect(ids).toHaveLength(20 * 101 + 10);
+    expect(ids.slice(10, 13)).toEqual(['CVE-2026-10100', 'CVE-2026-10099', 'CVE-2026-10098']);
+  }, 60_000);
+
+  it('shows no byte of a hostile name raw, and lets nothing vanish', async () => {
+    const hostile = `a\u202Eb\u0000 \u4E2D\u6587 (x) \\) ET \u{1F600} ${'w'.repeat(500)}`;
+    const [host] = aScanResult().hosts;
+    const service = { ...anSshService(), banner: hostile };
+    const hosts = [{ host: { ...host!.host, hostname: hostile, services: [service] }, findings: [] }];
+    const result = { ...aScanResult(), targets: [hostile], partialReasons: [hostile], hosts };
+    const pages = await readBack(await rendered(result));
+    expectInside(pages);
+    expect(textOf(pages)).toContain('a b \\u{4E2D}\\u{6587} (x) \\) ET \\u{1F600} www');
+  });
+
+  it('stops when nobody reads it any more', async () => {
+    const stream = renderScanPdf({ ...aScanResult(), hosts: [aLargeHost('192.0.2.1', 20_000)] });
+    const ended = new Promise<void>((resolve) => void stream.once('close', resolve));
+    stream.once('data', () => stream.destroy());
+    stream.on('error', () => undefined);
+    await ended;
+    expect(stream.destroyed).toBe(true);
+  });
+});
+
+describe('text for the standard fonts', () => {
+  it('keeps what they show and writes the rest as code points', () => {
+    expect(latinText('naïve “quote” – 5 €\n\tend')).toBe('naïve “quote” – 5 € end');
+    expect(latinText('Ω\u{1F600}')).toBe('\\u{3A9}\\u{1F600}');
+    expect(latinText('x'.repeat(300), 10)).toBe('xxxxxxxxx…');
+  });
+
+  it('is broken into lines that fit, words that are too long too', () => {
+    const measure = (text: string) => text.length;
+    expect(wrapText('one two three', 7, measure)).toEqual(['one two', 'three']);
+    expect(wrapText('abcdefghij k', 4, measure)).toEqual(['abcd', 'efgh', 'ij k']);
+    expect(wrapText('one two three', 7, measure, 1)).toEqual(['one tw…']);
+    expect(wrapText('', 7, measure)).toEqual(['']);
+  });
+});
