@@ -133,6 +133,9 @@ export const Environment = z.object({
   SITEWARDEN_LINK_TTL: setting(wholeNumber(60, 604_800).default(3600), {
     description: 'Seconds that signed report links work.',
   }),
+  SITEWARDEN_TRIGGER_LIMIT_HOURS: setting(wholeNumber(0, 8760).default(24), {
+    description: 'Hours within which the API can start the same schedule once; 0 = no limit.',
+  }),
   SITEWARDEN_ALLOW_PUBLIC_NETWORKS: setting(yesOrNo.default(false), {
     description: 'Whether sites and schedules may name networks outside private, shared and loopback ranges.',
   }),

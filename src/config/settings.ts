@@ -32,6 +32,8 @@ export interface Settings {
   /** Requests a minute; 0 = no limit. */
   readonly rateLimitPerMinute: number;
   readonly linkLifetimeSeconds: number;
+  /** 0 = no limit. */
+  readonly triggerLimitHours: number;
   readonly allowPublicNetworks: boolean;
   readonly minPrefixLengthIpv4: number;
   /** Port selection as `sitewarden scan --ports` takes it. */
@@ -62,6 +64,7 @@ export function loadSettings(env: Variables = process.env): Settings {
     publicUrl: values.SITEWARDEN_PUBLIC_URL,
     rateLimitPerMinute: values.SITEWARDEN_RATE_LIMIT,
     linkLifetimeSeconds: values.SITEWARDEN_LINK_TTL,
+    triggerLimitHours: values.SITEWARDEN_TRIGGER_LIMIT_HOURS,
     allowPublicNetworks: values.SITEWARDEN_ALLOW_PUBLIC_NETWORKS,
     minPrefixLengthIpv4: values.SITEWARDEN_LARGEST_NETWORK,
     scanPorts: values.SITEWARDEN_PORTS,

@@ -20,7 +20,8 @@ export interface Scan {
   readonly kind: ScanKind;
   readonly scanScheduleId: string | null;
   readonly status: ScanStatus;
-  readonly progress: ScanProgress | null;
+  /** When somebody asked for its end; it is under way until its parts have ended. */
+  readonly stopRequestedAt: string | null;
   /** Why the scan is partial, stopped or failed; empty otherwise. */
   readonly reasons: readonly string[];
   /** Digest of the intelligence the findings rest on, once judged. */
@@ -36,10 +37,12 @@ export interface ScanSite {
   readonly scanId: string;
   readonly siteId: string;
   readonly status: ScanStatus;
+  /** Null before the first packet. */
+  readonly progress: ScanProgress | null;
   /** Why this part is partial, stopped or failed; empty otherwise. */
   readonly reasons: readonly string[];
-  /** Addresses in the order they were asked for. */
-  readonly targetIps: readonly string[];
+  /** Addresses, CIDR networks and ranges, in the order they were asked for. */
+  readonly targets: readonly string[];
   /** Canonical CIDR texts the schedule adds to what the site declares. */
   readonly subnets: readonly string[];
   readonly startedAt: string | null;

@@ -24,6 +24,7 @@ import { openapiHead } from './openapi-head.ts';
 import { schemaStyle, withUsedSchemas } from './openapi-shape.ts';
 import { addFeedRoutes } from './routes/feeds.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
+import { addOnDemandScanRoutes } from './routes/on-demand-scans.ts';
 import { addScanExecutionRoutes } from './routes/scan-execution.ts';
 import { addScanReportFileRoutes } from './routes/scan-report-files.ts';
 import { addScanResultRoutes } from './routes/scan-results.ts';
@@ -120,6 +121,7 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addScanExecutionRoutes(typed, contextOf);
   addScanResultRoutes(typed, contextOf);
   addScanReportFileRoutes(typed, dependencies);
+  addOnDemandScanRoutes(typed, contextOf);
   addSiteRoutes(typed, contextOf);
   addFeedRoutes(typed, contextOf);
   addSystemRoutes(typed, dependencies);

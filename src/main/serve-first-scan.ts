@@ -22,7 +22,7 @@ export async function greetWithFirstScan(
   const { io, display, signal } = options;
   const started = await startFirstScan(context, { siteId });
   if (started === undefined) return;
-  display.follow(started.scanSiteId);
+  for (const scanSiteId of started.scanSiteIds) display.follow(scanSiteId);
   io.stdout.write('\nFirst scan: 127.0.0.1 (only this machine; nothing leaves it)\n');
   const report = await waitForEnd(context, started.scanId, signal);
   display.end();

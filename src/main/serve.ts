@@ -19,6 +19,7 @@ import { createClosing, type Closing } from './serve-closing.ts';
 import { greetWithFirstScan } from './serve-first-scan.ts';
 import { openServeIntelligence } from './serve-intelligence.ts';
 import type { Say, ServeIo } from './serve-io.ts';
+import { startScanClock } from './serve-scan-clock.ts';
 import { listen, stopListening } from './serve-listen.ts';
 import { createServeLogger } from './serve-logger.ts';
 import { loadSecretKey } from './serve-secret-key.ts';
@@ -100,6 +101,11 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
   const { scanRatePerSecond: ratePerSecond } = settings;
   const onProgress: ProgressDisplay['update'] = (job, progress) => display.update(job, progress);
   await jobs.startWorker(scanWorker({ ...parts, bundle, ports, ratePerSecond, onProgress }));
+  closing.add(
+    'work',
+    'clock',
+    startScanClock(parts, (error) => log.error({ err: error }, 'scan clock')).stop,
+  );
   sayWhere(address, say);
   const context = systemContext(parts, installation, settings.publicUrl ?? address);
   const greeted = settings.firstScan ? greet(context, installation, display, around) : Promise.resolve();
@@ -149,8 +155,9 @@ function operationSettings(
   { linkSecret }: PreparedInstallation,
   secretKey: KeyObject | undefined,
 ): OperationParts['settings'] {
-  const { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds } = settings;
-  return { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds, linkSecret, secretKey };
+  const { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds, triggerLimitHours } = settings;
+  const limits = { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds, triggerLimitHours };
+  return { ...limits, linkSecret, secretKey };
 }
 
 function systemContext(

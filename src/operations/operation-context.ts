@@ -19,6 +19,8 @@ export interface OperationSettings {
   readonly linkLifetimeSeconds: number;
   /** Seals what the database must not be able to tell (32 bytes); undefined where the operator set none. */
   readonly secretKey: KeyObject | undefined;
+  /** Hours within which the API starts a schedule once; 0 = as often as it is asked. */
+  readonly triggerLimitHours: number;
 }
 
 /** Everything an operation may reach. Made anew for each request, never shared between organizations. */

@@ -100,6 +100,8 @@ interface ScanScheduleTable {
   /** The first occurrence: the N-week phase is counted from here. */
   anchor_at: Date;
   next_scan_at: Date;
+  /** When the API last started it. */
+  last_triggered_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -121,7 +123,7 @@ interface ScanTable {
   /** The schedule's threshold when the scan was accepted. */
   min_cvss: number;
   status: ScanStatus;
-  progress: Json<ScanProgress> | null;
+  stop_requested_at: Date | null;
   reasons: string[];
   intel_digest: string | null;
   /** Of the parts judged so far; null before the first. */
@@ -136,9 +138,10 @@ interface ScanSiteTable {
   organization_id: string;
   scan_id: string;
   site_id: string;
-  target_ips: string[];
+  targets: string[];
   subnets: string[];
   status: ScanStatus;
+  progress: Json<ScanProgress> | null;
   reasons: string[];
   /** Attempts since the last stored host. */
   attempts: number;

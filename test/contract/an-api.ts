@@ -50,6 +50,7 @@ export async function anApi(
     linkSecret,
     linkLifetimeSeconds: options.linkLifetimeSeconds ?? 3600,
     secretKey: createSecretKey(Buffer.alloc(32, 7)),
+    triggerLimitHours: 24,
   };
   const bundle = await openIntelligence(undefined);
   const intelligence = { current: () => bundle };

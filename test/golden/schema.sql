@@ -181,17 +181,19 @@ scan_schedules.anchor_at timestamptz not null
 scan_schedules.next_scan_at timestamptz not null
 scan_schedules.created_at timestamptz not null
 scan_schedules.updated_at timestamptz not null
+scan_schedules.last_triggered_at timestamptz
 scan_sites.id uuid not null
 scan_sites.organization_id uuid not null
 scan_sites.scan_id uuid not null
 scan_sites.site_id uuid not null
-scan_sites.target_ips _text not null
+scan_sites.targets _text not null
 scan_sites.subnets _text not null
 scan_sites.status text not null
 scan_sites.reasons _text not null
 scan_sites.attempts int2 not null
 scan_sites.started_at timestamptz
 scan_sites.finished_at timestamptz
+scan_sites.progress jsonb
 scans.id uuid not null
 scans.organization_id uuid not null
 scans.scan_code text not null
@@ -199,12 +201,12 @@ scans.kind text not null
 scans.schedule_id uuid
 scans.min_cvss float8 not null
 scans.status text not null
-scans.progress jsonb
 scans.reasons _text not null
 scans.intel_digest text
 scans.created_at timestamptz not null
 scans.started_at timestamptz
 scans.finished_at timestamptz
+scans.stop_requested_at timestamptz
 scans.figures jsonb
 sites.id uuid not null
 sites.organization_id uuid not null
@@ -357,6 +359,7 @@ CREATE INDEX scans_by_time ON public.scans USING btree (organization_id, created
 CREATE UNIQUE INDEX scans_organization_id_id_key ON public.scans USING btree (organization_id, id)
 CREATE UNIQUE INDEX scans_organization_id_scan_code_key ON public.scans USING btree (organization_id, scan_code)
 CREATE UNIQUE INDEX scans_pkey ON public.scans USING btree (id)
+CREATE INDEX scans_under_way_by_schedule ON public.scans USING btree (schedule_id) WHERE (finished_at IS NULL)
 CREATE UNIQUE INDEX sites_organization_id_id_key ON public.sites USING btree (organization_id, id)
 CREATE UNIQUE INDEX sites_organization_id_name_key ON public.sites USING btree (organization_id, name)
 CREATE UNIQUE INDEX sites_pkey ON public.sites USING btree (id)

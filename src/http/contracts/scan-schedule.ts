@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ScanSchedule as DomainScanSchedule } from '../../domain/scan-schedule.ts';
-import type { CreateScanScheduleInput } from '../../operations/scan-schedules/create-scan-schedule.ts';
+import type { ScanScheduleTermsInput } from '../../operations/scan-schedules/read-scan-schedule-terms.ts';
 import { fromScanReport, ScanReport } from './scan-report.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -20,7 +20,20 @@ const termsExample = {
   notification_group: 'security-alerts',
 };
 
-/** Body of `POST /scans/cve/scheduled`. */
+const scheduleExample = {
+  id: '9c43cc95-f313-49a3-b632-524f7a24503b',
+  ...termsExample,
+  notify: [],
+  next_scan_at: '2026-11-16T02:00:00-05:00',
+  last_run_at: null,
+  running: false,
+  status: 'ready' as const,
+  latest_scan: null,
+  created_at: '2026-11-02T08:00:00.000Z',
+  updated_at: '2026-11-02T08:00:00.000Z',
+};
+
+/** Body of `POST /scans/cve/scheduled` and of `PUT` for one of them. */
 export const ScanScheduleBody = z
   .strictObject({
     description: z.string().trim().min(1).max(500),
@@ -73,24 +86,22 @@ export const ScanSchedule = z
   .meta({
     id: 'ScanSchedule',
     description: 'The plan of recurring scans.',
-    examples: [
-      {
-        id: '9c43cc95-f313-49a3-b632-524f7a24503b',
-        ...termsExample,
-        notify: [],
-        next_scan_at: '2026-11-16T02:00:00-05:00',
-        last_run_at: null,
-        running: false,
-        status: 'ready',
-        latest_scan: null,
-        created_at: '2026-11-02T08:00:00.000Z',
-        updated_at: '2026-11-02T08:00:00.000Z',
-      },
-    ],
+    examples: [scheduleExample],
   });
 export type ScanSchedule = z.infer<typeof ScanSchedule>;
 
-export function toCreateScanScheduleInput(body: ScanScheduleBody): CreateScanScheduleInput {
+export const ScanScheduleList = z
+  .array(ScanSchedule)
+  .meta({ id: 'ScanScheduleList', description: 'Oldest first.', examples: [[scheduleExample]] });
+
+/** The next runs of a schedule. */
+export const ScanScheduleRuns = z.array(instant).meta({
+  id: 'ScanScheduleRuns',
+  description: "Soonest first, with the zone's offset at each instant.",
+  examples: [['2026-11-16T02:00:00-05:00', '2026-11-30T02:00:00-05:00']],
+});
+
+export function toScanScheduleTermsInput(body: ScanScheduleBody): ScanScheduleTermsInput {
   return {
     description: body.description,
     dayOfWeek: body.day_of_week,

@@ -96,7 +96,7 @@ export const errorCatalogue = {
   },
   restricted_to_sites: {
     status: 403,
-    sentence: 'The credentials are bound to certain sites, so they cannot make new ones.',
+    sentence: 'The credentials are bound to certain sites, and this concerns others.',
     remedy: 'Use credentials for the whole organization.',
   },
   link_invalid: {
@@ -129,6 +129,11 @@ export const errorCatalogue = {
     sentence: 'There is no such scan schedule, or the credentials may not see it.',
     remedy: 'Check the id of the schedule and the organization of the credentials.',
   },
+  no_running_scan: {
+    status: 404,
+    sentence: 'There is no scan under way to stop.',
+    remedy: 'Nothing has to be done; the report says how the last scan ended.',
+  },
   scan_not_found: {
     status: 404,
     sentence: 'There is no such scan, or the credentials may not see it.',
@@ -148,6 +153,16 @@ export const errorCatalogue = {
     status: 408,
     sentence: 'The request did not arrive in time.',
     remedy: 'Send it again; look at the network between client and server.',
+  },
+  scan_already_running: {
+    status: 409,
+    sentence: 'A scan of the schedule is under way.',
+    remedy: 'Wait for its end, or stop it first.',
+  },
+  scan_schedule_without_sites: {
+    status: 409,
+    sentence: 'None of the sites of the schedule is left.',
+    remedy: 'Update the schedule with sites that exist.',
   },
   site_name_taken: {
     status: 409,
@@ -225,6 +240,21 @@ export const errorCatalogue = {
     sentence: 'One scan takes 1024 addresses at most.',
     remedy: 'Start several scans.',
   },
+  too_many_addresses: {
+    status: 422,
+    sentence: 'The targets hold more addresses than one scan takes.',
+    remedy: 'Split them into several scans, of 65,536 addresses at most.',
+  },
+  user_unknown: {
+    status: 422,
+    sentence: 'A user to notify does not exist.',
+    remedy: 'Use the ids of users of the organization.',
+  },
+  notification_group_unknown: {
+    status: 422,
+    sentence: 'The notification group does not exist.',
+    remedy: 'Use the id or the name of a group of the organization, or leave it out.',
+  },
   expiry_in_the_past: {
     status: 422,
     sentence: 'The time of expiry has already passed.',
@@ -234,6 +264,12 @@ export const errorCatalogue = {
     status: 429,
     sentence: 'Too many requests in the last minute.',
     remedy: 'Wait as many seconds as the header "Retry-After" says.',
+  },
+  scan_trigger_limit: {
+    status: 429,
+    sentence: 'The API has started this schedule within the last hours already.',
+    remedy:
+      'Wait as many seconds as the header "Retry-After" says, or scan single addresses. The operator sets the limit with SITEWARDEN_TRIGGER_LIMIT_HOURS.',
   },
   headers_too_large: {
     status: 431,

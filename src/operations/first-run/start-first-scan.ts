@@ -19,11 +19,20 @@ export async function startFirstScan(
     kind: 'first_run',
     scanScheduleId: null,
     minCvss: 0,
-    siteId: site.id,
-    targetIps: ['127.0.0.1'],
-    subnets: [],
+    parts: [{ siteId: site.id, targets: ['127.0.0.1'], subnets: [] }],
   } as const;
-  return acceptScan(context, order, (connection, scanId) =>
-    claimFirstScan(connection, context.organizationId, scanId),
-  );
+  return context.store
+    .transaction(async (connection) => {
+      const accepted = await acceptScan(connection, context, order);
+      // The claim names the scan, so it comes after it; who is late takes his scan back.
+      if (await claimFirstScan(connection, context.organizationId, accepted.scanId)) return accepted;
+      throw new AlreadyClaimed();
+    })
+    .catch((error: unknown) => {
+      if (error instanceof AlreadyClaimed) return undefined;
+      throw error;
+    });
 }
+
+/** Rolls the transaction back without being a failure. */
+class AlreadyClaimed extends Error {}

@@ -7,7 +7,7 @@ import { tallyScanSites, type ScanSiteTally } from '../../store/queries/scan-sit
 import type { OperationContext } from '../operation-context.ts';
 import { scanReportFilePath, scanReportPdfPath, signPath } from './signed-link.ts';
 
-const noParts: ScanSiteTally = { sites: 0, done: 0, failed: 0, durationMs: 0 };
+const noParts: ScanSiteTally = { sites: 0, done: 0, failed: 0, durationMs: 0, progress: null };
 const noFigures: ScanFigures = {
   hostsScanned: 0,
   hostsWithCves: 0,
@@ -37,7 +37,6 @@ export async function summariseScanReports(
     status: scan.status,
     running: isActiveScanStatus(scan.status),
     reasons: scan.reasons,
-    progress: scan.progress,
     startedAt: scan.startedAt,
     finishedAt: scan.finishedAt,
     ...partsOf(tallies.get(scan.id) ?? noParts),
@@ -47,9 +46,10 @@ export async function summariseScanReports(
   }));
 }
 
-function partsOf({ sites, done, failed, durationMs }: ScanSiteTally) {
+function partsOf({ sites, done, failed, durationMs, progress }: ScanSiteTally) {
   const share = (count: number): number => (sites === 0 ? 0 : Math.round((count / sites) * 1000) / 10);
   return {
+    progress,
     targets: sites,
     percentageDone: share(done),
     percentageFailed: share(failed),

@@ -8,7 +8,9 @@ import type { OperationContext } from '../operation-context.ts';
  * every other id alike.
  */
 export async function visibleScanSchedule(
-  context: Pick<OperationContext, 'actor' | 'organizationId' | 'store'>,
+  context: Pick<OperationContext, 'actor' | 'organizationId'> & {
+    readonly store: Pick<OperationContext['store'], 'db'>;
+  },
   scheduleId: string,
 ): Promise<StoredScanSchedule> {
   const schedule = await findScanSchedule(context.store.db, context.organizationId, scheduleId);

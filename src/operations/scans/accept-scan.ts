@@ -2,13 +2,24 @@ import { scanCodeOf } from '../../domain/scan-code.ts';
 import type { ScanKind } from '../../domain/scan.ts';
 import type { Connection } from '../../store/database.ts';
 import { insertScan } from '../../store/queries/scan-queries.ts';
-import { insertScanSite } from '../../store/queries/scan-site-queries.ts';
+import { insertScanSites } from '../../store/queries/scan-site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { recordChange } from '../record-change.ts';
 
 export interface AcceptedScan {
   readonly scanId: string;
-  readonly scanSiteId: string;
+  /** Ids of the parts, in the order of the order. */
+  readonly scanSiteIds: readonly string[];
+  readonly createdAt: Date;
+}
+
+/** One site's part of what is asked for. */
+export interface ScanOrderPart {
+  readonly siteId: string;
+  /** Addresses, CIDR networks, ranges. */
+  readonly targets: readonly string[];
+  /** What the schedule adds to the networks of the site. */
+  readonly subnets: readonly string[];
 }
 
 export interface ScanOrder {
@@ -17,59 +28,51 @@ export interface ScanOrder {
   readonly kind: ScanKind;
   readonly scanScheduleId: string | null;
   readonly minCvss: number;
-  readonly siteId: string;
-  readonly targetIps: readonly string[];
-  readonly subnets: readonly string[];
+  /** At least one, each site once. */
+  readonly parts: readonly ScanOrderPart[];
 }
+
+type Context = Pick<OperationContext, 'organizationId' | 'clock' | 'newId' | 'jobs' | 'actor' | 'request'>;
 
 /**
- * Stores a scan of one site and queues it in one transaction, so that an accepted scan is never lost. `also`
- * joins the transaction; when it answers false, nothing was accepted and undefined comes back.
+ * Stores a scan and queues its parts in the given transaction, so that an accepted scan is never lost. Writes the
+ * audit entry, so it is to be called last in the transaction.
  */
-export async function acceptScan(context: OperationContext, order: ScanOrder): Promise<AcceptedScan>;
 export async function acceptScan(
-  context: OperationContext,
+  connection: Connection,
+  context: Context,
   order: ScanOrder,
-  also: (connection: Connection, scanId: string) => Promise<boolean>,
-): Promise<AcceptedScan | undefined>;
-export async function acceptScan(
-  context: OperationContext,
-  order: ScanOrder,
-  also: (connection: Connection, scanId: string) => Promise<boolean> = async () => true,
-): Promise<AcceptedScan | undefined> {
+): Promise<AcceptedScan> {
   const { organizationId } = context;
-  const scanSiteId = context.newId();
-  return context.store
-    .transaction(async (connection) => {
-      const scanId = await insertWithFreeCode(connection, context, order);
-      if (!(await also(connection, scanId))) throw new NotAccepted();
-      await insertScanSite(connection, organizationId, { ...order, id: scanSiteId, scanId });
-      await context.jobs.enqueueRunScan(connection, { organizationId, scanId, scanSiteId });
-      await recordChange(connection, context, {
-        action: order.action,
-        objectKind: 'scan',
-        objectId: scanId,
-        after: { scanScheduleId: order.scanScheduleId, siteId: order.siteId, targetIps: order.targetIps },
-      });
-      return { scanId, scanSiteId };
-    })
-    .catch((error: unknown) => {
-      if (error instanceof NotAccepted) return undefined;
-      throw error;
-    });
+  const createdAt = context.clock.now();
+  const scanId = await insertWithFreeCode(connection, context, { ...order, createdAt });
+  const parts = order.parts.map((part) => ({ ...part, id: context.newId(), scanId }));
+  await insertScanSites(connection, organizationId, parts);
+  for (const { id } of parts) {
+    await context.jobs.enqueueRunScan(connection, { organizationId, scanId, scanSiteId: id });
+  }
+  await recordChange(connection, context, {
+    action: order.action,
+    objectKind: 'scan',
+    objectId: scanId,
+    after: {
+      scanScheduleId: order.scanScheduleId,
+      kind: order.kind,
+      sites: order.parts.map(({ siteId, targets }) => ({ siteId, targets })),
+    },
+  });
+  return { scanId, scanSiteIds: parts.map(({ id }) => id), createdAt };
 }
-
-/** Rolls the transaction back without being a failure. */
-class NotAccepted extends Error {}
 
 async function insertWithFreeCode(
   connection: Connection,
-  context: OperationContext,
-  order: ScanOrder,
+  context: Context,
+  order: ScanOrder & { readonly createdAt: Date },
 ): Promise<string> {
   for (;;) {
     const id = context.newId();
-    const scan = { ...order, id, scanCode: scanCodeOf(id), createdAt: context.clock.now() };
-    if (await insertScan(connection, context.organizationId, scan)) return id;
+    if (await insertScan(connection, context.organizationId, { ...order, id, scanCode: scanCodeOf(id) })) {
+      return id;
+    }
   }
 }

@@ -1,14 +1,14 @@
-import { isActiveScanStatus, type ScanSite, type ScanStatus } from '../../domain/scan.ts';
+import type { ScanSite } from '../../domain/scan.ts';
 import type { Connection } from '../../store/database.ts';
-import { lockScan, setScanStatus, updateScanFigures } from '../../store/queries/scan-queries.ts';
-import { listScanSites, setScanSiteStatus } from '../../store/queries/scan-site-queries.ts';
+import { lockScan, updateScanFigures } from '../../store/queries/scan-queries.ts';
+import { setScanSiteStatus } from '../../store/queries/scan-site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { recordChange } from '../record-change.ts';
-
-const actor = { kind: 'system', id: 'worker', scopes: [], siteIds: null } as const;
+import { systemActor } from '../system-actor.ts';
+import { endScanWithParts } from './end-scan-with-parts.ts';
 
 export interface ScanSiteEnd {
-  readonly status: 'finished' | 'partial' | 'failed';
+  readonly status: 'finished' | 'partial' | 'stopped' | 'failed';
   readonly finishedAt: Date;
   readonly reasons: readonly string[];
   readonly intelDigest?: string;
@@ -27,31 +27,20 @@ export async function endScanSite(
   end: ScanSiteEnd,
 ): Promise<void> {
   const { status, finishedAt, reasons } = end;
+  const { scanId } = scanSite;
   await context.store.transaction(async (connection) => {
-    await lockScan(connection, organizationId, scanSite.scanId);
+    await lockScan(connection, organizationId, scanId);
     const change = { status, finishedAt, reasons };
     if (!(await setScanSiteStatus(connection, organizationId, scanSite.id, change))) return;
     await end.keep?.(connection);
-    await updateScanFigures(connection, organizationId, scanSite.scanId);
-    const parts = await listScanSites(connection, organizationId, scanSite.scanId);
-    if (parts.some((part) => isActiveScanStatus(part.status))) return;
-    await setScanStatus(connection, organizationId, scanSite.scanId, {
-      status: statusOfWhole(parts),
-      finishedAt,
-      reasons: [...new Set(parts.flatMap((part) => part.reasons))],
-      ...(end.intelDigest !== undefined && { intelDigest: end.intelDigest }),
-    });
+    await updateScanFigures(connection, organizationId, scanId);
+    const { intelDigest } = end;
+    const whole = await endScanWithParts(connection, organizationId, scanId, { finishedAt, intelDigest });
+    if (whole === undefined) return;
     await recordChange(
       connection,
-      { ...context, organizationId, actor },
-      { action: 'executeScanSite', objectKind: 'scan', objectId: scanSite.scanId, after: { status } },
+      { ...context, organizationId, actor: systemActor('worker') },
+      { action: 'executeScanSite', objectKind: 'scan', objectId: scanId, after: { status: whole } },
     );
   });
-}
-
-/** A scan is as good as its parts: finished or failed when all are, else partial. */
-function statusOfWhole(parts: readonly ScanSite[]): ScanStatus {
-  const [first] = parts;
-  const isUniform = first !== undefined && parts.every((part) => part.status === first.status);
-  return isUniform ? first.status : 'partial';
 }

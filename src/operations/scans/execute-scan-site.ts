@@ -11,6 +11,7 @@ import { endScanSite } from './end-scan-site.ts';
 import type { ExecuteScanContext } from './execute-scan-context.ts';
 import { judgeScanSite } from './judge-scan-site.ts';
 import { observeScanSite } from './observe-scan-site.ts';
+import { watchForStop } from './watch-for-stop.ts';
 
 // A scan that cannot finish one more host in so many attempts would go on forever.
 const maxAttempts = 5;
@@ -40,13 +41,18 @@ export async function executeScanSite<Lookup extends IntelligenceView>(
     });
     return;
   }
+  const stop = watchForStop(context, job);
   try {
-    const isObserved = scanSite.status === 'processing';
-    const observed = isObserved ? scanSite : await observeScanSite(context, job, scanSite, signal);
-    await judgeScanSite(context, job, scan, observed, signal);
+    await stop.check();
+    const isObserved = scanSite.status === 'processing' || stop.signal.aborted;
+    const endings = { signal, stop };
+    const observed = isObserved ? scanSite : await observeScanSite(context, job, scanSite, endings);
+    await judgeScanSite(context, job, scan, observed, endings);
   } catch (error) {
     // Being told to stop is not the scan's fault.
     if (signal.aborted) await clearScanSiteAttempts(db, job.organizationId, scanSite.id);
     throw error;
+  } finally {
+    stop.close();
   }
 }

@@ -11,6 +11,7 @@ import { keepInventory } from '../findings/keep-inventory.ts';
 import { assembleScanResult } from './assemble-scan-result.ts';
 import { endScanSite } from './end-scan-site.ts';
 import type { ScanJobContext } from './execute-scan-context.ts';
+import type { ScanEndings } from './observe-scan-site.ts';
 
 /** Judges the kept hosts of a site's part, and ends the part in the transaction that keeps the result. */
 export async function judgeScanSite<Lookup extends IntelligenceView>(
@@ -18,7 +19,7 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
   job: { readonly organizationId: string },
   scan: StoredScan,
   scanSite: ScanSite,
-  signal: AbortSignal,
+  { signal, stop }: ScanEndings,
 ): Promise<void> {
   const { organizationId } = job;
   const observed = await listHostObservations(context.store.db, organizationId, scanSite.id);
@@ -31,18 +32,19 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
     signal.throwIfAborted();
   }
   const finishedAt = context.clock.now();
+  const isStopped = stop.signal.aborted;
   const result: ScanResult = assembleScanResult({
     id: scan.id,
     startedAt: new Date(scanSite.startedAt ?? scan.createdAt),
     finishedAt,
-    targets: scanSite.targetIps,
-    partialReasons: scanSite.reasons,
+    targets: scanSite.targets,
+    partialReasons: isStopped ? [...scanSite.reasons, 'stopped'] : scanSite.reasons,
     intel: bundle.info,
     hosts,
   });
   const metrics = metricsOfHosts(withMinimumScore(result.hosts, scan.minCvss));
   await endScanSite(context, organizationId, scanSite, {
-    status: result.partial ? 'partial' : 'finished',
+    status: isStopped ? 'stopped' : result.partial ? 'partial' : 'finished',
     finishedAt,
     reasons: result.partialReasons,
     intelDigest: bundle.info.digest,

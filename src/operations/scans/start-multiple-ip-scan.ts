@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { isInScope } from '../../domain/scope.ts';
-import { scopeOfSite, type Site } from '../../domain/site.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
-import { visibleScanSchedule } from '../scan-schedules/visible-scan-schedule.ts';
-import { visibleSite } from '../sites/visible-site.ts';
-import { acceptScan } from './accept-scan.ts';
+import { UuidText } from '../uuid-text.ts';
+import { acceptAddressScan } from './accept-address-scan.ts';
 
 const maxIps = 1024;
-import { UuidText } from '../uuid-text.ts';
 
 export const StartMultipleIpScanInput = z.strictObject({
   scheduleId: UuidText,
@@ -46,39 +42,13 @@ export async function startMultipleIpScan(
       `At most ${maxIps} addresses can be scanned at once.`,
     );
   }
-  const schedule = await visibleScanSchedule(context, scheduleId);
-  const site = await visibleSite(context, siteId);
-  const subnets = schedule.terms.sites.filter(({ id }) => id === siteId).map(({ subnet }) => subnet);
-  if (subnets.length === 0) {
-    throw new SitewardenError(
-      'invalid',
-      'site_not_in_schedule',
-      `The site ${siteId} is not one of the schedule's sites.`,
-    );
-  }
-  assertInsideSite(targetIps, site, subnets);
-
-  const accepted = await acceptScan(context, {
-    action: 'startMultipleIpScan',
-    kind: 'on_demand',
-    scanScheduleId: scheduleId,
-    minCvss: schedule.terms.minCvss,
+  const action = 'startMultipleIpScan';
+  const { scanId, scanSiteIds } = await acceptAddressScan(context, {
+    action,
+    scheduleId,
     siteId,
-    targetIps,
-    subnets,
+    ips: targetIps,
   });
-  return { ...accepted, targetIps, message: 'Scan started successfully' };
-}
-
-function assertInsideSite(ips: readonly string[], site: Site, subnets: readonly string[]): void {
-  const scope = scopeOfSite(site, subnets);
-  const outside = ips.filter((ip) => !isInScope(scope, ip));
-  if (outside.length === 0) return;
-  const named = outside.slice(0, 20).join(', ');
-  const rest = outside.length > 20 ? ` and ${outside.length - 20} more` : '';
-  throw new SitewardenError(
-    'invalid',
-    'ip_outside_site',
-    `Outside the networks of the site '${site.name}': ${named}${rest}. Nothing was scanned.`,
-  );
+  const [scanSiteId = ''] = scanSiteIds;
+  return { scanId, scanSiteId, targetIps, message: 'Scan started successfully' };
 }

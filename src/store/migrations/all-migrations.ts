@@ -5,6 +5,7 @@ import { completeTenancy } from './0004-complete-tenancy.ts';
 import { keepFindings } from './0005-keep-findings.ts';
 import { chainAuditLog } from './0006-chain-audit-log.ts';
 import { isolateOrganizations } from './0007-isolate-organizations.ts';
+import { runWholeSchedules } from './0008-run-whole-schedules.ts';
 import { keepScanFigures } from './0009-keep-scan-figures.ts';
 import { countDeviceSightings } from './0010-count-device-sightings.ts';
 import type { SchemaMigration } from './migration.ts';
@@ -18,6 +19,7 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0005-keep-findings': keepFindings,
   '0006-chain-audit-log': chainAuditLog,
   '0007-isolate-organizations': isolateOrganizations,
+  '0008-run-whole-schedules': runWholeSchedules,
   '0009-keep-scan-figures': keepScanFigures,
   '0010-count-device-sightings': countDeviceSightings,
 };

@@ -1,9 +1,8 @@
 import { sql, type Selectable } from 'kysely';
 import { activeScanStatuses, scanStatusesBefore, type Scan, type ScanStatus } from '../../domain/scan.ts';
 import type { ScanFigures } from '../../domain/scan-figures.ts';
-import type { ScanProgress } from '../../domain/scan-progress.ts';
 import type { Connection, Database } from '../database.ts';
-import { storableJson, storableText } from '../storable-json.ts';
+import { storableText } from '../storable-json.ts';
 
 /** A scan as stored. */
 export interface StoredScan extends Scan {
@@ -31,7 +30,7 @@ export async function insertScan(
       schedule_id: scan.scanScheduleId,
       min_cvss: scan.minCvss,
       status: 'pending',
-      progress: null,
+      stop_requested_at: null,
       reasons: [],
       intel_digest: null,
       figures: null,
@@ -67,24 +66,26 @@ export async function findOrganizationOfScan(db: Connection, scanId: string): Pr
   return row?.organization_id;
 }
 
-/** The newest scan of a schedule that is under way, or that has ended; with `siteIds`, of those sites alone. */
-export async function findNewestScanOfSchedule(
+/**
+ * The newest scan of each schedule that is under way, or that has ended; with `siteIds`, of those sites alone.
+ * One query for any number of schedules; keyed by the schedule's id.
+ */
+export async function findNewestScansOfSchedules(
   db: Connection,
   organizationId: string,
-  scheduleId: string,
+  scheduleIds: readonly string[],
   which: 'active' | 'ended' | 'any',
   siteIds: readonly string[] | null = null,
-): Promise<StoredScan | undefined> {
-  let query = db
-    .selectFrom('scans')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .where('schedule_id', '=', scheduleId);
-  if (which !== 'any')
-    query = query.where('status', which === 'active' ? 'in' : 'not in', activeScanStatuses);
-  if (siteIds !== null) query = query.where(isWithin(siteIds));
-  const row = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  return row && fromRow(row);
+): Promise<Map<string, StoredScan>> {
+  const active = sql`status = any(${[...activeScanStatuses]}::text[])`;
+  const state = { active, ended: sql`not ${active}`, any: sql`true` }[which];
+  const visible = siteIds === null ? sql`true` : isWithin(siteIds);
+  const { rows } = await sql<Selectable<Database['scans']>>`
+    select scan.* from unnest(${[...scheduleIds]}::uuid[]) as wanted(id) cross join lateral (
+      select * from scans where organization_id = ${organizationId} and schedule_id = wanted.id
+        and ${state} and ${visible}
+      order by created_at desc, id desc limit 1) scan`.execute(db);
+  return new Map(rows.map((row) => [row.schedule_id ?? '', fromRow(row)]));
 }
 
 /** Scans of an organization, newest first. */
@@ -131,31 +132,30 @@ export async function deleteScan(db: Connection, organizationId: string, id: str
   await db.deleteFrom('scans').where('organization_id', '=', organizationId).where('id', '=', id).execute();
 }
 
-/** Moves a scan on; false when it is not in a state from which `status` may be entered. */
+/** Whether every part of the scan has been observed. */
+const noneIsBehind = sql<boolean>`not exists (select 1 from scan_sites part
+  where part.scan_id = scans.id and part.status in ('pending', 'starting', 'running'))`;
+
+/**
+ * Moves a scan on; false when it is not in a state from which `status` may be entered. It enters `processing` with
+ * the last of its parts.
+ */
 export async function setScanStatus(
   db: Connection,
   organizationId: string,
   id: string,
   change: {
-    readonly status: ScanStatus;
-    readonly startedAt?: Date;
-    readonly finishedAt?: Date;
-    readonly reasons?: readonly string[];
-    readonly intelDigest?: string;
+    readonly status: 'starting' | 'running' | 'processing';
+    readonly startedAt?: Date | undefined;
   },
 ): Promise<boolean> {
   const result = await db
     .updateTable('scans')
-    .set({
-      status: change.status,
-      ...(change.startedAt && { started_at: change.startedAt }),
-      ...(change.finishedAt && { finished_at: change.finishedAt }),
-      ...(change.reasons && { reasons: change.reasons.map(storableText) }),
-      ...(change.intelDigest !== undefined && { intel_digest: change.intelDigest }),
-    })
+    .set({ status: change.status, ...(change.startedAt && { started_at: change.startedAt }) })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .where('status', 'in', scanStatusesBefore(change.status))
+    .$if(change.status === 'processing', (query) => query.where(noneIsBehind))
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
@@ -192,20 +192,84 @@ export async function updateScanFigures(db: Connection, organizationId: string, 
     .execute();
 }
 
-/** Stores how far a scan is, as long as it is under way. */
-export async function setScanProgress(
+/**
+ * Ends a scan, whatever its parts were doing; false when it has ended already. Unlike a step of `setScanStatus`
+ * this may come from any state: the parts of one scan move on at their own pace.
+ */
+export async function endScan(
   db: Connection,
   organizationId: string,
   id: string,
-  progress: ScanProgress,
-): Promise<void> {
-  await db
+  end: {
+    readonly status: ScanStatus;
+    readonly finishedAt: Date;
+    readonly reasons: readonly string[];
+    readonly intelDigest?: string | undefined;
+  },
+): Promise<boolean> {
+  const result = await db
     .updateTable('scans')
-    .set({ progress: storableJson(progress) })
+    .set({
+      status: end.status,
+      finished_at: end.finishedAt,
+      reasons: end.reasons.map(storableText),
+      ...(end.intelDigest !== undefined && { intel_digest: end.intelDigest }),
+    })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .where('status', 'in', activeScanStatuses)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Notes that the scan shall end; false when it has ended. The first request stands. */
+export async function requestScanStop(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  at: Date,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('scans')
+    .set({ stop_requested_at: sql`coalesce(stop_requested_at, ${at})` })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('status', 'in', activeScanStatuses)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Whether work on the scan shall end: somebody asked for it, or the scan is gone. */
+export async function isScanStopRequested(
+  db: Connection,
+  organizationId: string,
+  id: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('scans')
+    .select('stop_requested_at')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined || row.stop_requested_at !== null;
+}
+
+/** The scans of a schedule that are under way, newest first. */
+export async function listActiveScansOfSchedule(
+  db: Connection,
+  organizationId: string,
+  scheduleId: string,
+): Promise<StoredScan[]> {
+  const rows = await db
+    .selectFrom('scans')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('schedule_id', '=', scheduleId)
+    .where('status', 'in', activeScanStatuses)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .execute();
+  return rows.map(fromRow);
 }
 
 function fromRow(row: Selectable<Database['scans']>): StoredScan {
@@ -216,7 +280,7 @@ function fromRow(row: Selectable<Database['scans']>): StoredScan {
     scanScheduleId: row.schedule_id,
     minCvss: row.min_cvss,
     status: row.status,
-    progress: row.progress,
+    stopRequestedAt: row.stop_requested_at?.toISOString() ?? null,
     reasons: row.reasons,
     intelDigest: row.intel_digest,
     figures: row.figures,

@@ -1,30 +1,34 @@
 import { sql, type Selectable } from 'kysely';
 import { activeScanStatuses, scanStatusesBefore, type ScanSite, type ScanStatus } from '../../domain/scan.ts';
+import type { ScanProgress } from '../../domain/scan-progress.ts';
 import type { RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection, Database } from '../database.ts';
-import { storableText } from '../storable-json.ts';
+import { storableJson, storableText } from '../storable-json.ts';
 
-/** Stores one site's part of an accepted scan. */
-export async function insertScanSite(
+/** Stores the parts of an accepted scan, one for each site. */
+export async function insertScanSites(
   db: Connection,
   organizationId: string,
-  scanSite: Pick<ScanSite, 'id' | 'scanId' | 'siteId' | 'targetIps' | 'subnets'>,
+  scanSites: readonly Pick<ScanSite, 'id' | 'scanId' | 'siteId' | 'targets' | 'subnets'>[],
 ): Promise<void> {
   await db
     .insertInto('scan_sites')
-    .values({
-      id: scanSite.id,
-      organization_id: organizationId,
-      scan_id: scanSite.scanId,
-      site_id: scanSite.siteId,
-      target_ips: [...scanSite.targetIps],
-      subnets: [...scanSite.subnets],
-      status: 'pending',
-      reasons: [],
-      attempts: 0,
-      started_at: null,
-      finished_at: null,
-    })
+    .values(
+      scanSites.map((scanSite) => ({
+        id: scanSite.id,
+        organization_id: organizationId,
+        scan_id: scanSite.scanId,
+        site_id: scanSite.siteId,
+        targets: [...scanSite.targets],
+        subnets: [...scanSite.subnets],
+        status: 'pending' as const,
+        progress: null,
+        reasons: [],
+        attempts: 0,
+        started_at: null,
+        finished_at: null,
+      })),
+    )
     .execute();
 }
 
@@ -67,7 +71,20 @@ export interface ScanSiteTally {
   readonly failed: number;
   /** Summed over the parts; those under way count up to now. */
   readonly durationMs: number;
+  /** Summed over the parts, in the phase of the one furthest behind; null before the first packet. */
+  readonly progress: ScanProgress | null;
 }
+
+const progressSums = [
+  'addressesTotal',
+  'addressesDone',
+  'hostsFound',
+  'portsDone',
+  'portsTotal',
+  'openPorts',
+  'servicesIdentified',
+  'packetsSent',
+] as const satisfies readonly (keyof ScanProgress)[];
 
 /** Counts the parts of each scan, in one query for any number of scans; keyed by the scan's id. */
 export async function tallyScanSites(
@@ -81,7 +98,13 @@ export async function tallyScanSites(
       (count(*) filter (where status <> all(${[...activeScanStatuses]}::text[])))::int as done,
       (count(*) filter (where status = 'failed'))::int as failed,
       coalesce(sum(greatest(0, extract(epoch from coalesce(finished_at, ${now}) - started_at))), 0)::float8 * 1000
-        as "durationMs"
+        as "durationMs",
+      case when count(progress) > 0 then jsonb_build_object(
+        'phase', (array['discovery', 'ports', 'services', 'done'])[min(array_position(
+          array['discovery', 'ports', 'services', 'done'],
+          case when finished_at is null then coalesce(progress ->> 'phase', 'discovery') else 'done' end))],
+        ${sql.join(progressSums.map((name) => sql`${sql.lit(name)}, sum((progress ->> ${sql.lit(name)})::bigint)`))})
+      end as progress
     from scan_sites where organization_id = ${organizationId} and scan_id = any(${[...scanIds]}::uuid[])
     group by scan_id`.execute(db);
   return new Map(rows.map(({ scanId, ...tally }) => [scanId, tally]));
@@ -112,6 +135,38 @@ export async function setScanSiteStatus(
     .where('status', 'in', scanStatusesBefore(change.status))
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Stores how far a part is, as long as it is under way. */
+export async function setScanSiteProgress(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  progress: ScanProgress,
+): Promise<void> {
+  await db
+    .updateTable('scan_sites')
+    .set({ progress: storableJson(progress) })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('status', 'in', activeScanStatuses)
+    .execute();
+}
+
+/** Ends every part of a scan that nobody has begun. */
+export async function stopPendingScanSites(
+  db: Connection,
+  organizationId: string,
+  scanId: string,
+  finishedAt: Date,
+): Promise<void> {
+  await db
+    .updateTable('scan_sites')
+    .set({ status: 'stopped', finished_at: finishedAt, reasons: ['stopped'] })
+    .where('organization_id', '=', organizationId)
+    .where('scan_id', '=', scanId)
+    .where('status', '=', 'pending')
+    .execute();
 }
 
 /** Counts one more attempt and gives their number since the last stored host. */
@@ -160,8 +215,9 @@ function fromRow(row: Selectable<Database['scan_sites']>): ScanSite {
     scanId: row.scan_id,
     siteId: row.site_id,
     status: row.status,
+    progress: row.progress,
     reasons: row.reasons,
-    targetIps: row.target_ips,
+    targets: row.targets,
     subnets: row.subnets,
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,

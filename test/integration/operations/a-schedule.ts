@@ -1,4 +1,4 @@
-import type { CreateScanScheduleInput } from '../../../src/operations/scan-schedules/create-scan-schedule.ts';
+import type { ScanScheduleTermsInput } from '../../../src/operations/scan-schedules/read-scan-schedule-terms.ts';
 import { createScanSchedule } from '../../../src/operations/scan-schedules/create-scan-schedule.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import { createSite } from '../../../src/operations/sites/create-site.ts';
@@ -8,8 +8,8 @@ import type { Site } from '../../../src/domain/site.ts';
 /** What a person would send to plan a weekly scan. */
 export function scheduleInput(
   siteId: string,
-  over: Partial<CreateScanScheduleInput> = {},
-): CreateScanScheduleInput {
+  over: Partial<ScanScheduleTermsInput> = {},
+): ScanScheduleTermsInput {
   return {
     description: 'Weekly scan of the office',
     dayOfWeek: 1,
@@ -26,7 +26,7 @@ export function scheduleInput(
 /** A site on loopback with a schedule for it. */
 export async function aScheduledSite(
   context: OperationContext,
-  over: Partial<CreateScanScheduleInput> = {},
+  over: Partial<ScanScheduleTermsInput> = {},
 ): Promise<{ site: Site; schedule: ScanSchedule }> {
   const site = await createSite(context, {
     name: `Office ${context.newId()}`,

@@ -55,6 +55,7 @@ export async function aTenant(
       linkSecret: 'a secret of at least thirty-two bytes',
       linkLifetimeSeconds: 3600,
       secretKey: createSecretKey(Buffer.alloc(32, 7)),
+      triggerLimitHours: 24,
     },
   };
 }

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
-import {
-  createScanSchedule,
-  type CreateScanScheduleInput,
-} from '../../../src/operations/scan-schedules/create-scan-schedule.ts';
+import { createScanSchedule } from '../../../src/operations/scan-schedules/create-scan-schedule.ts';
+import type { ScanScheduleTermsInput } from '../../../src/operations/scan-schedules/read-scan-schedule-terms.ts';
 import { getScanSchedule } from '../../../src/operations/scan-schedules/get-scan-schedule.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startMultipleIpScan } from '../../../src/operations/scans/start-multiple-ip-scan.ts';
@@ -152,7 +150,7 @@ describe.each(engines)('scan schedules on $engine', ({ open, skip }) => {
     await expect(getScanSchedule(maker, { scanScheduleId: schedule.id })).rejects.toMatchObject(missing);
   });
 
-  const refused: [Partial<Record<keyof CreateScanScheduleInput | 'colour', unknown>>, string, string][] = [
+  const refused: [Partial<Record<keyof ScanScheduleTermsInput | 'colour', unknown>>, string, string][] = [
     [{ description: undefined }, 'parameter_missing', "'description'"],
     [{ dayOfWeek: undefined }, 'parameter_missing', "'day_of_week'"],
     [{ sites: undefined }, 'parameter_missing', "'sites'"],
@@ -176,7 +174,7 @@ describe.each(engines)('scan schedules on $engine', ({ open, skip }) => {
   it.skipIf(skip).each(refused)('refuse %j as %s', async (over, code, named) => {
     const context = await tenant();
     const site = await createSite(context, { name: 'Office', networks: ['10.0.0.0/24'] });
-    const input = { ...scheduleInput(site.id), ...over } as CreateScanScheduleInput;
+    const input = { ...scheduleInput(site.id), ...over } as ScanScheduleTermsInput;
     const refusal = createScanSchedule(context, input);
     await expect(refusal).rejects.toMatchObject({
       kind: 'invalid',

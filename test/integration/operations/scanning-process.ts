@@ -50,6 +50,7 @@ const context = {
     linkSecret,
     linkLifetimeSeconds: 60,
     secretKey: createSecretKey(Buffer.alloc(32, 7)),
+    triggerLimitHours: 24,
   },
 } as const;
 

@@ -6,7 +6,7 @@ import type { Connection } from '../../../src/store/database.ts';
 import { insertOrganization } from '../../../src/store/queries/organization-queries.ts';
 import { findScan, insertScan, updateScanFigures } from '../../../src/store/queries/scan-queries.ts';
 import { insertScanResult } from '../../../src/store/queries/scan-result-queries.ts';
-import { insertScanSite } from '../../../src/store/queries/scan-site-queries.ts';
+import { insertScanSites } from '../../../src/store/queries/scan-site-queries.ts';
 import { newId } from '../../../src/support/new-id.ts';
 import { aScanResult } from '../../support/a-scan-result.ts';
 import { engines, type TestStore } from './open-test-stores.ts';
@@ -50,8 +50,8 @@ async function aScanOf(db: Connection, organizationId: string, parts: readonly S
   const terms = { kind: 'on_demand', scanScheduleId: null, minCvss: 0, createdAt: new Date() } as const;
   await insertScan(db, organizationId, { id, scanCode: id, ...terms });
   for (const metrics of parts) {
-    const part = { id: newId(), scanId: id, siteId: newId(), targetIps: [], subnets: [] };
-    await insertScanSite(db, organizationId, part);
+    const part = { id: newId(), scanId: id, siteId: newId(), targets: [], subnets: [] };
+    await insertScanSites(db, organizationId, [part]);
     await insertScanResult(db, organizationId, part.id, { result: { ...aScanResult(), id }, metrics });
   }
   return id;

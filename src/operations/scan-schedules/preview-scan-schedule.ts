@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { formatZonedInstant } from '../../scheduling/format-zoned-instant.ts';
+import { nextWeeklyOccurrence } from '../../scheduling/next-weekly-occurrence.ts';
+import { authorise } from '../authorise.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { UuidText } from '../uuid-text.ts';
+import { nextRunOf } from './next-run-of.ts';
+import { visibleScanSchedule } from './visible-scan-schedule.ts';
+
+export const PreviewScanScheduleInput = z.strictObject({
+  scanScheduleId: UuidText,
+  count: z.int().min(1).max(100).default(10),
+});
+export type PreviewScanScheduleInput = z.input<typeof PreviewScanScheduleInput>;
+
+/**
+ * The next runs of a schedule, ISO 8601 with the offset of its zone at each. Scope `cve:view`. Throws `not_found` /
+ * `scan_schedule_not_found`.
+ */
+export async function previewScanSchedule(
+  context: OperationContext,
+  input: PreviewScanScheduleInput,
+): Promise<readonly string[]> {
+  authorise(context, 'cve:view');
+  const { scanScheduleId, count } = parseInput(PreviewScanScheduleInput, input);
+  const schedule = await visibleScanSchedule(context, scanScheduleId);
+  const { terms, anchorAt } = schedule;
+  const runs = [nextRunOf(schedule, context.clock.now())];
+  for (let last = runs[0]; last !== undefined && runs.length < count; last = runs.at(-1)) {
+    runs.push(nextWeeklyOccurrence(terms, last, anchorAt));
+  }
+  return runs.map((instant) => formatZonedInstant(instant, terms.timezone));
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { maySeeSite } from '../../domain/actor.ts';
+import type { ScanScheduleTerms } from '../../domain/scan-schedule.ts';
+import { isTimeZone } from '../../scheduling/zone-offset.ts';
+import { isNotificationGroup, listUnknownUsers } from '../../store/queries/schedule-recipient-queries.ts';
+import { listSitesOf } from '../../store/queries/site-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { lineOfText } from '../line-of-text.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { assertNetworksAllowed } from '../sites/assert-networks-allowed.ts';
+import { NetworkText } from '../sites/network-text.ts';
+import { UuidText } from '../uuid-text.ts';
+
+const CvssThreshold = z.number().min(0).max(10).multipleOf(0.1);
+
+export const ScanScheduleTermsInput = z
+  .strictObject({
+    description: lineOfText(500),
+    dayOfWeek: z.int().min(0).max(6),
+    timeOfDay: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be HH:mm, from 00:00 to 23:59'),
+    everyNWeeks: z.int().min(1).max(52),
+    timezone: z
+      .string()
+      .max(64)
+      .refine(isTimeZone, {
+        message: 'must be an IANA time zone name such as Europe/Berlin',
+        params: { code: 'timezone_unknown' },
+      }),
+    minCvss: CvssThreshold,
+    warningThreshold: CvssThreshold,
+    ignoreOfflineSites: z.boolean().default(false),
+    sites: z
+      .array(z.strictObject({ id: UuidText, subnet: NetworkText }))
+      .min(1)
+      .max(1000),
+    notify: z.array(UuidText).max(1000).default([]),
+    notificationGroup: lineOfText(200).nullable().default(null),
+  })
+  .refine((terms) => terms.minCvss < terms.warningThreshold, {
+    path: ['minCvss'],
+    message: 'must be less than warning_threshold',
+    params: { code: 'min_cvss_not_below_warning_threshold' },
+  });
+export type ScanScheduleTermsInput = z.input<typeof ScanScheduleTermsInput>;
+
+/**
+ * What a person decides about a schedule, held against what there is. Throws `not_found` / `site_not_found`;
+ * `invalid` / `timezone_unknown`, `min_cvss_not_below_warning_threshold`, `network_public`, `network_too_large`,
+ * `user_unknown`, `notification_group_unknown`, `parameter_missing`, `parameter_invalid`.
+ */
+export async function readScanScheduleTerms(
+  context: OperationContext,
+  input: ScanScheduleTermsInput,
+): Promise<ScanScheduleTerms> {
+  const parsed = parseInput(ScanScheduleTermsInput, input);
+  const terms = { ...parsed, sites: distinctSites(parsed.sites), notify: [...new Set(parsed.notify)] };
+  assertNetworksAllowed(
+    terms.sites.map((site) => site.subnet),
+    context.settings,
+  );
+  await assertVisibleSites(context, [...new Set(terms.sites.map((site) => site.id))]);
+  await assertRecipients(context, terms);
+  return terms;
+}
+
+/** The same subnet of the same site twice is meant once. */
+function distinctSites(sites: ScanScheduleTerms['sites']): ScanScheduleTerms['sites'] {
+  return [...new Map(sites.map((site) => [`${site.id} ${site.subnet}`, site])).values()];
+}
+
+async function assertVisibleSites(context: OperationContext, ids: readonly string[]): Promise<void> {
+  const found = await listSitesOf(context.store.db, context.organizationId, {
+    ids,
+    after: undefined,
+    limit: ids.length,
+  });
+  const known = new Set(found.map((site) => site.id));
+  const missing = ids.find((id) => !known.has(id) || !maySeeSite(context.actor, id));
+  if (missing === undefined) return;
+  throw new SitewardenError('not_found', 'site_not_found', `There is no site ${missing}.`);
+}
+
+async function assertRecipients(
+  context: OperationContext,
+  { notify, notificationGroup }: ScanScheduleTerms,
+): Promise<void> {
+  const { db } = context.store;
+  const [unknown] = await listUnknownUsers(db, context.organizationId, notify);
+  if (unknown !== undefined) {
+    throw new SitewardenError('invalid', 'user_unknown', `There is no user ${unknown} to notify.`);
+  }
+  if (notificationGroup === null) return;
+  if (await isNotificationGroup(db, context.organizationId, notificationGroup)) return;
+  throw new SitewardenError(
+    'invalid',
+    'notification_group_unknown',
+    `There is no notification group with the id or name '${notificationGroup}'.`,
+  );
+}

@@ -1,0 +1,106 @@
+import type { IpNetwork } from '../../domain/ip-network.ts';
+import type { ScanSite } from '../../domain/scan.ts';
+import type { Scope } from '../../domain/scope.ts';
+import { scopeOfSite, type Site } from '../../domain/site.ts';
+import {
+  addressToNumber,
+  networkToRange,
+  rangeSize,
+  rangeToNetworks,
+  subtractRanges,
+  type AddressRange,
+} from '../../scanning/targets/address-range.ts';
+import { listAddresses } from '../../scanning/targets/list-addresses.ts';
+import { parseTarget } from '../../scanning/targets/parse-target.ts';
+
+/** Some of the addresses of a part, few enough to be listed, and the scope that permits exactly them. */
+export interface ScanSiteBatch {
+  readonly addresses: readonly string[];
+  readonly scope: Scope;
+}
+
+/** What of a site's part is still to be scanned. */
+export interface ScanSitePlan {
+  readonly addressCount: number;
+  /** Each made when it is asked for, so that one of them at a time is in memory. */
+  readonly batches: () => Iterable<ScanSiteBatch>;
+  /** Why targets are left out. */
+  readonly reasons: readonly string[];
+}
+
+const batchSize = 65_536n;
+
+/** What the part asks for, narrowed to what the site permits today, without the addresses that are `done`. */
+export function planScanSite(
+  site: Site | undefined,
+  scanSite: Pick<ScanSite, 'targets' | 'subnets'>,
+  done: readonly string[],
+): ScanSitePlan {
+  const permitted = site === undefined ? { allowed: [], excluded: [] } : scopeOfSite(site, scanSite.subnets);
+  const allowed = subtractRanges(rangesOf(permitted.allowed), rangesOf(permitted.excluded));
+  const reasons: string[] = [];
+  const asked: AddressRange[] = [];
+  for (const text of scanSite.targets) {
+    const range = rangeOf(text);
+    if (range === undefined) reasons.push(`${text}: too large to be scanned address by address`);
+    else if (intersection([range], allowed).length > 0) asked.push(range);
+    else reasons.push(`${text}: no longer inside the networks of the site`);
+  }
+  const finished = done.map((address) => singleAddress(address)).filter((range) => range !== undefined);
+  const left = subtractRanges(intersection(asked, allowed), finished);
+  return {
+    reasons,
+    addressCount: Number(sizeOf(left)),
+    *batches() {
+      for (const ranges of batchesOf(left)) {
+        const scope = { allowed: ranges.flatMap(rangeToNetworks), excluded: permitted.excluded };
+        yield { addresses: listAddresses(asked, ranges), scope };
+      }
+    },
+  };
+}
+
+/** Undefined for a network of more addresses than anybody could ask one by one. */
+function rangeOf(text: string): AddressRange | undefined {
+  try {
+    return parseTarget(text, 'host');
+  } catch {
+    return undefined;
+  }
+}
+
+function singleAddress(text: string): AddressRange | undefined {
+  const number = addressToNumber(text);
+  return number && { family: number.family, first: number.value, last: number.value };
+}
+
+function rangesOf(networks: readonly IpNetwork[]): AddressRange[] {
+  return networks.map((network) => networkToRange(network));
+}
+
+function intersection(one: readonly AddressRange[], other: readonly AddressRange[]): AddressRange[] {
+  return subtractRanges(one, subtractRanges(one, other));
+}
+
+function sizeOf(ranges: readonly AddressRange[]): bigint {
+  return ranges.reduce((sum, range) => sum + rangeSize(range), 0n);
+}
+
+/** Cuts sorted ranges into runs of at most `batchSize` addresses. */
+function* batchesOf(ranges: readonly AddressRange[]): Iterable<AddressRange[]> {
+  let batch: AddressRange[] = [];
+  let room = batchSize;
+  for (const range of ranges) {
+    for (let { first } = range; first <= range.last;) {
+      const last = range.last - first < room ? range.last : first + room - 1n;
+      batch.push({ ...range, first, last });
+      room -= last - first + 1n;
+      first = last + 1n;
+      if (room > 0n) continue;
+      yield batch;
+      batch = [];
+      room = batchSize;
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { listActiveScansOfSchedule } from '../../store/queries/scan-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { authorise } from '../authorise.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { recordChange } from '../record-change.ts';
+import { lockVisibleScanSchedule } from '../scan-schedules/lock-visible-scan-schedule.ts';
+import { UuidText } from '../uuid-text.ts';
+import { requestScanEnd } from './request-scan-end.ts';
+
+export const StopScanInput = z.strictObject({ scanScheduleId: UuidText });
+export type StopScanInput = z.input<typeof StopScanInput>;
+
+export interface StoppingScan {
+  readonly scanId: string;
+  readonly status: 'stopping';
+  readonly message: string;
+}
+
+/**
+ * Stops every scan of a schedule that is under way and names the newest of them; nothing is sent any more within
+ * seconds, and what was found stays. Scope `cve:create`. Throws `not_found` / `scan_schedule_not_found`,
+ * `no_running_scan`; `forbidden` / `restricted_to_sites`.
+ */
+export async function stopScan(context: OperationContext, input: StopScanInput): Promise<StoppingScan> {
+  authorise(context, 'cve:create');
+  const { scanScheduleId } = parseInput(StopScanInput, input);
+  return context.store.transaction(async (connection) => {
+    await lockVisibleScanSchedule(connection, context, scanScheduleId);
+    const active = await listActiveScansOfSchedule(connection, context.organizationId, scanScheduleId);
+    const stopped: string[] = [];
+    for (const { id } of active) if (await requestScanEnd(connection, context, id)) stopped.push(id);
+    const [scanId] = stopped;
+    if (scanId === undefined) {
+      throw new SitewardenError('not_found', 'no_running_scan', 'No scan of this schedule is running.');
+    }
+    for (const objectId of stopped) {
+      await recordChange(connection, context, {
+        action: 'stopScan',
+        objectKind: 'scan',
+        objectId,
+        after: { scanScheduleId },
+      });
+    }
+    return { scanId, status: 'stopping', message: 'Scan is being stopped. What was found so far is kept.' };
+  });
+}

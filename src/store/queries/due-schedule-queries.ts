@@ -1,0 +1,58 @@
+import type { Connection } from '../database.ts';
+import { findScanSchedule, type StoredScanSchedule } from './scan-schedule-queries.ts';
+
+/** A schedule whose time has come. */
+export interface DueScanSchedule {
+  readonly id: string;
+  readonly organizationId: string;
+}
+
+/** The schedules of all organizations whose time has come, the longest due first. */
+export async function listDueScanSchedules(
+  db: Connection,
+  now: Date,
+  limit: number,
+): Promise<DueScanSchedule[]> {
+  return db
+    .selectFrom('scan_schedules')
+    .select(['id', 'organization_id as organizationId'])
+    .where('next_scan_at', '<=', now)
+    .orderBy('next_scan_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** Takes a due schedule for this transaction; undefined when another has it or it is due no more. */
+export async function claimDueScanSchedule(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  now: Date,
+): Promise<StoredScanSchedule | undefined> {
+  const claimed = await db
+    .selectFrom('scan_schedules')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('next_scan_at', '<=', now)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return claimed && findScanSchedule(db, organizationId, id);
+}
+
+/** Moves a schedule on to the instant at which it runs next. */
+export async function setNextScanAt(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  nextScanAt: Date,
+): Promise<void> {
+  await db
+    .updateTable('scan_schedules')
+    .set({ next_scan_at: nextScanAt })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
+}
