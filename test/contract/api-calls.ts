@@ -79,6 +79,7 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   getScanSchedule: { scope: 'cve:view' },
   updateScanSchedule: { scope: 'cve:update', body: schedule },
   deleteScanSchedule: { scope: 'cve:delete', destroys: true },
+  previewScanSchedule: { scope: 'cve:view' },
 
   // Scan Execution
   startScan: { scope: 'cve:create' },
@@ -100,6 +101,12 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
     }),
     makes: { scanId: 'scan_id', scanSiteId: 'scan_site_id' },
   },
+  startSiteScan: {
+    scope: 'cve:create',
+    body: (words) => ({ site_id: words['siteId'], targets: [words['networkAddress']] }),
+    makes: { waitingScanId: 'scan_id' },
+  },
+  stopScanById: { scope: 'cve:create', path: { scan_id: 'waitingScanId' }, destroys: true },
 
   // Scan Results
   listScanReports: { scope: 'cve:view' },

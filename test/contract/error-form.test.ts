@@ -27,7 +27,7 @@ describe('every error has the one form', () => {
     ['GET', `/v1/sites/${'x'.repeat(300)}`, 414, 'uri_too_long'],
     ['GET', '/scans/cve/scan/multiple-ips', 405, 'method_not_allowed'],
     ['DELETE', '/scans/cve/scan/multiple-ips', 405, 'method_not_allowed'],
-    ['GET', '/scans/cve/scheduled', 405, 'method_not_allowed'],
+    ['PATCH', '/scans/cve/scheduled', 405, 'method_not_allowed'],
     ['PUT', '/v1/sites', 405, 'method_not_allowed'],
     ['OPTIONS', '/v1/sites', 405, 'method_not_allowed'],
     ['POST', '/healthz', 405, 'method_not_allowed'],

@@ -31,7 +31,7 @@ export async function deleteScanReport(context: OperationContext, input: GetScan
       );
     }
     await deleteScan(connection, context.organizationId, id);
-    const { progress: _, ...before } = scan;
+    const before = { ...scan };
     const change = { action: 'deleteScanReport', objectKind: 'scan', objectId: id, before };
     await recordChange(connection, context, change);
   });

@@ -9,6 +9,7 @@ import { createSite } from '../../../src/operations/sites/create-site.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { aScanLine, answeringTargets } from './a-scan-line.ts';
+import { aNotificationGroup, aUser } from './a-recipient.ts';
 import { aScheduledSite, scheduleInput } from './a-schedule.ts';
 import { asActor, aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 
@@ -34,15 +35,17 @@ describe.each(engines)('scan schedules on $engine', ({ open, skip }) => {
     'come back as they were planned, with the next run in the true offset of their zone',
     async () => {
       const context = await tenant();
+      const userId = await aUser(context);
+      await aNotificationGroup(context, 'security-alerts');
       const { site, schedule } = await aScheduledSite(context, {
-        notify: ['9c43cc95-f313-49a3-b632-524f7a24503b'],
+        notify: [userId],
         notificationGroup: 'security-alerts',
       });
       expect(schedule).toEqual({
         ...scheduleInput(site.id),
         id: schedule.id,
         ignoreOfflineSites: false,
-        notify: ['9c43cc95-f313-49a3-b632-524f7a24503b'],
+        notify: [userId],
         notificationGroup: 'security-alerts',
         // 23 November 2026 is a Monday; at noon UTC two o'clock in New York has passed.
         nextScanAt: '2026-11-30T02:00:00-05:00',
