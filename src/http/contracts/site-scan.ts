@@ -15,14 +15,9 @@ export const SiteScanBody = z
       .min(1)
       .max(1024)
       .meta({ description: 'addresses, CIDR networks and ranges of the site, IPv4 or IPv6' }),
-    min_cvss: z
-      .number()
-      .min(0)
-      .max(10)
-      .optional()
-      .meta({
-        description: 'CVSS score, at most one decimal; what scores less is not counted; 0 when absent',
-      }),
+    min_cvss: z.number().min(0).max(10).optional().meta({
+      description: 'CVSS score, at most one decimal; what scores less is not counted; 0 when absent',
+    }),
   })
   .meta({ examples: [{ site_id: '9c3c1392-7f36-4240-85f2-273573c0384a', targets, min_cvss: 4 }] });
 export type SiteScanBody = z.infer<typeof SiteScanBody>;
