@@ -3,13 +3,14 @@ import { startDueScans } from '../operations/scan-schedules/start-due-scans.ts';
 const everyMs = 15_000;
 
 /**
- * Looks every 15 s for schedules whose time has come, beginning now. `stop` waits for the look under way. `onError`
- * hears of schedules that could not be started, and of a store that does not answer; the next look tries again.
+ * Looks every 15 s for schedules whose time has come, beginning now; what it gives stops it, after the look under
+ * way. `onError` hears of schedules that could not be started, and of a store that does not answer; the next look
+ * tries again.
  */
 export function startScanClock(
   parts: Parameters<typeof startDueScans>[0],
   onError: (error: unknown) => void,
-): { stop(): Promise<void> } {
+): () => Promise<void> {
   let looking: Promise<void> | undefined;
   const look = (): void => {
     // One look at a time, however long it takes.
@@ -20,10 +21,8 @@ export function startScanClock(
   look();
   const timer = setInterval(look, everyMs);
   timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await looking;
-    },
+  return async () => {
+    clearInterval(timer);
+    await looking;
   };
 }

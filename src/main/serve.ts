@@ -104,7 +104,7 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
   closing.add(
     'work',
     'clock',
-    startScanClock(parts, (error) => log.error({ err: error }, 'scan clock')).stop,
+    startScanClock(parts, (error) => log.error({ err: error }, 'scan clock')),
   );
   sayWhere(address, say);
   const context = systemContext(parts, installation, settings.publicUrl ?? address);
