@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import { parseInput } from '../operations/parse-input.ts';
 import { newId } from '../support/new-id.ts';
 import type { ApiDependencies } from './api-dependencies.ts';
+import { createListAnswers } from './list-answers.ts';
 import { createContextOf, type ContextOf } from './auth/caller.ts';
 import { auditCalls } from './hooks/audit-calls.ts';
 import { addCallers } from './hooks/callers.ts';
@@ -117,9 +118,10 @@ async function addReference(app: FastifyInstance): Promise<void> {
 
 function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextOf: ContextOf): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
+  const lists = createListAnswers();
   addScanScheduleRoutes(typed, contextOf);
   addScanExecutionRoutes(typed, contextOf);
-  addScanResultRoutes(typed, contextOf);
+  addScanResultRoutes(typed, contextOf, lists);
   addScanReportFileRoutes(typed, dependencies);
   addOnDemandScanRoutes(typed, contextOf);
   addSiteRoutes(typed, contextOf);

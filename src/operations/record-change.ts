@@ -1,4 +1,4 @@
-import type { AuditState } from '../domain/audit-entry.ts';
+import type { AuditFacts, AuditState } from '../domain/audit-entry.ts';
 import type { Connection } from '../store/database.ts';
 import { appendAuditEntry } from '../store/queries/audit-log-queries.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -24,7 +24,7 @@ export async function recordChange(
     Partial<Pick<OperationContext, 'request'>>,
   { action, objectKind, objectId, before, after }: Change,
 ): Promise<void> {
-  await appendAuditEntry(connection, {
+  const facts: AuditFacts = {
     id: context.newId(),
     organizationId: context.organizationId,
     actorKind: context.actor.kind,
@@ -38,6 +38,7 @@ export async function recordChange(
     before: before ?? null,
     after: after ?? null,
     createdAt: context.clock.now().toISOString(),
-  });
+  };
+  await appendAuditEntry(connection, facts, { isChange: true });
   if (context.request !== undefined) context.request.isRecorded = true;
 }

@@ -196,6 +196,8 @@ interface AuditHeadTable {
   organization_id: string;
   sequence: ColumnType<string, number, number>;
   hash: string;
+  /** How many entries told of a change; the rest are calls that changed nothing. */
+  changes: ColumnType<string, number | undefined, number>;
 }
 
 /** The tables, as migrations made them. Every row but the installation's own says whose it is. */

@@ -7,13 +7,14 @@ import type { ContextOf } from '../auth/caller.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
 import { errors, json, noContent } from '../contracts/responses.ts';
 import { fromScanReport, ScanReport, ScanReportList } from '../contracts/scan-report.ts';
+import type { ListAnswers } from '../list-answers.ts';
 
 const tags = ['Scan Results'];
 const scanParams = z.object({
   scan_id: z.string().meta({ description: 'id of the scan, or the friendly code of its report' }),
 });
 
-export function addScanResultRoutes(app: ApiInstance, contextOf: ContextOf): void {
+export function addScanResultRoutes(app: ApiInstance, contextOf: ContextOf, lists: ListAnswers): void {
   app.route({
     method: 'GET',
     url: '/scans/cve',
@@ -25,13 +26,15 @@ export function addScanResultRoutes(app: ApiInstance, contextOf: ContextOf): voi
       querystring: PagingQuery,
       response: { 200: json('The reports.', ScanReportList), ...errors(422) },
     },
-    handler: async (request, reply) =>
-      pageItems(
-        request,
-        reply,
-        await listScanReports(contextOf(request), toPageInput(request.query)),
-        fromScanReport,
-      ),
+    handler: async (request, reply) => {
+      const context = contextOf(request);
+      return lists.send(request, reply, {
+        context,
+        permission: 'cve:view',
+        items: async () =>
+          pageItems(request, reply, await listScanReports(context, toPageInput(request.query)), fromScanReport),
+      });
+    },
   });
   app.route({
     method: 'DELETE',

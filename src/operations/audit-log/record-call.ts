@@ -19,20 +19,24 @@ export async function recordCall(
   { action, asked, outcome, code }: Call,
 ): Promise<void> {
   await context.store.transaction((connection) =>
-    appendAuditEntry(connection, {
-      id: context.newId(),
-      organizationId: context.organizationId,
-      actorKind: context.actor.kind,
-      actorId: context.actor.id,
-      action,
-      objectKind: 'call',
-      objectId: asked,
-      outcome,
-      code,
-      requestId: context.request?.id ?? null,
-      before: null,
-      after: null,
-      createdAt: context.clock.now().toISOString(),
-    }),
+    appendAuditEntry(
+      connection,
+      {
+        id: context.newId(),
+        organizationId: context.organizationId,
+        actorKind: context.actor.kind,
+        actorId: context.actor.id,
+        action,
+        objectKind: 'call',
+        objectId: asked,
+        outcome,
+        code,
+        requestId: context.request?.id ?? null,
+        before: null,
+        after: null,
+        createdAt: context.clock.now().toISOString(),
+      },
+      { isChange: false },
+    ),
   );
 }

@@ -8,6 +8,7 @@ import { isolateOrganizations } from './0007-isolate-organizations.ts';
 import { runWholeSchedules } from './0008-run-whole-schedules.ts';
 import { keepScanFigures } from './0009-keep-scan-figures.ts';
 import { countDeviceSightings } from './0010-count-device-sightings.ts';
+import { countChanges } from './0011-count-changes.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -22,4 +23,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0008-run-whole-schedules': runWholeSchedules,
   '0009-keep-scan-figures': keepScanFigures,
   '0010-count-device-sightings': countDeviceSightings,
+  '0011-count-changes': countChanges,
 };

@@ -6,9 +6,13 @@ import { storableJson, storableText } from '../storable-json.ts';
 
 /**
  * Adds an entry to the organization's chain, in the transaction of what it tells of. Others who add one wait from
- * here until that transaction ends.
+ * here until that transaction ends. `isChange` says that something is not as it was before.
  */
-export async function appendAuditEntry(db: Connection, written: AuditFacts): Promise<void> {
+export async function appendAuditEntry(
+  db: Connection,
+  written: AuditFacts,
+  { isChange }: { readonly isChange: boolean },
+): Promise<void> {
   const facts = storableFacts(written);
   const head = await lockHead(db, facts.organizationId);
   const sequence = head.sequence + 1;
@@ -38,7 +42,7 @@ export async function appendAuditEntry(db: Connection, written: AuditFacts): Pro
     .execute();
   await db
     .updateTable('audit_heads')
-    .set({ sequence, hash })
+    .set({ sequence, hash, changes: sql`changes + ${isChange ? 1 : 0}` })
     .where('organization_id', '=', facts.organizationId)
     .execute();
 }

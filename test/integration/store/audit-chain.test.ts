@@ -23,7 +23,9 @@ describe.each(engines)('the audit log on $engine', ({ open, skip }) => {
     const tenant = test.store.forOrganization(organizationId);
     await Promise.all(
       Array.from({ length: count }, (_, index) =>
-        tenant.transaction((connection) => appendAuditEntry(connection, facts(organizationId, index))),
+        tenant.transaction((connection) =>
+          appendAuditEntry(connection, facts(organizationId, index), { isChange: true }),
+        ),
       ),
     );
     return organizationId;
