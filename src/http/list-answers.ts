@@ -58,7 +58,8 @@ export function createListAnswers(limits = { maxBytes: 32 * 1024 * 1024, maxAgeM
         return sendBytes(reply, known);
       }
       const list = await items();
-      const bytes = Buffer.from(reply.serialize(list) as string);
+      const serialize = reply.getSerializationFunction('200', 'application/json') ?? JSON.stringify;
+      const bytes = Buffer.from(serialize(list));
       const link = reply.getHeader('link');
       const answer = {
         version: version ?? '',

@@ -14,6 +14,7 @@ api_keys.created_at timestamptz not null
 audit_heads.organization_id uuid not null
 audit_heads.sequence int8 not null
 audit_heads.hash text not null
+audit_heads.changes int8 not null default 0
 audit_log.id uuid not null
 audit_log.organization_id uuid not null
 audit_log.actor_kind text not null
@@ -354,6 +355,7 @@ CREATE UNIQUE INDEX scan_schedules_pkey ON public.scan_schedules USING btree (id
 CREATE INDEX scan_sites_by_scan ON public.scan_sites USING btree (scan_id)
 CREATE UNIQUE INDEX scan_sites_organization_id_id_key ON public.scan_sites USING btree (organization_id, id)
 CREATE UNIQUE INDEX scan_sites_pkey ON public.scan_sites USING btree (id)
+CREATE INDEX scans_active ON public.scans USING btree (organization_id) WHERE (status = ANY (ARRAY['pending'::text, 'starting'::text, 'running'::text, 'processing'::text]))
 CREATE INDEX scans_by_schedule ON public.scans USING btree (schedule_id, created_at DESC)
 CREATE INDEX scans_by_time ON public.scans USING btree (organization_id, created_at DESC, id DESC)
 CREATE UNIQUE INDEX scans_organization_id_id_key ON public.scans USING btree (organization_id, id)

@@ -32,7 +32,12 @@ export function addScanResultRoutes(app: ApiInstance, contextOf: ContextOf, list
         context,
         permission: 'cve:view',
         items: async () =>
-          pageItems(request, reply, await listScanReports(context, toPageInput(request.query)), fromScanReport),
+          pageItems(
+            request,
+            reply,
+            await listScanReports(context, toPageInput(request.query)),
+            fromScanReport,
+          ),
       });
     },
   });
