@@ -45,7 +45,8 @@ try {
   try {
     await setTimeout(20_000);
     console.log(`idle: ${memoryOf(service.pid)} MB resident`);
-    for (const set of [...questions.map((question) => [question]), questions]) await measure(service.port, set);
+    for (const set of [...questions.map((question) => [question]), questions])
+      await measure(service.port, set);
     console.log(`after: ${memoryOf(service.pid)} MB resident`);
   } finally {
     await service.stop();

@@ -119,7 +119,7 @@ async function addReference(app: FastifyInstance): Promise<void> {
 function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextOf: ContextOf): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const lists = createListAnswers();
-  addScanScheduleRoutes(typed, contextOf);
+  addScanScheduleRoutes(typed, contextOf, lists);
   addScanExecutionRoutes(typed, contextOf);
   addScanResultRoutes(typed, contextOf, lists);
   addScanReportFileRoutes(typed, dependencies);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/support/clock.ts';
+import { insertScanSites } from '../../src/store/queries/scan-site-queries.ts';
 import { anApi, asAdmin, aScheduledSite, type AnApi } from './an-api.ts';
 
 let api: AnApi;
@@ -17,11 +18,12 @@ const reports = async (headers: Record<string, string> = asAdmin) => {
 };
 
 /** A scan that ended long ago, put in without the trace that operations leave. */
-async function aSilentScan(code: string): Promise<void> {
+async function aSilentScan(code: string, siteId?: string): Promise<void> {
+  const id = crypto.randomUUID();
   await api.store.db
     .insertInto('scans')
     .values({
-      id: crypto.randomUUID(),
+      id,
       organization_id: api.organizationId,
       scan_code: code,
       kind: 'on_demand',
@@ -35,6 +37,9 @@ async function aSilentScan(code: string): Promise<void> {
       finished_at: null,
     })
     .execute();
+  if (siteId === undefined) return;
+  const part = { scanId: id, siteId, targets: ['127.0.0.1'], subnets: [] };
+  await insertScanSites(api.store.db, api.organizationId, [{ id: crypto.randomUUID(), ...part }]);
 }
 
 describe('a list that nothing has changed since', () => {
@@ -66,11 +71,15 @@ describe('a list that nothing has changed since', () => {
       headers: { authorization: `Bearer ${without}` },
     });
     expect(refused.statusCode).toBe(403);
-    const { siteId } = await aScheduledSite(api.app);
-    const narrowed = await api.tokenWith(['cve:view'], [siteId]);
+    const { siteId: seen } = await aScheduledSite(api.app);
+    const { siteId: hidden } = await aScheduledSite(api.app);
+    await aSilentScan('HID-DEN-XXX', hidden);
+    aheadMs += 31_000;
+    expect((await reports()).json()).toMatchObject([{ scan_id: 'HID-DEN-XXX' }]);
+    const narrowed = await api.tokenWith(['cve:view'], [seen]);
     const answer = await reports({ authorization: `Bearer ${narrowed}` });
-    // Scans of no site at all are hidden from nobody; what matters is that the answer was made for this caller.
-    expect(answer.statusCode).toBe(200);
+    expect(answer.body).not.toContain('HID-DEN-XXX');
+    expect((await reports()).json()).toMatchObject([{ scan_id: 'HID-DEN-XXX' }]);
   });
 
   it('is put together anew while a scan is under way', async () => {

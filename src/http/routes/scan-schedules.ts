@@ -19,15 +19,16 @@ import {
   ScanScheduleRuns,
   toScanScheduleTermsInput,
 } from '../contracts/scan-schedule.ts';
+import type { ListAnswers } from '../list-answers.ts';
 
 const tags = ['Scan Schedules'];
 const params = z.object({
   scanScheduleId: z.string().meta({ description: 'id of the schedule', format: 'uuid' }),
 });
 
-export function addScanScheduleRoutes(app: ApiInstance, contextOf: ContextOf): void {
+export function addScanScheduleRoutes(app: ApiInstance, contextOf: ContextOf, lists: ListAnswers): void {
   addWritingRoutes(app, contextOf);
-  addReadingRoutes(app, contextOf);
+  addReadingRoutes(app, contextOf, lists);
   addOutlookRoutes(app, contextOf);
 }
 
@@ -91,7 +92,7 @@ function addWritingRoutes(app: ApiInstance, contextOf: ContextOf): void {
   });
 }
 
-function addReadingRoutes(app: ApiInstance, contextOf: ContextOf): void {
+function addReadingRoutes(app: ApiInstance, contextOf: ContextOf, lists: ListAnswers): void {
   app.route({
     method: 'GET',
     url: '/scans/cve/scheduled',
@@ -106,8 +107,15 @@ function addReadingRoutes(app: ApiInstance, contextOf: ContextOf): void {
       response: { 200: json('The schedules.', ScanScheduleList), ...errors(422) },
     },
     handler: async (request, reply) => {
-      const page = await listScanSchedules(contextOf(request), toPageInput(request.query));
-      return pageItems(request, reply, page, fromScanSchedule);
+      const context = contextOf(request);
+      const items = async () =>
+        pageItems(
+          request,
+          reply,
+          await listScanSchedules(context, toPageInput(request.query)),
+          fromScanSchedule,
+        );
+      return lists.send(request, reply, { context, permission: 'cve:view', items });
     },
   });
   app.route({
