@@ -16,6 +16,13 @@ export interface Answered {
   readonly bytes: number;
 }
 
+interface Noted {
+  readonly name: string;
+  readonly latencies: number[];
+  failures: number;
+  bytes: number;
+}
+
 /**
  * Sends requests at a fixed rate, whether the ones before were answered or not, so that a slow answer is counted
  * with all that it delays. Questions take turns.
@@ -26,7 +33,7 @@ export async function askAtRate(
   load: { readonly ratePerSecond: number; readonly seconds: number },
 ): Promise<Answered[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-  const results = questions.map(({ name }) => ({ name, latencies: [] as number[], failures: 0, bytes: 0 }));
+  const results = questions.map(({ name }): Noted => ({ name, latencies: [], failures: 0, bytes: 0 }));
   const begin = performance.now();
   const pending: Promise<void>[] = [];
   for (let index = 0; index < load.ratePerSecond * load.seconds; index += 1) {
@@ -36,20 +43,25 @@ export async function askAtRate(
     const question = questions[index % questions.length];
     const result = results[index % results.length];
     if (question === undefined || result === undefined) break;
-    pending.push(
-      ask(agent, origin, question).then(
-        (bytes) => {
-          result.latencies.push(performance.now() - dueAt);
-          result.bytes = bytes;
-        },
-        () => void (result.failures += 1),
-      ),
-    );
+    pending.push(askAndNote(agent, origin, { question, result, dueAt }));
   }
   await Promise.all(pending);
   agent.destroy();
   for (const { latencies } of results) latencies.sort((a, b) => a - b);
   return results;
+}
+
+async function askAndNote(
+  agent: Agent,
+  origin: { readonly port: number; readonly token: string },
+  { question, result, dueAt }: { question: Question; result: Noted; dueAt: number },
+): Promise<void> {
+  try {
+    result.bytes = await ask(agent, origin, question);
+    result.latencies.push(performance.now() - dueAt);
+  } catch {
+    result.failures += 1;
+  }
 }
 
 /** Asks once and gives the size of a good answer. */
