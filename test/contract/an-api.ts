@@ -25,8 +25,11 @@ export interface AnApi {
   readonly context: OperationContext;
   /** A token with just these scopes. */
   tokenWith(scopes: readonly Permission[], siteIds?: readonly string[]): Promise<string>;
-  /** Another API over the same store, with something changed. */
-  another(changes: Partial<ApiDependencies>): Promise<FastifyInstance>;
+  /** Another API over the same store, with something changed; `prepare` sees it before it is closed to changes. */
+  another(
+    changes: Partial<ApiDependencies>,
+    prepare?: (app: FastifyInstance) => void,
+  ): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
 
@@ -64,8 +67,9 @@ export async function anApi(
     isReady: async () => true,
   };
   const apps: FastifyInstance[] = [];
-  const another = async (changes: Partial<ApiDependencies>): Promise<FastifyInstance> => {
+  const another: AnApi['another'] = async (changes, prepare) => {
     const app = await createApi({ ...dependencies, ...changes });
+    prepare?.(app);
     await app.ready();
     apps.push(app);
     return app;

@@ -29,7 +29,8 @@ const bodyCodes = new Set([
   'parameter_invalid',
 ]);
 
-const { operations, complaints } = await readApiDocument();
+const documented = await readApiDocument();
+const { operations } = documented;
 // Those that only read come first, while there is little to read.
 const inOrder = operations.toSorted((a, b) => rank(a) - rank(b));
 // What anybody may ask touches little, and is not asked as often.
@@ -98,7 +99,7 @@ async function expectOrderly(request: AnyRequest): Promise<void> {
     if (bodyCodes.has(code) && operation?.bodySchema === undefined && request.payload !== undefined) return;
   } else await replaceTaken(operation);
   expect(operation, `${request.method} ${request.url} answered ${status} ${body}`).toBeDefined();
-  if (operation !== undefined) expect(complaints(operation, status, body), body).toEqual([]);
+  if (operation !== undefined) expect(documented.complaints(operation, status, body), body).toEqual([]);
 }
 
 let replaced = 0;

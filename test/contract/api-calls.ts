@@ -57,7 +57,10 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   openScanReportFile: {
     scope: null,
     query: (words) => ({ expires: words['linkExpires'] ?? '', signature: words['linkSignature'] ?? '' }),
-    strangers: { scanId: 403, linkExpires: 403, linkSignature: 403 },
+  },
+  openScanReportPdf: {
+    scope: null,
+    query: (words) => ({ expires: words['linkExpires'] ?? '', signature: words['linkSignature'] ?? '' }),
   },
 
   // Feeds

@@ -72,9 +72,14 @@ function apply(whole: { value: unknown }, { at, how, value }: Change): void {
   else if (how === 'wrap') put([old]);
   else if (how === 'quote') put(String(old));
   else if (how === 'repeat') put([old, old, old]);
-  else if (how === 'remove') Array.isArray(holder) ? holder.pop() : Reflect.deleteProperty(holder, key);
+  else if (how === 'remove') remove(holder, key);
   else if (typeof old === 'object' && old !== null)
     Object.assign(old, { [Array.isArray(old) ? old.length : 'added']: value });
+}
+
+function remove(holder: Holder, key: string): void {
+  if (Array.isArray(holder)) holder.pop();
+  else Reflect.deleteProperty(holder, key);
 }
 
 function placesIn(holder: Holder): [Holder, string][] {
