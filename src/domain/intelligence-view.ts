@@ -1,3 +1,4 @@
+import type { AffectedProduct } from './affected-product.ts';
 import type { BundleInfo } from './bundle-info.ts';
 import type { CvssVersion } from './cvss.ts';
 import type { Severity } from './severity.ts';
@@ -38,4 +39,6 @@ export interface CveDetail extends CveBrief {
 export interface IntelligenceView {
   readonly info: BundleInfo;
   findCve(cveId: string): CveDetail | undefined;
+  /** Every product that the record of the CVE names as affected, ascending; empty for an unknown CVE. */
+  findAffected(cveId: string): readonly AffectedProduct[];
 }

@@ -26,6 +26,7 @@ import { schemaStyle, withUsedSchemas } from './openapi-shape.ts';
 import { addFeedRoutes } from './routes/feeds.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
 import { addOnDemandScanRoutes } from './routes/on-demand-scans.ts';
+import { addMitigationRoutes } from './routes/mitigation.ts';
 import { addScanExecutionRoutes } from './routes/scan-execution.ts';
 import { addScanReportFileRoutes } from './routes/scan-report-files.ts';
 import { addScanResultRoutes } from './routes/scan-results.ts';
@@ -124,6 +125,7 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addScanResultRoutes(typed, contextOf, lists);
   addScanReportFileRoutes(typed, dependencies);
   addOnDemandScanRoutes(typed, contextOf);
+  addMitigationRoutes(typed, contextOf);
   addSiteRoutes(typed, contextOf);
   addFeedRoutes(typed, contextOf);
   addSystemRoutes(typed, dependencies);

@@ -17,4 +17,5 @@ export const noIntelligence: IntelligenceView = {
     sources: [],
   },
   findCve: () => undefined,
+  findAffected: () => [],
 };

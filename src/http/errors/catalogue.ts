@@ -139,6 +139,11 @@ export const errorCatalogue = {
     sentence: 'There is no such scan, or the credentials may not see it.',
     remedy: 'Use the id that the start of the scan answered, or the friendly code of its report.',
   },
+  cve_not_found: {
+    status: 404,
+    sentence: 'The intelligence in use does not know this CVE.',
+    remedy: 'Check the id. A baseline knows few CVEs: build the full intelligence from the public feeds.',
+  },
   scan_result_not_ready: {
     status: 404,
     sentence: 'The scan has no result yet.',
@@ -193,6 +198,11 @@ export const errorCatalogue = {
     status: 422,
     sentence: 'A required parameter is absent.',
     remedy: 'The message names it; add it.',
+  },
+  cve_id_malformed: {
+    status: 422,
+    sentence: 'The text is no CVE id.',
+    remedy: 'Send one such as CVE-2021-44228.',
   },
   cursor_invalid: {
     status: 422,

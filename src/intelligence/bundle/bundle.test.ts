@@ -96,6 +96,22 @@ describe('a bundle', () => {
     });
   });
 
+  it('knows which versions of which products a record names, and together with what', async () => {
+    const bundle = openBundleDatabase((await build(':memory:', records)).database);
+    expect(bundle.findAffected('CVE-2024-10000')).toEqual([
+      {
+        product: 'o:acme:os',
+        matches: [
+          { version: '*', attributes: undefined, range: { endExcluding: '2.0' } },
+          { version: '2.1', attributes: ['beta', '*', '*', 'lts', '*', '*', '*'], range: undefined },
+        ],
+        onlyWith: ['h:acme:box'],
+      },
+    ]);
+    expect(bundle.findAffected('CVE-2024-9999')).toEqual([]);
+    expect(bundle.findAffected('CVE-1999-0001')).toEqual([]);
+  });
+
   it('gives every record back whole', async () => {
     const bundle = openBundleDatabase((await build(':memory:', records)).database);
     expect(bundle.findCve('CVE-2024-10000')).toEqual({

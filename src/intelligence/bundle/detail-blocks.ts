@@ -21,11 +21,13 @@ const StoredDetail = z.object({
   description: z.string(),
   references: z.array(z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])])),
   weaknesses: z.array(z.string()),
+  /** Keys of the products named as affected, so that their statements can be found. */
+  products: z.array(z.string()),
 });
-export type StoredDetail = Omit<CveDetail, keyof CveBrief>;
+export type StoredDetail = Omit<CveDetail, keyof CveBrief> & { readonly products: readonly string[] };
 
 /** The line a record's detail is kept as. JSON writes line ends as escapes, so a line is one record. */
-export function detailLine(record: VulnerabilityRecord): string {
+export function detailLine(record: VulnerabilityRecord, products: readonly string[]): string {
   return JSON.stringify({
     source: record.source,
     assigner: record.assigner,
@@ -35,6 +37,7 @@ export function detailLine(record: VulnerabilityRecord): string {
     description: record.description,
     references: record.references.map(({ url, name }) => (name === undefined ? [url] : [url, name])),
     weaknesses: record.weaknesses,
+    products,
   } satisfies z.input<typeof StoredDetail> | Record<string, unknown>);
 }
 

@@ -13,7 +13,8 @@ import { bundleApplicationId, bundleDamaged, bundleFormatVersion, readingBundle 
 import { createDetailReader } from './detail-blocks.ts';
 import type { IntelligenceBundle } from './intelligence-bundle.ts';
 import { createConditionReader } from './create-condition-reader.ts';
-import { unpackCandidates } from './statement-codec.ts';
+import { readAffected } from './read-affected.ts';
+import { unpackCandidates, unpackStatementsOf } from './statement-codec.ts';
 
 const BundleInfo = z.object({
   formatVersion: z.int(),
@@ -73,11 +74,13 @@ function bundleOf(
   product.setReturnArrays(true);
   const readDetail = createDetailReader(database);
   const wide = patterns.map((key) => ({ key, covers: patternOf(key) }));
-  const candidatesOf = (key: string) =>
+  const statementsOf = <T>(key: string, unpack: (text: string) => T[]) =>
     readingBundle(`product ${key}`, () => {
       const [statements] = Object.values(product.get(key) ?? {});
-      return statements === undefined ? [] : unpackCandidates(key, String(statements));
+      return statements === undefined ? [] : unpack(String(statements));
     });
+  const candidatesOf = (key: string) => statementsOf(key, (text) => unpackCandidates(key, text));
+  const findCondition = createConditionReader(database);
   return {
     info,
     findCandidates(name) {
@@ -86,12 +89,24 @@ function bundleOf(
       const own = candidatesOf(key);
       return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
     },
-    findCondition: createConditionReader(database),
+    findCondition,
     findBrief: (at) => readingBundle(`record ${at}`, () => columns.brief(at)),
     findCve(cveId) {
       const at = findPosition(columns, cveId);
       if (at === undefined) return undefined;
-      return { ...columns.brief(at), ...readDetail(columns.place(at)) };
+      const { products: _, ...detail } = readDetail(columns.place(at));
+      return { ...columns.brief(at), ...detail };
+    },
+    findAffected(cveId) {
+      const at = findPosition(columns, cveId);
+      if (at === undefined) return [];
+      return readDetail(columns.place(at)).products.map((key) =>
+        readAffected(
+          key,
+          statementsOf(key, (text) => unpackStatementsOf(at, key, text)),
+          findCondition,
+        ),
+      );
     },
     *productKeys() {
       const rows = database.prepare('SELECT key FROM product ORDER BY key').iterate();

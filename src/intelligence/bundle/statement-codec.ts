@@ -65,6 +65,13 @@ export function unpackCandidates(product: string, text: string): Candidate[] {
   }));
 }
 
+/** What the product is said to be hit by in one CVE alone; nothing else is unpacked. */
+export function unpackStatementsOf(cve: number, product: string, text: string): AffectedStatement[] {
+  const packed = JSON.parse(text) as readonly PackedCandidate[];
+  const [, ...statements] = packed.find(([position]) => position === cve) ?? [cve];
+  return statements.map((statement) => unpackStatement(product, statement, unpackMatch));
+}
+
 export function unpackCondition(text: string): Condition {
   const [operator, negate, nodes] = JSON.parse(text) as PackedCondition;
   return {

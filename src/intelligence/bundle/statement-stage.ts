@@ -13,8 +13,8 @@ interface StagedEntry {
 }
 
 export interface StatementStage {
-  /** Takes the statements of the record that arrived as number `arrival`. */
-  add(arrival: number, record: VulnerabilityRecord): void;
+  /** Takes the statements of the record that arrived as number `arrival`, and gives the products they are about. */
+  add(arrival: number, record: VulnerabilityRecord): string[];
   /** Writes all products. `positions` maps arrivals to positions of CVEs, -1 for what was superseded. */
   finish(positions: Int32Array): { products: number; productPatterns: string[] };
 }
@@ -38,7 +38,8 @@ export function createStatementStage(database: DatabaseSync): StatementStage {
 
   return {
     add(arrival, record) {
-      for (const [product, statements] of byProduct(record)) {
+      const about = byProduct(record);
+      for (const [product, statements] of about) {
         const conditions = statements.map((statement) => conditionKey(statement.condition));
         const packed = statements.map((statement, index) =>
           JSON.stringify(packStatement(statement.use, conditions[index] ?? '', statement.matches)),
@@ -52,6 +53,7 @@ export function createStatementStage(database: DatabaseSync): StatementStage {
         if (entries === undefined) products.set(product, [entry]);
         else entries.push(entry);
       }
+      return [...about.keys()].toSorted();
     },
     finish(positions) {
       const { keys, used } = writeProducts(database, products, positions);

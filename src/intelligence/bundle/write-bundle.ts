@@ -35,8 +35,8 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
   for await (const record of input.records) {
     if (!isNewest(record, arrivals[latest.get(record.cveId) ?? -1])) continue;
     latest.set(record.cveId, arrivals.length);
-    stage.add(arrivals.length, record);
-    arrivals.push(arrivalOf(record, input, details.add(detailLine(record))));
+    const products = stage.add(arrivals.length, record);
+    arrivals.push(arrivalOf(record, input, details.add(detailLine(record, products))));
   }
   details.finish();
   const order = [...latest.values()]

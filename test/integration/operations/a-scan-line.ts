@@ -46,7 +46,7 @@ export function aScanLine(
     store,
     clock: systemClock,
     newId,
-    intelligence: { current: () => ({ info, findCve: () => undefined }) },
+    intelligence: { current: () => ({ info, findCve: () => undefined, findAffected: () => [] }) },
     scanTargets: (request, { signal }) => scanTargets(request, signal),
     judgeHost: judgeByAddress,
     ports: { tcp: [22], udp: [] },

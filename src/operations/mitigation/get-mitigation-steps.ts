@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { splitBound } from '../../domain/cpe-name.ts';
+import type { MitigationProduct } from '../../domain/mitigation.ts';
+import { renderMitigation } from '../../reports/mitigation/render-mitigation.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { authorise } from '../authorise.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { describeAffectedRanges } from './describe-affected-ranges.ts';
+
+export const GetMitigationStepsInput = z.strictObject({ cveId: z.string().max(64) });
+export type GetMitigationStepsInput = z.input<typeof GetMitigationStepsInput>;
+
+/** What to do about a CVE, as Markdown. */
+export interface MitigationSteps {
+  readonly cveId: string;
+  readonly mitigation: string;
+}
+
+const maxProducts = 25;
+
+/**
+ * Advice about a CVE, put together from its record in the intelligence in use; the same record gives the same
+ * text. Scope `cve:view`. Throws `invalid` / `cve_id_malformed`, `not_found` / `cve_not_found`.
+ */
+export async function getMitigationSteps(
+  context: OperationContext,
+  input: GetMitigationStepsInput,
+): Promise<MitigationSteps> {
+  authorise(context, 'cve:view');
+  const cveId = parseInput(GetMitigationStepsInput, input).cveId.toUpperCase();
+  if (!/^CVE-\d{4}-\d{4,19}$/u.test(cveId)) {
+    throw new SitewardenError(
+      'invalid',
+      'cve_id_malformed',
+      "The 'cve_id' parameter is no CVE id. One looks like CVE-2021-44228.",
+    );
+  }
+  const intelligence = context.intelligence.current();
+  const cve = intelligence.findCve(cveId);
+  if (cve === undefined) {
+    throw new SitewardenError(
+      'not_found',
+      'cve_not_found',
+      `The intelligence in use (${intelligence.info.kind}, ${intelligence.info.records} records) does not know ${cveId}.`,
+    );
+  }
+  const affected = intelligence.findAffected(cveId);
+  const products = affected.slice(0, maxProducts).map((product): MitigationProduct => ({
+    product: product.product,
+    name: nameOf(product.product),
+    ranges: describeAffectedRanges(product),
+    onlyWith: product.onlyWith.slice(0, maxProducts).map(nameOf),
+  }));
+  const furtherProducts = affected.length - products.length;
+  const { info: intel } = intelligence;
+  return { cveId, mitigation: renderMitigation({ cve, products, furtherProducts, intel }) };
+}
+
+/** `o:mikrotik:routeros` as people say it. */
+function nameOf(product: string): string {
+  const [, vendor = '', name = ''] = splitBound(product);
+  return `${vendor} ${name}`.replaceAll(/\\(.)/gu, '$1').replaceAll('_', ' ');
+}
