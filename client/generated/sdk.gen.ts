@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses } from './types.gen.ts';
+import type { CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -225,6 +225,17 @@ export const startSiteScan = <ThrowOnError extends boolean = false>(options: Opt
 export const stopScanById = <ThrowOnError extends boolean = false>(options: Options<StopScanByIdData, ThrowOnError>): RequestResult<StopScanByIdResponses, StopScanByIdErrors, ThrowOnError> => (options.client ?? client).post<StopScanByIdResponses, StopScanByIdErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/scans/{scan_id}/stop',
+    ...options
+});
+
+/**
+ * Get Mitigation Steps
+ *
+ * What to do about a CVE as Markdown: fixed versions as far as records name them, workarounds, how to verify. Made from the intelligence in use without a language model. Scope `cve:view`.
+ */
+export const getMitigationSteps = <ThrowOnError extends boolean = false>(options: Options<GetMitigationStepsData, ThrowOnError>): RequestResult<GetMitigationStepsResponses, GetMitigationStepsErrors, ThrowOnError> => (options.client ?? client).get<GetMitigationStepsResponses, GetMitigationStepsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/mitigation/{cve_id}',
     ...options
 });
 

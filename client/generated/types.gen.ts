@@ -108,6 +108,17 @@ export type LatestScanStatus = {
 } | Array<unknown>;
 
 /**
+ * What to do about a CVE, made from its record without a language model.
+ */
+export type MitigationSteps = {
+    cve_id: string;
+    /**
+     * Markdown
+     */
+    mitigation: string;
+};
+
+/**
  * A document of OpenAPI 3.1.
  */
 export type OpenapiDocument = {
@@ -1600,6 +1611,60 @@ export type StopScanByIdResponses = {
 };
 
 export type StopScanByIdResponse = StopScanByIdResponses[keyof StopScanByIdResponses];
+
+export type GetMitigationStepsData = {
+    body?: never;
+    path: {
+        /**
+         * such as CVE-2021-44228
+         */
+        cve_id: string;
+    };
+    query?: never;
+    url: '/scans/cve/mitigation/{cve_id}';
+};
+
+export type GetMitigationStepsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetMitigationStepsError = GetMitigationStepsErrors[keyof GetMitigationStepsErrors];
+
+export type GetMitigationStepsResponses = {
+    /**
+     * The steps.
+     */
+    200: MitigationSteps;
+};
+
+export type GetMitigationStepsResponse = GetMitigationStepsResponses[keyof GetMitigationStepsResponses];
 
 export type ListSitesData = {
     body?: never;
