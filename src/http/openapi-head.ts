@@ -29,6 +29,7 @@ export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerO
       { name: 'Scan Schedules', description: 'Recurring vulnerability scans.' },
       { name: 'Scan Execution', description: 'Scans on demand.' },
       { name: 'Scan Results', description: 'Reports of finished and running scans.' },
+      { name: 'Vulnerability Intelligence', description: 'What is known of CVEs and of devices.' },
       { name: 'Sites', description: 'Places and the networks that may be scanned there.' },
       { name: 'Organizations', description: 'Tenants; each sees only itself.' },
       { name: 'Users', description: 'People who are told about scans.' },
