@@ -20,6 +20,7 @@ const harmless = [
   'perf_hooks',
   'process',
   'stream',
+  'stream/consumers',
   'stream/promises',
   'stream/web',
   'string_decoder',

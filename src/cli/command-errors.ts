@@ -78,6 +78,47 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
     'Run that release, or restore a backup made by this one.',
   ),
   database_unreachable: entry('The database server does not answer.', 'Check DATABASE_URL and the server.'),
+  remote_url_unusable: entry(
+    'The address of the service cannot be used.',
+    'Give --url or SITEWARDEN_URL as http://HOST:PORT or https://HOST.',
+  ),
+  remote_token_missing: entry(
+    'The command does not know as whom to ask.',
+    'Set SITEWARDEN_TOKEN to an API key or a JWT, or give --token.',
+  ),
+  remote_token_unusable: entry(
+    'The token has characters that none has.',
+    'Copy it again, without line breaks and spaces.',
+  ),
+  service_unreachable: entry(
+    'No service answers at the address.',
+    'Check --url or SITEWARDEN_URL, and that the service runs.',
+  ),
+  unexpected_answer: entry(
+    'What answers at the address is no Sitewarden, or something between does not let it through.',
+    'Check --url or SITEWARDEN_URL, and proxies on the way.',
+  ),
+  command_stopped: entry(
+    'The command was told to stop before it was done.',
+    'What the service was asked to do goes on; ask for its state.',
+  ),
+  body_file_unreadable: entry('The file with the body cannot be read.', 'Check the path of --file.'),
+  body_file_malformed: entry(
+    'The file with the body is not one JSON object.',
+    'See the reference of the API for the fields; an example is there.',
+  ),
+  nothing_to_send: entry(
+    'The command was not told what the thing shall be.',
+    'Give --file, or the options that its --help lists.',
+  ),
+  bad_site_option: entry(
+    'A --site of a schedule cannot be read.',
+    'Give it as SITE=SUBNET: the id of a site and a network in CIDR notation.',
+  ),
+  tenant_role_missing: entry(
+    'The database user passes the policies that wall organizations off from each other, and none whom they bind exists.',
+    'Create the role that the sentence names, or let DATABASE_URL name an ordinary user that owns the database.',
+  ),
   port_in_use: entry('The port for the API is taken.', 'Stop who holds it, or set SITEWARDEN_PORT.'),
   port_not_permitted: entry('This user may not open that port.', 'Set SITEWARDEN_PORT to 1024 or higher.'),
   installation_incomplete: entry(

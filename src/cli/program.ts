@@ -1,17 +1,12 @@
 import { Command, Option } from 'commander';
-import type { CliStreams } from './cli-streams.ts';
 import type { IntelBuildArguments } from './commands/intel.ts';
 import type { ScanArguments } from './commands/scan.ts';
+import { listOption } from './list-option.ts';
 import { numberOption } from './parse-number-option.ts';
-
-/** What the program needs from the process it runs in. */
-export interface ProgramHost {
-  readonly io: CliStreams;
-  readonly signal: AbortSignal;
-  /** Runs the service until it is told to stop; lives in `main`. */
-  readonly serve: () => Promise<number>;
-  readonly version: string;
-}
+import type { ProgramHost } from './program-host.ts';
+import { addScanCommands } from './remote/add-scan-commands.ts';
+import { addScheduleCommands } from './remote/add-schedule-commands.ts';
+import { addSiteCommands } from './remote/add-site-commands.ts';
 
 /** The command line. Commands load their code when they run, so that a small one starts fast. */
 export function createProgram(host: ProgramHost, finish: (status: number) => void): Command {
@@ -31,13 +26,13 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
   addMatch(program, host, finish);
   addIdentify(program, host, finish);
   addIntel(program, host, finish);
+  addSiteCommands(program, host, finish);
+  addScheduleCommands(program, host, finish);
+  addScanCommands(program, host, finish);
   return program;
 }
 
 type Finish = (status: number) => void;
-
-/** An option that may be given again: one that took all that follows would swallow the targets. */
-const listOption = (text: string, before: string[] = []): string[] => [...before, text];
 
 function addScan(program: Command, host: ProgramHost, finish: Finish): void {
   program

@@ -173,6 +173,23 @@ export const Environment = z.object({
       secret: true,
     },
   ),
+  SITEWARDEN_URL: setting(
+    webAddress(['http:', 'https:'], 'must be an http:// or https:// address')
+      .transform((url) => url.replace(/\/+$/u, ''))
+      .default('http://127.0.0.1:8080'),
+    { description: 'Service that `sitewarden sites`, `scans` and the other commands with `--url` talk to.' },
+  ),
+  SITEWARDEN_TOKEN: setting(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{1,8192}$/u, 'must be printable characters without spaces')
+      .optional(),
+    {
+      description: 'API key or JWT that those commands send.',
+      defaultText: 'none; `--token` takes its place',
+      secret: true,
+    },
+  ),
   SITEWARDEN_LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
     {

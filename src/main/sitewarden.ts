@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
-import { CommanderError } from 'commander';
 import { exitStatus } from '../cli/cli-streams.ts';
 import { createProgram } from '../cli/program.ts';
+import { reportFailure } from '../cli/report-failure.ts';
 import { compileCacheDirectory } from '../config/compile-cache-directory.ts';
-import { SitewardenError } from '../support/sitewarden-error.ts';
 import { readVersion } from './read-version.ts';
 
 const wantedMajor = 24;
@@ -38,7 +37,7 @@ async function run(): Promise<number> {
     await program.parseAsync();
     return status;
   } catch (error) {
-    return statusOfFailure(error);
+    return reportFailure(error, stderr);
   }
 }
 
@@ -55,16 +54,4 @@ function stopOnSignals(): void {
 async function serve(): Promise<number> {
   const { runService } = await import('./serve.ts');
   return runService();
-}
-
-function statusOfFailure(error: unknown): number {
-  if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? exitStatus.done : exitStatus.badUsage;
-  }
-  if (error instanceof SitewardenError) {
-    stderr.write(`sitewarden: ${error.message} (${error.code})\n`);
-    return ['usage', 'invalid', 'malformed'].includes(error.kind) ? exitStatus.badUsage : exitStatus.failed;
-  }
-  stderr.write(`sitewarden: unexpected failure: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return exitStatus.failed;
 }

@@ -22,8 +22,12 @@ export function startSitewarden(
 }
 
 /** Runs a command to its end and gives what it printed. */
-export async function runSitewarden(args: readonly string[], input = ''): Promise<Outcome> {
-  const child = startSitewarden(args);
+export async function runSitewarden(
+  args: readonly string[],
+  input = '',
+  environment: Record<string, string> = {},
+): Promise<Outcome> {
+  const child = startSitewarden(args, environment);
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));

@@ -1,0 +1,31 @@
+import { createSitewardenClient } from '../../../client/create-sitewarden-client.ts';
+import { loadRemoteSettings } from '../../config/remote-settings.ts';
+import type { CliStreams } from '../cli-streams.ts';
+
+/** Options of every command that talks to a running service. */
+export interface RemoteOptions {
+  readonly url?: string;
+  readonly token?: string;
+  readonly json: boolean;
+}
+
+/** The service that a command talks to, and where it prints. */
+export interface Remote {
+  readonly client: ReturnType<typeof createSitewardenClient>;
+  readonly io: CliStreams;
+  /** Answers as JSON instead of text for a person. */
+  readonly json: boolean;
+  readonly signal: AbortSignal;
+}
+
+const answerTimeoutMs = 60_000;
+
+/** Opens nothing yet: each call is a request of its own, which a signal or a minute of silence ends. */
+export function openRemote(options: RemoteOptions, io: CliStreams, signal: AbortSignal): Remote {
+  const ended = (): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(answerTimeoutMs)]);
+  const client = createSitewardenClient({
+    ...loadRemoteSettings(options),
+    fetch: (input, init) => fetch(input, { ...init, signal: ended() }),
+  });
+  return { client, io, json: options.json, signal };
+}

@@ -1,0 +1,251 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareDataDirectory } from '../support/prepared-data-directory.ts';
+import { runProgram } from '../support/run-program.ts';
+import { runSitewarden, startSitewarden } from '../support/run-sitewarden.ts';
+import { aServedProcess, type ServedProcess } from './a-served-process.ts';
+
+const token = 'sw_command-line-test-token-0123456789';
+const nobody = '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d5e';
+let folder: string;
+let service: ServedProcess;
+let url: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sitewarden-remote-'));
+  await prepareDataDirectory(join(folder, 'data'));
+  service = aServedProcess({
+    SITEWARDEN_DATA_DIR: join(folder, 'data'),
+    SITEWARDEN_ADMIN_TOKEN: token,
+    SITEWARDEN_FIRST_SCAN: 'false',
+  });
+  url = await service.address();
+}, 120_000);
+
+afterAll(async () => {
+  await service.end('SIGTERM');
+  await rm(folder, { recursive: true });
+});
+
+/** Runs a command against the service; options in `args` come later and so count more. */
+const sitewarden = ([group = '', command = '', ...rest]: readonly string[], input = '') =>
+  runProgram([group, command, '--url', url, '--token', token, ...rest], input);
+
+/** What a command prints with --json; the command must succeed. */
+async function answer<T>(...args: string[]): Promise<T> {
+  const { status, stdout, stderr } = await sitewarden([...args, '--json']);
+  expect({ status, stderr }, args.join(' ')).toEqual({ status: 0, stderr: '' });
+  return JSON.parse(stdout) as T;
+}
+
+interface Thing {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+const aSite = (name: string) => answer<Thing>('sites', 'create', '--name', name, '--network', '127.0.0.0/29');
+
+function aSchedule(siteId: string): Promise<Thing> {
+  const when = ['--day', '1', '--time', '02:00', '--every', '2', '--timezone', 'America/New_York'];
+  const scores = ['--min-cvss', '0', '--warning', '7'];
+  const site = ['--site', `${siteId}=127.0.0.0/29`];
+  return answer('schedules', 'create', '--description', 'Weekly', ...when, ...scores, ...site);
+}
+
+describe('sitewarden sites', () => {
+  it('creates, lists and gets', async () => {
+    const site = await aSite('Harbour');
+    expect(site).toMatchObject({ name: 'Harbour', networks: ['127.0.0.0/29'] });
+    const table = (await sitewarden(['sites', 'list'])).stdout.split('\n');
+    expect(table[0]).toMatch(/^ID +NAME +NETWORKS$/u);
+    expect(table.find((line) => line.startsWith(site.id))).toContain('Harbour');
+    const { stdout } = await sitewarden(['sites', 'get', site.id]);
+    expect(stdout).toMatch(/^networks +127\.0\.0\.0\/29$/mu);
+    const gone = await sitewarden(['sites', 'get', nobody]);
+    expect(gone.status).toBe(1);
+    expect(gone.stderr).toMatch(/^sitewarden: .+ \(site_not_found\)\n$/u);
+  });
+
+  it('takes a body from a file or standard input, and options over it', async () => {
+    const file = join(folder, 'site.json');
+    await writeFile(file, JSON.stringify({ name: 'From a file', networks: ['127.0.0.0/30'] }));
+    const fromFile = await answer<Thing>('sites', 'create', '--file', file, '--name', 'Renamed');
+    expect(fromFile).toMatchObject({ name: 'Renamed', networks: ['127.0.0.0/30'] });
+    const body = JSON.stringify({ name: 'From a pipe', networks: ['127.0.0.0/30'] });
+    expect((await sitewarden(['sites', 'create', '--file', '-'], body)).status).toBe(0);
+  });
+
+  it('gives as many as are asked for, over pages', async () => {
+    expect(await answer('sites', 'list', '--limit', '2')).toHaveLength(2);
+  });
+});
+
+describe('sitewarden schedules', () => {
+  it('creates, lists, changes, previews and deletes', async () => {
+    const site = await aSite('Planned');
+    const schedule = await aSchedule(site.id);
+    const { stdout } = await sitewarden(['schedules', 'list']);
+    expect(stdout).toContain('Monday 02:00 America/New_York, every 2 weeks');
+    const changed = await answer<Thing>('schedules', 'update', schedule.id, '--time', '03:30');
+    expect(changed).toMatchObject({ time_of_day: '03:30', description: 'Weekly', warning_threshold: 7 });
+    const runs = (await sitewarden(['schedules', 'next-runs', schedule.id, '--count', '3'])).stdout;
+    expect(runs.trim().split('\n')).toHaveLength(3);
+    expect(runs).toContain('T03:30:00');
+    const shown = await sitewarden(['schedules', 'get', schedule.id]);
+    expect(shown.stdout).toMatch(new RegExp(`^sites +${site.id} 127\\.0\\.0\\.0/29$`, 'mu'));
+    const deleted = await sitewarden(['schedules', 'delete', schedule.id]);
+    expect(deleted.stdout).toBe('The schedule is gone; its reports stay.\n');
+  });
+
+  it('starts and stops its scan', async () => {
+    const schedule = await aSchedule((await aSite('Started')).id);
+    const idle = await sitewarden(['schedules', 'stop', schedule.id]);
+    expect([idle.status, idle.stderr]).toEqual([1, expect.stringContaining('(no_running_scan)')]);
+    const started = await answer<{ scan_id: string }>('schedules', 'start', schedule.id);
+    const report = await answer<Thing>('scans', 'watch', started.scan_id);
+    expect(report).toMatchObject({ status: 'finished', scan_schedule_id: schedule.id });
+    const again = await sitewarden(['schedules', 'start', schedule.id]);
+    expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('(scan_trigger_limit)')]);
+  });
+});
+
+describe('sitewarden scans', () => {
+  it('starts addresses with a schedule, stays until the end, lists and deletes', async () => {
+    const site = await aSite('On demand');
+    const schedule = await aSchedule(site.id);
+    const where = ['--site', site.id, '--schedule', schedule.id];
+    const report = await answer<Thing>('scans', 'start', '127.0.0.1', ...where, '--watch');
+    expect(report).toMatchObject({ status: 'finished', kind: 'on_demand', targets: 1 });
+    const { stdout } = await sitewarden(['scans', 'list']);
+    expect(stdout).toContain(String(report['scan_id']));
+    expect((await answer<Thing>('scans', 'get', String(report['scan_id']))).id).toBe(report.id);
+    expect((await sitewarden(['scans', 'delete', report.id])).stdout).toBe('The report is gone.\n');
+    expect((await sitewarden(['scans', 'get', report.id])).status).toBe(1);
+  });
+
+  it('starts any targets of a site without a schedule, and stops', async () => {
+    const site = await aSite('No schedule');
+    const started = await answer<{ scan_id: string }>('scans', 'start', '127.0.0.0/30', '--site', site.id);
+    const stopped = await sitewarden(['scans', 'stop', started.scan_id]);
+    // It may have ended by itself before it was told to.
+    if (stopped.status !== 0) expect(stopped.stderr).toContain('(no_running_scan)');
+    const { stdout } = await sitewarden(['scans', 'watch', started.scan_id]);
+    expect(stdout).toMatch(/^status +(?:stopped|finished)$/mu);
+  });
+});
+
+/** Something else that answers every request in one way. */
+async function answering(
+  status: number,
+  type: string,
+  body: string,
+): Promise<{ url: string; asked: Promise<unknown>; close: () => void }> {
+  const server = createServer((_request, response) =>
+    response.writeHead(status, { 'content-type': type }).end(body),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: new Promise((resolve) => server.once('request', resolve)),
+    close: () => server.close(),
+  };
+}
+
+describe('a command that talks to a service', () => {
+  it('takes address and token from the environment, and other settings do not disturb it', async () => {
+    const environment = { SITEWARDEN_URL: `${url}/`, SITEWARDEN_TOKEN: token, SITEWARDEN_PORT: 'none' };
+    const { status, stdout } = await runSitewarden(['sites', 'list'], '', environment);
+    expect([status, stdout.split(' ')[0]]).toEqual([0, 'ID']);
+  });
+
+  it('asks for a token when there is none', async () => {
+    const { status, stderr } = await runSitewarden(['sites', 'list'], '', { SITEWARDEN_URL: url });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('(remote_token_missing)')]);
+  });
+
+  it.each([
+    ['a token that can be none', ['sites', 'list', '--token', 'two words'], 'remote_token_unusable'],
+    ['an address that is none', ['sites', 'list', '--url', 'ftp://127.0.0.1'], 'remote_url_unusable'],
+    ['a body without anything', ['sites', 'create'], 'nothing_to_send'],
+    ['a file that is not there', ['sites', 'create', '--file', '/nonexistent/x'], 'body_file_unreadable'],
+    ['a file that is no object', ['sites', 'create', '--file', '-'], 'body_file_malformed'],
+    ['a site without subnet', ['schedules', 'create', '--site', nobody], 'bad_site_option'],
+    ['an id that is none', ['sites', 'get', 'harbour'], 'parameter_invalid'],
+    ['a limit of nothing', ['sites', 'list', '--limit', '0'], 'whole number'],
+    ['a scan of nowhere', ['scans', 'start', '127.0.0.1'], '--site'],
+  ])('refuses %s as bad usage', async (_what, args, words) => {
+    const { status, stdout, stderr } = await sitewarden(args, '[]');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('says what the service says, with its code, and fails', async () => {
+    const { status, stderr } = await sitewarden([
+      'sites',
+      'list',
+      '--token',
+      'sw_not-a-token-of-this-service',
+    ]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^sitewarden: .+\. \([a-z_]+\)\n$/u);
+    expect(stderr).not.toContain('sw_not-a-token');
+  });
+
+  it('says when nothing answers', async () => {
+    const { status, stderr } = await sitewarden(['sites', 'list', '--url', 'http://127.0.0.1:9']);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/does not answer.+\(service_unreachable\)/u)]);
+  });
+
+  it.each([
+    ['a page', 200, 'text/html', '<h1>hello</h1>'],
+    ['an error page', 502, 'text/html', '<h1>Bad gateway\u001b[2J</h1>'],
+    ['broken JSON', 200, 'application/json', '{'],
+    ['an error of another form', 500, 'application/json', '{"error":"oops"}'],
+  ])('says when what answers gives %s', async (_what, statusCode, type, body) => {
+    const other = await answering(statusCode, type, body);
+    const { status, stdout, stderr } = await sitewarden(['sites', 'list', '--url', other.url]);
+    other.close();
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('(unexpected_answer)');
+  });
+
+  it('lets no control character of an answer reach the terminal', async () => {
+    const nasty = { id: nobody, name: 'Red\u001b[31m\u202e name\nnext', networks: ['\u009b1m'] };
+    const list = await answering(200, 'application/json', JSON.stringify([nasty]));
+    const one = await answering(200, 'application/json', JSON.stringify(nasty));
+    const error = { type: 'api_error', code: 'internal', message: 'Bad\u001b[2J' };
+    const failing = await answering(500, 'application/json', JSON.stringify(error));
+    const printed = [
+      await sitewarden(['sites', 'list', '--url', list.url]),
+      await sitewarden(['sites', 'get', nobody, '--url', one.url]),
+      await sitewarden(['sites', 'get', nobody, '--url', failing.url]),
+    ].map(({ stdout, stderr }) => stdout + stderr);
+    for (const { close } of [list, one, failing]) close();
+    expect(printed.join('')).toContain('Red [31m name next');
+    expect(printed.join('')).not.toMatch(/[^\P{C}\n]/u);
+    expect(printed[0]?.trim().split('\n')).toHaveLength(2);
+  });
+
+  it('ends at a signal while it watches', async () => {
+    const running = await answering(200, 'application/json', '{"status":"running","progress":null}');
+    const environment = { SITEWARDEN_URL: running.url, SITEWARDEN_TOKEN: token };
+    const child = startSitewarden(['scans', 'watch', nobody], environment);
+    let errors = '';
+    child.stderr?.on('data', (piece) => (errors += String(piece)));
+    await running.asked;
+    child.kill('SIGINT');
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    running.close();
+    expect([code, errors]).toEqual([1, expect.stringContaining('(command_stopped)')]);
+  });
+
+  it.each(['sites', 'schedules', 'scans'])('explains itself: %s', async (group) => {
+    const { stdout } = await runProgram([group, '--help']);
+    await expect(stdout).toMatchFileSnapshot(`../golden/cli-help-${group}.txt`);
+  });
+});
