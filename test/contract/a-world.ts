@@ -103,6 +103,8 @@ async function aPlace(parts: Parts, tenancy: Tenancy, name: string, address: str
     networkAddress: address,
     macAddress: `02:00:00:00:00:0${suffix}`,
     cveId: `CVE-2026-${1000 + Number(suffix)}`,
+    // One of our own facts.
+    knownCveId: 'CVE-2023-38408',
     errorCode: 'parameter_invalid',
   };
   const makers = Object.entries(apiCalls).filter(([, { makes }]) => makes !== undefined);

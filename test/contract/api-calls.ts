@@ -38,7 +38,13 @@ export const pathWords: Readonly<Record<string, string>> = {
 };
 
 /** Words that belong to nobody: the same may stand in every organization. */
-export const publicWords: ReadonlySet<string> = new Set(['cveId', 'errorCode', 'networkAddress', 'name']);
+export const publicWords: ReadonlySet<string> = new Set([
+  'cveId',
+  'knownCveId',
+  'errorCode',
+  'networkAddress',
+  'name',
+]);
 
 const schedule = (words: Words): unknown => ({
   ...scheduleBody([{ id: words['siteId'] ?? '', subnet: '127.0.0.0/28' }]),
@@ -65,6 +71,9 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
 
   // Feeds
   listFeeds: { scope: 'cve:view' },
+
+  // Mitigation
+  getMitigationSteps: { scope: 'cve:view', path: { cve_id: 'knownCveId' } },
 
   // Sites
   createSite: {

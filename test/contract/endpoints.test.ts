@@ -120,7 +120,7 @@ describe.each(theEndpoints)('$request', (endpoint) => {
   it('does not know what is not there', async ({ skip }) => {
     skip(!landed.includes(endpoint), 'not there yet');
     const absent = { scheduleId: newId(), scanId: newId(), siteId: newId(), cveId: 'CVE-1999-99999' };
-    const nowhere = { ...words, ...absent, macAddress: '02:00:00:00:0A:0A' };
+    const nowhere = { ...words, ...absent, macAddress: '02:00:00:00:0A:0A', knownCveId: 'CVE-1999-99999' };
     const response = await world.call(
       world.requestOf(documented.find(operationId)!, nowhere),
       world.own.token,
