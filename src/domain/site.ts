@@ -18,6 +18,9 @@ export interface Site {
  * The addresses that may be scanned at a site: what it declares and the further `subnets` a schedule names,
  * without what it excludes. Stored networks are canonical, so an unreadable one permits nothing.
  */
-export function scopeOfSite(site: Site, subnets: readonly string[] = []): Scope {
+export function scopeOfSite(
+  site: Pick<Site, 'networks' | 'excludedNetworks'>,
+  subnets: readonly string[] = [],
+): Scope {
   return scopeOf([...site.networks, ...subnets], site.excludedNetworks) ?? { allowed: [], excluded: [] };
 }

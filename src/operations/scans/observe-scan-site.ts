@@ -1,10 +1,11 @@
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
+import type { HostObservation } from '../../domain/observation.ts';
 import type { RunScanJob } from '../../domain/run-scan-job.ts';
 import type { ScanSite } from '../../domain/scan.ts';
 import type { ScanProgress } from '../../domain/scan-progress.ts';
 import { permits } from '../../scanning/sockets/compiled-scope.ts';
 import {
-  insertHostObservation,
+  insertHostObservations,
   listObservedAddresses,
 } from '../../store/queries/scan-observation-queries.ts';
 import { lockScan, setScanStatus } from '../../store/queries/scan-queries.ts';
@@ -19,6 +20,7 @@ import { planScanSite, type ScanSiteBatch } from './plan-scan-site.ts';
 import type { StopWatch } from './watch-for-stop.ts';
 
 const progressEveryMs = 500;
+const hostsKeptAtOnce = 500;
 
 export interface ScanEndings {
   /** The process ends; the part is left to be resumed. */
@@ -68,14 +70,21 @@ async function observeBatch<Lookup extends IntelligenceView>(
   const { db } = context.store;
   const { ports, limits, clock } = context;
   const request = { addresses, scope, ports, limits, assumeAlive: false };
+  const hosts: HostObservation[] = [];
+  const keep = (): Promise<void> =>
+    insertHostObservations(db, job.organizationId, job.scanSiteId, hosts.splice(0));
+  let reasons: readonly string[] = [];
   const either = AbortSignal.any([signal, stop.signal]);
   try {
     for await (const event of context.scanTargets(request, { signal: either, clock })) {
       signal.throwIfAborted();
       if (event.type === 'progress') await progress.save(event.progress);
-      if (event.type === 'end') return event.partialReasons;
+      if (event.type === 'end') reasons = event.partialReasons;
       if (event.type === 'host' && permits(scope, event.host.ipAddress)) {
-        await insertHostObservation(db, job.organizationId, job.scanSiteId, event.host);
+        hosts.push(event.host);
+        // Hosts that a stop cuts short all come at once; they are kept together.
+        if (stop.signal.aborted && hosts.length < hostsKeptAtOnce) continue;
+        await keep();
         await clearScanSiteAttempts(db, job.organizationId, job.scanSiteId);
       }
     }
@@ -85,7 +94,8 @@ async function observeBatch<Lookup extends IntelligenceView>(
   } finally {
     progress.endBatch();
   }
-  return [];
+  await keep();
+  return reasons;
 }
 
 /** Moves the part and, with it, the scan itself; a state already passed is left alone. */

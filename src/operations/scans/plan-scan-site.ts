@@ -32,7 +32,7 @@ const batchSize = 65_536n;
 
 /** What the part asks for, narrowed to what the site permits today, without the addresses that are `done`. */
 export function planScanSite(
-  site: Site | undefined,
+  site: Pick<Site, 'networks' | 'excludedNetworks'> | undefined,
   scanSite: Pick<ScanSite, 'targets' | 'subnets'>,
   done: readonly string[],
 ): ScanSitePlan {

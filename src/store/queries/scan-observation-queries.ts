@@ -2,21 +2,24 @@ import type { HostObservation } from '../../domain/observation.ts';
 import type { Connection } from '../database.ts';
 import { storableJson } from '../storable-json.ts';
 
-/** Keeps a finished host, so that it is not scanned again; the first one stored for an address stays. */
-export async function insertHostObservation(
+/** Keeps finished hosts, so that they are not scanned again; the first one stored for an address stays. */
+export async function insertHostObservations(
   db: Connection,
   organizationId: string,
   scanSiteId: string,
-  host: HostObservation,
+  hosts: readonly HostObservation[],
 ): Promise<void> {
+  if (hosts.length === 0) return;
   await db
     .insertInto('scan_host_observations')
-    .values({
-      organization_id: organizationId,
-      scan_site_id: scanSiteId,
-      ip_address: host.ipAddress,
-      observation: storableJson(host),
-    })
+    .values(
+      hosts.map((host) => ({
+        organization_id: organizationId,
+        scan_site_id: scanSiteId,
+        ip_address: host.ipAddress,
+        observation: storableJson(host),
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['scan_site_id', 'ip_address']).doNothing())
     .execute();
 }
