@@ -118,7 +118,8 @@ describe.each(engines)('the clock on $engine', ({ open, skip }) => {
     );
     await Promise.all(looks);
     const started = (await scansOf(context)).map(({ scanScheduleId }) => scanScheduleId);
-    expect(started.toSorted()).toEqual(made.map(({ schedule }) => schedule.id).toSorted());
+    expect(started).toHaveLength(made.length);
+    expect(new Set(started)).toEqual(new Set(made.map(({ schedule }) => schedule.id)));
     for (const { store, jobs: queue, isOwn } of others) {
       if (!isOwn) continue;
       await queue.stop();
