@@ -126,6 +126,7 @@ module.exports = {
     allow(room('domain', 'scanning'), npm('ipaddr\\.js')),
     allow(client, client),
     allow(room('cli'), client),
+    allow(`${root}domain/cvss-sub-scores\\.ts$`, npm('ae-cvss-calculator')),
     allow(root, '^data/'),
     allow(room('main'), '^package\\.json$'),
 

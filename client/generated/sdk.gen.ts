@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses } from './types.gen.ts';
+import type { CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetFindingData, GetFindingErrors, GetFindingResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,17 +17,6 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
-
-/**
- * List Scan Schedules
- *
- * The schedules of the sites that the credentials may see, oldest first; other sites are left out of them. Scope `cve:view`.
- */
-export const listScanSchedules = <ThrowOnError extends boolean = false>(options?: Options<ListScanSchedulesData, ThrowOnError>): RequestResult<ListScanSchedulesResponses, ListScanSchedulesErrors, ThrowOnError> => (options?.client ?? client).get<ListScanSchedulesResponses, ListScanSchedulesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/scheduled',
-    ...options
-});
 
 /**
  * Create Scan Schedule
@@ -45,17 +34,6 @@ export const createScanSchedule = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * Delete a Scan Schedule
- *
- * Deletes a schedule and stops its scans; all reports stay. Scope `cve:delete`.
- */
-export const deleteScanSchedule = <ThrowOnError extends boolean = false>(options: Options<DeleteScanScheduleData, ThrowOnError>): RequestResult<DeleteScanScheduleResponses, DeleteScanScheduleErrors, ThrowOnError> => (options.client ?? client).delete<DeleteScanScheduleResponses, DeleteScanScheduleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/scheduled/{scanScheduleId}',
-    ...options
-});
-
-/**
  * Retrieve a Scan Schedule
  *
  * One schedule with its state; sites the credentials may not see are left out. Scope `cve:view`.
@@ -67,62 +45,18 @@ export const getScanSchedule = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * Update a Scan Schedule
+ * Start On-Demand Multi-IP Scan
  *
- * Replaces the whole schedule; what is left out takes its default. A scan under way is not touched. Another day, time, zone or number of weeks begins the rhythm anew. Scope `cve:update`.
+ * Scans at once the given addresses of one site, with the settings of a schedule that has the site. Addresses outside the networks of the site are refused before anything is sent. Scope `cve:create`.
  */
-export const updateScanSchedule = <ThrowOnError extends boolean = false>(options: Options<UpdateScanScheduleData, ThrowOnError>): RequestResult<UpdateScanScheduleResponses, UpdateScanScheduleErrors, ThrowOnError> => (options.client ?? client).put<UpdateScanScheduleResponses, UpdateScanScheduleErrors, ThrowOnError>({
+export const startMultipleIpScan = <ThrowOnError extends boolean = false>(options: Options<StartMultipleIpScanData, ThrowOnError>): RequestResult<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError> => (options.client ?? client).post<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/scheduled/{scanScheduleId}',
+    url: '/scans/cve/scan/multiple-ips',
     ...options,
     headers: {
         'Content-Type': 'application/json',
         ...options.headers
     }
-});
-
-/**
- * Get Latest Scan Status
- *
- * How far the newest scan of a schedule is, site by site; an empty array when none ever ran. Scope `cve:view`.
- */
-export const getLatestScanStatus = <ThrowOnError extends boolean = false>(options: Options<GetLatestScanStatusData, ThrowOnError>): RequestResult<GetLatestScanStatusResponses, GetLatestScanStatusErrors, ThrowOnError> => (options.client ?? client).get<GetLatestScanStatusResponses, GetLatestScanStatusErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/{scanScheduleId}/status',
-    ...options
-});
-
-/**
- * Preview a Scan Schedule
- *
- * When the schedule runs next, over changes of the clocks. Scope `cve:view`.
- */
-export const previewScanSchedule = <ThrowOnError extends boolean = false>(options: Options<PreviewScanScheduleData, ThrowOnError>): RequestResult<PreviewScanScheduleResponses, PreviewScanScheduleErrors, ThrowOnError> => (options.client ?? client).get<PreviewScanScheduleResponses, PreviewScanScheduleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/scan-schedules/{scanScheduleId}/next-runs',
-    ...options
-});
-
-/**
- * Stop a Scan
- *
- * Ends the scan of a schedule that is under way: within seconds nothing is sent any more. What it has found stays, and the report says that it was stopped. Scope `cve:create`.
- */
-export const stopScan = <ThrowOnError extends boolean = false>(options: Options<StopScanData, ThrowOnError>): RequestResult<StopScanResponses, StopScanErrors, ThrowOnError> => (options.client ?? client).delete<StopScanResponses, StopScanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/scheduled/{scanScheduleId}/invoke',
-    ...options
-});
-
-/**
- * Start a Scan
- *
- * Scans now all sites and subnets of a schedule. A schedule can be started like this once in 24 h, or what the operator has set. Scope `cve:create`.
- */
-export const startScan = <ThrowOnError extends boolean = false>(options: Options<StartScanData, ThrowOnError>): RequestResult<StartScanResponses, StartScanErrors, ThrowOnError> => (options.client ?? client).post<StartScanResponses, StartScanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/scheduled/{scanScheduleId}/invoke',
-    ...options
 });
 
 /**
@@ -166,76 +100,142 @@ export const getScanReport = <ThrowOnError extends boolean = false>(options: Opt
 export const openScanReportFile = <ThrowOnError extends boolean = false>(options: Options<OpenScanReportFileData, ThrowOnError>): RequestResult<OpenScanReportFileResponses, OpenScanReportFileErrors, ThrowOnError> => (options.client ?? client).get<OpenScanReportFileResponses, OpenScanReportFileErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/report.json', ...options });
 
 /**
- * Fetch the result of a scan as a PDF
+ * Get CVEs by one MAC Address
  *
- * Serves the `pdf_url` of a scan report. The signature in the link stands in for credentials.
+ * The older form of the same, for one MAC address. Scope `cve:view`.
  */
-export const openScanReportPdf = <ThrowOnError extends boolean = false>(options: Options<OpenScanReportPdfData, ThrowOnError>): RequestResult<OpenScanReportPdfResponses, OpenScanReportPdfErrors, ThrowOnError> => (options.client ?? client).get<OpenScanReportPdfResponses, OpenScanReportPdfErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/report.pdf', ...options });
-
-/**
- * Start On-Demand Single-IP Scan
- *
- * Scans at once one address of a site, with the settings of a schedule that has the site. An address outside the networks of the site is refused before anything is sent. Scope `cve:create`.
- */
-export const startSingleIpScan = <ThrowOnError extends boolean = false>(options: Options<StartSingleIpScanData, ThrowOnError>): RequestResult<StartSingleIpScanResponses, StartSingleIpScanErrors, ThrowOnError> => (options.client ?? client).post<StartSingleIpScanResponses, StartSingleIpScanErrors, ThrowOnError>({
+export const getCvesBySingleMacAddress = <ThrowOnError extends boolean = false>(options: Options<GetCvesBySingleMacAddressData, ThrowOnError>): RequestResult<GetCvesBySingleMacAddressResponses, GetCvesBySingleMacAddressErrors, ThrowOnError> => (options.client ?? client).get<GetCvesBySingleMacAddressResponses, GetCvesBySingleMacAddressErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/scheduled/single-ip',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Start On-Demand Multi-IP Scan
- *
- * Scans at once the given addresses of one site, with the settings of a schedule that has the site. Addresses outside the networks of the site are refused before anything is sent. Scope `cve:create`.
- */
-export const startMultipleIpScan = <ThrowOnError extends boolean = false>(options: Options<StartMultipleIpScanData, ThrowOnError>): RequestResult<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError> => (options.client ?? client).post<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/scan/multiple-ips',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Start On-Demand Scan of a Site
- *
- * Scans at once addresses, networks and ranges of a site, IPv4 or IPv6, without a schedule. What lies outside the networks that the site declares is refused; what the site excludes is left out. Scope `cve:create`.
- */
-export const startSiteScan = <ThrowOnError extends boolean = false>(options: Options<StartSiteScanData, ThrowOnError>): RequestResult<StartSiteScanResponses, StartSiteScanErrors, ThrowOnError> => (options.client ?? client).post<StartSiteScanResponses, StartSiteScanErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/scans',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Stop One Scan
- *
- * Ends a scan within seconds, whatever started it; what it has found stays. Scope `cve:create`.
- */
-export const stopScanById = <ThrowOnError extends boolean = false>(options: Options<StopScanByIdData, ThrowOnError>): RequestResult<StopScanByIdResponses, StopScanByIdErrors, ThrowOnError> => (options.client ?? client).post<StopScanByIdResponses, StopScanByIdErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/scans/{scan_id}/stop',
+    url: '/scans/cve/mac-address/cves',
     ...options
 });
 
 /**
- * Get Mitigation Steps
+ * Get CVEs by MAC Address
  *
- * What to do about a CVE as Markdown: fixed versions as far as records name them, workarounds, how to verify. Made from the intelligence in use without a language model. Scope `cve:view`.
+ * Every CVE that any scan saw on the devices with these MAC addresses, over all sites that the credentials may see. An address that nobody saw has zeros. Scope `cve:view`.
  */
-export const getMitigationSteps = <ThrowOnError extends boolean = false>(options: Options<GetMitigationStepsData, ThrowOnError>): RequestResult<GetMitigationStepsResponses, GetMitigationStepsErrors, ThrowOnError> => (options.client ?? client).get<GetMitigationStepsResponses, GetMitigationStepsErrors, ThrowOnError>({
+export const getCvesByMacAddress = <ThrowOnError extends boolean = false>(options: Options<GetCvesByMacAddressData, ThrowOnError>): RequestResult<GetCvesByMacAddressResponses, GetCvesByMacAddressErrors, ThrowOnError> => (options.client ?? client).post<GetCvesByMacAddressResponses, GetCvesByMacAddressErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/mitigation/{cve_id}',
+    url: '/scans/cve/mac-address/cves',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Scanned MAC Addresses
+ *
+ * The devices with a MAC address on which a scan saw a CVE, the one seen last first. Scope `cve:view`.
+ */
+export const listScannedMacAddresses = <ThrowOnError extends boolean = false>(options?: Options<ListScannedMacAddressesData, ThrowOnError>): RequestResult<ListScannedMacAddressesResponses, ListScannedMacAddressesErrors, ThrowOnError> => (options?.client ?? client).get<ListScannedMacAddressesResponses, ListScannedMacAddressesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/mac-address/cve/list',
+    ...options
+});
+
+/**
+ * List CVE Statuses
+ *
+ * The decisions about CVEs, expired ones too, newest first. Scope `cve:view`.
+ */
+export const listCveStatuses = <ThrowOnError extends boolean = false>(options?: Options<ListCveStatusesData, ThrowOnError>): RequestResult<ListCveStatusesResponses, ListCveStatusesErrors, ThrowOnError> => (options?.client ?? client).get<ListCveStatusesResponses, ListCveStatusesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/mac-address/cve/status',
+    ...options
+});
+
+/**
+ * Update CVE Status
+ *
+ * Accepts a CVE on a device, or says that it is mitigated. Each update is a decision of its own: the newest that has not expired stands, and the others stay as history. Credentials restricted to sites decide for those alone. Scope `cve:update`.
+ */
+export const updateCveStatus = <ThrowOnError extends boolean = false>(options: Options<UpdateCveStatusData, ThrowOnError>): RequestResult<UpdateCveStatusResponses, UpdateCveStatusErrors, ThrowOnError> => (options.client ?? client).post<UpdateCveStatusResponses, UpdateCveStatusErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/mac-address/cve/status',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Devices
+ *
+ * The devices that scans saw, the one seen last first. Scope `cve:view`.
+ */
+export const listDevices = <ThrowOnError extends boolean = false>(options?: Options<ListDevicesData, ThrowOnError>): RequestResult<ListDevicesResponses, ListDevicesErrors, ThrowOnError> => (options?.client ?? client).get<ListDevicesResponses, ListDevicesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices',
+    ...options
+});
+
+/**
+ * Retrieve a Device
+ *
+ * One device with its figures. Scope `cve:view`.
+ */
+export const getDevice = <ThrowOnError extends boolean = false>(options: Options<GetDeviceData, ThrowOnError>): RequestResult<GetDeviceResponses, GetDeviceErrors, ThrowOnError> => (options.client ?? client).get<GetDeviceResponses, GetDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices/{deviceId}',
+    ...options
+});
+
+/**
+ * List a Device's Services
+ *
+ * Every service that a scan saw on the device, by port. Scope `cve:view`.
+ */
+export const listDeviceServices = <ThrowOnError extends boolean = false>(options: Options<ListDeviceServicesData, ThrowOnError>): RequestResult<ListDeviceServicesResponses, ListDeviceServicesErrors, ThrowOnError> => (options.client ?? client).get<ListDeviceServicesResponses, ListDeviceServicesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices/{deviceId}/services',
+    ...options
+});
+
+/**
+ * List a Device's History
+ *
+ * What scans found new or different on the device, newest first. Scope `cve:view`.
+ */
+export const listDeviceHistory = <ThrowOnError extends boolean = false>(options: Options<ListDeviceHistoryData, ThrowOnError>): RequestResult<ListDeviceHistoryResponses, ListDeviceHistoryErrors, ThrowOnError> => (options.client ?? client).get<ListDeviceHistoryResponses, ListDeviceHistoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices/{deviceId}/history',
+    ...options
+});
+
+/**
+ * List Findings
+ *
+ * CVEs on devices, each pair once over all scans. Scope `cve:view`.
+ */
+export const listFindings = <ThrowOnError extends boolean = false>(options?: Options<ListFindingsData, ThrowOnError>): RequestResult<ListFindingsResponses, ListFindingsErrors, ThrowOnError> => (options?.client ?? client).get<ListFindingsResponses, ListFindingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/findings',
+    ...options
+});
+
+/**
+ * Count Findings
+ *
+ * How many findings there are by severity, status and site. Scope `cve:view`.
+ */
+export const countFindings = <ThrowOnError extends boolean = false>(options?: Options<CountFindingsData, ThrowOnError>): RequestResult<CountFindingsResponses, CountFindingsErrors, ThrowOnError> => (options?.client ?? client).get<CountFindingsResponses, CountFindingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/findings/counts',
+    ...options
+});
+
+/**
+ * Retrieve a Finding
+ *
+ * One finding with its evidence and an explanation. Scope `cve:view`.
+ */
+export const getFinding = <ThrowOnError extends boolean = false>(options: Options<GetFindingData, ThrowOnError>): RequestResult<GetFindingResponses, GetFindingErrors, ThrowOnError> => (options.client ?? client).get<GetFindingResponses, GetFindingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/findings/{findingId}',
     ...options
 });
 

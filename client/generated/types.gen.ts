@@ -5,6 +5,123 @@ export type ClientOptions = {
 };
 
 /**
+ * One decision about a CVE on the devices of a MAC address. The newest that has not expired stands.
+ */
+export type CveStatus = {
+    id: string;
+    mac_address: string;
+    cve_id: string;
+    status: 'open' | 'accepted' | 'mitigated';
+    justification: string;
+    /**
+     * the sites that it was decided for; null: all
+     */
+    site_ids: Array<string> | null;
+    /**
+     * the scan that saw the CVE last at that time
+     */
+    scan_id: string | null;
+    /**
+     * null: stands until another decision
+     */
+    expiration_date: string | null;
+    created_by: string;
+    updated_by: string;
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * Newest first.
+ */
+export type CveStatusList = Array<CveStatus>;
+
+/**
+ * A host across scans: by its own MAC address, else by its address. One MAC address in two sites is two devices.
+ */
+export type Device = {
+    id: string;
+    mac_address: string | null;
+    manufacturer: string | null;
+    hostname: string | null;
+    /**
+     * where it was seen last
+     */
+    ip_address: string;
+    site_id: string;
+    first_seen_at: string;
+    last_seen_at: string;
+    /**
+     * scans that saw it
+     */
+    total_scans: number;
+    /**
+     * CVEs counted once for each scan
+     */
+    total_cve_instances: number;
+    unique_cve_count: number;
+    /**
+     * CVEs for which no decision stands
+     */
+    open_cve_count: number;
+    highest_score: number;
+    average_score: number;
+    last_scan_id: string;
+};
+
+/**
+ * What scans found new or different, newest first.
+ */
+export type DeviceEventList = Array<{
+    id: string;
+    scan_id: string;
+    kind: 'first_seen' | 'mac_address_learned' | 'address_changed' | 'hostname_changed' | 'service_appeared' | 'version_changed';
+    before: {
+        [key: string]: string | number | null;
+    } | null;
+    after: {
+        [key: string]: string | number | null;
+    } | null;
+    created_at: string;
+}>;
+
+/**
+ * The one seen last first.
+ */
+export type DeviceList = Array<Device>;
+
+/**
+ * By port; each with the last that it said of itself.
+ */
+export type DeviceServiceList = Array<{
+    id: string;
+    port: number;
+    transport: 'tcp' | 'udp';
+    service: string | null;
+    vendor: string | null;
+    product: string | null;
+    version: string | null;
+    cpe: Array<string>;
+    banner: string | null;
+    /**
+     * how sure product and version are
+     */
+    confidence: number;
+    tls: {
+        protocol: string | null;
+        cipher: string | null;
+        subject: string | null;
+        issuer: string | null;
+        valid_from: string | null;
+        valid_to: string | null;
+        fingerprint_sha256: string | null;
+        alt_names: Array<string>;
+    } | null;
+    first_seen_at: string;
+    last_seen_at: string;
+}>;
+
+/**
  * The one form of every error.
  */
 export type ErrorResponse = {
@@ -79,6 +196,141 @@ export type Feed = {
 export type FeedList = Array<Feed>;
 
 /**
+ * Each side adds up to the total; the site with most comes first.
+ */
+export type FindingCounts = {
+    total: number;
+    known_exploited: number;
+    by_severity: {
+        [key: string]: number;
+    };
+    by_status: {
+        [key: string]: number;
+    };
+    by_site: Array<{
+        site_id: string;
+        total: number;
+        open: number;
+        known_exploited: number;
+    }>;
+};
+
+/**
+ * A finding with what it rests on.
+ */
+export type FindingDetail = {
+    id: string;
+    cve_id: string;
+    /**
+     * how it stands now: the newest decision that has not expired
+     */
+    status: 'open' | 'accepted' | 'mitigated';
+    score: number | null;
+    severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
+    vector: string | null;
+    cvss_version: '2.0' | '3.0' | '3.1' | '4.0' | null;
+    /**
+     * in CISA's catalogue
+     */
+    known_exploited: boolean;
+    epss: {
+        probability: number;
+        percentile: number;
+    } | null;
+    published_at: string;
+    confidence: number;
+    port: number;
+    transport: 'tcp' | 'udp';
+    site_id: string;
+    device: {
+        id: string;
+        mac_address: string | null;
+        ip_address: string;
+        hostname: string | null;
+        manufacturer: string | null;
+    };
+    first_seen_at: string;
+    last_seen_at: string;
+    first_scan_id: string;
+    last_scan_id: string;
+    /**
+     * scans that saw it
+     */
+    sightings: number;
+    description: string;
+    assigner: string | null;
+    weaknesses: Array<string>;
+    references: Array<{
+        url: string;
+        name: string;
+    }>;
+    compliance_tags: Array<'PCI-DSS' | 'HIPAA' | 'GDPR' | 'SOC2' | 'ISO-27001' | 'NIST'>;
+    evidence: {
+        /**
+         * id of the bytes that the identity rests on
+         */
+        observation: string | null;
+        matched_cpe: string;
+        statement: string;
+        source: string;
+        record_digest: string;
+        judged_cpe: string;
+    };
+    explanation: {
+        text: string;
+        factors: Array<{
+            name: string;
+            effect: number;
+            sentence: string;
+        }>;
+    };
+};
+
+/**
+ * Sorted from the highest down.
+ */
+export type FindingList = Array<{
+    id: string;
+    cve_id: string;
+    /**
+     * how it stands now: the newest decision that has not expired
+     */
+    status: 'open' | 'accepted' | 'mitigated';
+    score: number | null;
+    severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
+    vector: string | null;
+    cvss_version: '2.0' | '3.0' | '3.1' | '4.0' | null;
+    /**
+     * in CISA's catalogue
+     */
+    known_exploited: boolean;
+    epss: {
+        probability: number;
+        percentile: number;
+    } | null;
+    published_at: string;
+    confidence: number;
+    port: number;
+    transport: 'tcp' | 'udp';
+    site_id: string;
+    device: {
+        id: string;
+        mac_address: string | null;
+        ip_address: string;
+        hostname: string | null;
+        manufacturer: string | null;
+    };
+    first_seen_at: string;
+    last_seen_at: string;
+    first_scan_id: string;
+    last_scan_id: string;
+    /**
+     * scans that saw it
+     */
+    sightings: number;
+}>;
+
+/**
  * Said only when all is well.
  */
 export type Health = {
@@ -90,22 +342,121 @@ export type Health = {
 };
 
 /**
- * Ids of sites; an empty array when no scan of the schedule ever ran.
+ * Every CVE that any scan saw on the devices, whatever the thresholds of schedules.
  */
-export type LatestScanStatus = {
+export type MacAddressCves = {
     /**
-     * sites of the scan
+     * as they are kept: upper case, with colons
      */
-    targets: Array<string>;
+    mac_addresses: Array<string>;
     /**
-     * sites where it was begun and has ended, well or not
+     * scans that saw any of them
      */
-    scanned: Array<string>;
+    total_scans: number;
     /**
-     * sites where it failed
+     * CVEs counted once for each host and scan
      */
-    failed: Array<string>;
-} | Array<unknown>;
+    total_cve_instances: number;
+    /**
+     * hosts; one MAC address in two sites is two
+     */
+    total_host_count: number;
+    mac_stats: {
+        [key: string]: {
+            total_cve_instances: number;
+            unique_cve_count: number;
+            highest_score: number;
+            average_score: number;
+        };
+    };
+    stats: {
+        unique_cve_count: number;
+        highest_score: number;
+        average_score: number;
+    };
+    /**
+     * one for each CVE and host, the one seen last first
+     */
+    cves: Array<{
+        /**
+         * id of the newest sighting
+         */
+        id: string;
+        cve_id: string;
+        description: string;
+        published_at: string;
+        /**
+         * when it was seen last
+         */
+        created_at: string;
+        vector: string | null;
+        /**
+         * null while nobody has scored it
+         */
+        score: number | null;
+        /**
+         * NONE while nobody has scored it
+         */
+        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+        /**
+         * the scan that saw it last
+         */
+        scan_id: string;
+        compliance_tags: Array<'PCI-DSS' | 'HIPAA' | 'GDPR' | 'SOC2' | 'ISO-27001' | 'NIST'>;
+        host: {
+            id: string;
+            site_id: string;
+            hostname: string | null;
+            mac_address: string | null;
+            manufacturer: string | null;
+            ip_address: string;
+        };
+        status: 'open' | 'accepted' | 'mitigated';
+        other_occurrences: Array<{
+            id: string;
+            scan_id: string;
+            host_id: string;
+            created_at: string;
+        }>;
+        /**
+         * the CVE numbering authority
+         */
+        assigner: string | null;
+        references: Array<{
+            url: string;
+            name: string;
+        }>;
+        cve_detail: {
+            cvss_version: string | null;
+            vector: string | null;
+            base_score: number | null;
+            severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+            /**
+             * computed from the vector; null for CVSS 4.0
+             */
+            impact_score: number | null;
+            exploitability_score: number | null;
+            /**
+             * null where the version of CVSS has no such metric
+             */
+            metrics: {
+                attack_vector: string | null;
+                attack_complexity: string | null;
+                /**
+                 * of CVSS 2.0: how often one must log in
+                 */
+                privileges_required: string | null;
+                user_interaction: string | null;
+                scope: string | null;
+                confidentiality: string | null;
+                integrity: string | null;
+                availability: string | null;
+            };
+        };
+        finding_id: string;
+        known_exploited: boolean;
+    }>;
+};
 
 /**
  * What to do about a CVE, made from its record without a language model.
@@ -338,7 +689,7 @@ export type ScanReport = {
      */
     json_url: string | null;
     /**
-     * the same for the result as a PDF
+     * null: not rendered yet
      */
     pdf_url: string | null;
 };
@@ -389,14 +740,153 @@ export type ScanSchedule = {
 };
 
 /**
- * Oldest first.
+ * The one seen last first.
  */
-export type ScanScheduleList = Array<ScanSchedule>;
+export type ScannedMacAddressList = Array<{
+    mac_address: string;
+    manufacturer: string | null;
+    hostname: string | null;
+    /**
+     * where it was seen last
+     */
+    ip_address: string;
+    site_id: string;
+    first_seen_at: string;
+    last_seen_at: string;
+    /**
+     * scans that saw it
+     */
+    total_scans: number;
+    /**
+     * CVEs counted once for each scan
+     */
+    total_cve_instances: number;
+    unique_cve_count: number;
+    /**
+     * CVEs for which no decision stands
+     */
+    open_cve_count: number;
+    highest_score: number;
+    average_score: number;
+}>;
 
 /**
- * Soonest first, with the zone's offset at each instant.
+ * The same for one MAC address.
  */
-export type ScanScheduleRuns = Array<string>;
+export type SingleMacAddressCves = {
+    mac_address: string;
+    /**
+     * as they are kept: upper case, with colons
+     */
+    mac_addresses: Array<string>;
+    /**
+     * scans that saw any of them
+     */
+    total_scans: number;
+    /**
+     * CVEs counted once for each host and scan
+     */
+    total_cve_instances: number;
+    /**
+     * hosts; one MAC address in two sites is two
+     */
+    total_host_count: number;
+    mac_stats: {
+        [key: string]: {
+            total_cve_instances: number;
+            unique_cve_count: number;
+            highest_score: number;
+            average_score: number;
+        };
+    };
+    stats: {
+        unique_cve_count: number;
+        highest_score: number;
+        average_score: number;
+    };
+    /**
+     * one for each CVE and host, the one seen last first
+     */
+    cves: Array<{
+        /**
+         * id of the newest sighting
+         */
+        id: string;
+        cve_id: string;
+        description: string;
+        published_at: string;
+        /**
+         * when it was seen last
+         */
+        created_at: string;
+        vector: string | null;
+        /**
+         * null while nobody has scored it
+         */
+        score: number | null;
+        /**
+         * NONE while nobody has scored it
+         */
+        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+        /**
+         * the scan that saw it last
+         */
+        scan_id: string;
+        compliance_tags: Array<'PCI-DSS' | 'HIPAA' | 'GDPR' | 'SOC2' | 'ISO-27001' | 'NIST'>;
+        host: {
+            id: string;
+            site_id: string;
+            hostname: string | null;
+            mac_address: string | null;
+            manufacturer: string | null;
+            ip_address: string;
+        };
+        status: 'open' | 'accepted' | 'mitigated';
+        other_occurrences: Array<{
+            id: string;
+            scan_id: string;
+            host_id: string;
+            created_at: string;
+        }>;
+        /**
+         * the CVE numbering authority
+         */
+        assigner: string | null;
+        references: Array<{
+            url: string;
+            name: string;
+        }>;
+        cve_detail: {
+            cvss_version: string | null;
+            vector: string | null;
+            base_score: number | null;
+            severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+            /**
+             * computed from the vector; null for CVSS 4.0
+             */
+            impact_score: number | null;
+            exploitability_score: number | null;
+            /**
+             * null where the version of CVSS has no such metric
+             */
+            metrics: {
+                attack_vector: string | null;
+                attack_complexity: string | null;
+                /**
+                 * of CVSS 2.0: how often one must log in
+                 */
+                privileges_required: string | null;
+                user_interaction: string | null;
+                scope: string | null;
+                confidentiality: string | null;
+                integrity: string | null;
+                availability: string | null;
+            };
+        };
+        finding_id: string;
+        known_exploited: boolean;
+    }>;
+};
 
 /**
  * A place with networks of its own.
@@ -432,107 +922,12 @@ export type StartedMultipleIpScan = {
 };
 
 /**
- * The scan has been created and waits for its turn.
+ * The decision has been kept.
  */
-export type StartedScan = {
-    scan_id: string;
-    status: 'pending';
+export type UpdatedCveStatus = {
+    data: CveStatus;
     message: string;
 };
-
-/**
- * The scan has been created and waits for its turn.
- */
-export type StartedSingleIpScan = {
-    /**
-     * id of the new scan
-     */
-    scan_id: string;
-    status: 'pending';
-    ip_address: string;
-    site_id: string;
-    created_at: string;
-    message: string;
-};
-
-/**
- * The scan has been created and waits for its turn.
- */
-export type StartedSiteScan = {
-    /**
-     * id of the new scan
-     */
-    scan_id: string;
-    /**
-     * id of this site's part of it
-     */
-    scan_site_id: string;
-    targets: Array<string>;
-    message: string;
-};
-
-/**
- * The scan ends within seconds; what it has found is kept.
- */
-export type StoppingScan = {
-    scan_id: string;
-    status: 'stopping';
-    message: string;
-};
-
-export type ListScanSchedulesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * how many at most, 1000 unless given
-         */
-        limit?: number;
-        /**
-         * from the Link header of the page before
-         */
-        cursor?: string;
-    };
-    url: '/scans/cve/scheduled';
-};
-
-export type ListScanSchedulesErrors = {
-    /**
-     * Unauthorized - no credentials, or none that count here.
-     */
-    401: ErrorResponse;
-    /**
-     * Forbidden - the credentials lack the scope.
-     */
-    403: ErrorResponse;
-    /**
-     * Unprocessable Content - well-formed, but against a rule.
-     */
-    422: ErrorResponse;
-    /**
-     * Too Many Requests - wait as long as Retry-After says.
-     */
-    429: ErrorResponse;
-    /**
-     * Internal Server Error - the header x-request-id names the entry in the log.
-     */
-    500: ErrorResponse;
-    /**
-     * Service Unavailable - not ready; try again shortly.
-     */
-    503: ErrorResponse;
-};
-
-export type ListScanSchedulesError = ListScanSchedulesErrors[keyof ListScanSchedulesErrors];
-
-export type ListScanSchedulesResponses = {
-    /**
-     * The schedules.
-     */
-    200: ScanScheduleList;
-};
-
-export type ListScanSchedulesResponse = ListScanSchedulesResponses[keyof ListScanSchedulesResponses];
 
 export type CreateScanScheduleData = {
     body: {
@@ -631,60 +1026,6 @@ export type CreateScanScheduleResponses = {
 
 export type CreateScanScheduleResponse = CreateScanScheduleResponses[keyof CreateScanScheduleResponses];
 
-export type DeleteScanScheduleData = {
-    body?: never;
-    path: {
-        /**
-         * id of the schedule
-         */
-        scanScheduleId: string;
-    };
-    query?: never;
-    url: '/scans/cve/scheduled/{scanScheduleId}';
-};
-
-export type DeleteScanScheduleErrors = {
-    /**
-     * Unauthorized - no credentials, or none that count here.
-     */
-    401: ErrorResponse;
-    /**
-     * Forbidden - the credentials lack the scope.
-     */
-    403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
-    /**
-     * Unprocessable Content - well-formed, but against a rule.
-     */
-    422: ErrorResponse;
-    /**
-     * Too Many Requests - wait as long as Retry-After says.
-     */
-    429: ErrorResponse;
-    /**
-     * Internal Server Error - the header x-request-id names the entry in the log.
-     */
-    500: ErrorResponse;
-    /**
-     * Service Unavailable - not ready; try again shortly.
-     */
-    503: ErrorResponse;
-};
-
-export type DeleteScanScheduleError = DeleteScanScheduleErrors[keyof DeleteScanScheduleErrors];
-
-export type DeleteScanScheduleResponses = {
-    /**
-     * The schedule is gone.
-     */
-    204: void;
-};
-
-export type DeleteScanScheduleResponse = DeleteScanScheduleResponses[keyof DeleteScanScheduleResponses];
-
 export type GetScanScheduleData = {
     body?: never;
     path: {
@@ -739,55 +1080,27 @@ export type GetScanScheduleResponses = {
 
 export type GetScanScheduleResponse = GetScanScheduleResponses[keyof GetScanScheduleResponses];
 
-export type UpdateScanScheduleData = {
+export type StartMultipleIpScanData = {
     body: {
-        description: string;
         /**
-         * 0 = Sunday
+         * the schedule whose settings the scan uses
          */
-        day_of_week: number;
+        schedule_id: string;
         /**
-         * wall clock in timezone, HH:mm
+         * the site that the addresses belong to
          */
-        time_of_day: string;
-        every_n_weeks: number;
+        site_id: string;
         /**
-         * IANA time zone name
+         * IPv4 addresses of the site, each scanned once
          */
-        timezone: string;
-        /**
-         * CVSS score, at most one decimal
-         */
-        min_cvss: number;
-        /**
-         * CVSS score, at most one decimal
-         */
-        warning_threshold: number;
-        ignore_offline_sites?: boolean;
-        sites: Array<{
-            id: string;
-            subnet: string;
-        }>;
-        /**
-         * ids of users
-         */
-        notify?: Array<string>;
-        /**
-         * id or name of a group; takes the place of notify
-         */
-        notification_group?: string | null;
+        ips: Array<string>;
     };
-    path: {
-        /**
-         * id of the schedule
-         */
-        scanScheduleId: string;
-    };
+    path?: never;
     query?: never;
-    url: '/scans/cve/scheduled/{scanScheduleId}';
+    url: '/scans/cve/scan/multiple-ips';
 };
 
-export type UpdateScanScheduleErrors = {
+export type StartMultipleIpScanErrors = {
     /**
      * Bad Request - the body is missing or not JSON.
      */
@@ -830,241 +1143,16 @@ export type UpdateScanScheduleErrors = {
     503: ErrorResponse;
 };
 
-export type UpdateScanScheduleError = UpdateScanScheduleErrors[keyof UpdateScanScheduleErrors];
+export type StartMultipleIpScanError = StartMultipleIpScanErrors[keyof StartMultipleIpScanErrors];
 
-export type UpdateScanScheduleResponses = {
-    /**
-     * The schedule as it is now.
-     */
-    200: ScanSchedule;
-};
-
-export type UpdateScanScheduleResponse = UpdateScanScheduleResponses[keyof UpdateScanScheduleResponses];
-
-export type GetLatestScanStatusData = {
-    body?: never;
-    path: {
-        /**
-         * id of the schedule
-         */
-        scanScheduleId: string;
-    };
-    query?: never;
-    url: '/scans/cve/{scanScheduleId}/status';
-};
-
-export type GetLatestScanStatusErrors = {
-    /**
-     * Unauthorized - no credentials, or none that count here.
-     */
-    401: ErrorResponse;
-    /**
-     * Forbidden - the credentials lack the scope.
-     */
-    403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
-    /**
-     * Unprocessable Content - well-formed, but against a rule.
-     */
-    422: ErrorResponse;
-    /**
-     * Too Many Requests - wait as long as Retry-After says.
-     */
-    429: ErrorResponse;
-    /**
-     * Internal Server Error - the header x-request-id names the entry in the log.
-     */
-    500: ErrorResponse;
-    /**
-     * Service Unavailable - not ready; try again shortly.
-     */
-    503: ErrorResponse;
-};
-
-export type GetLatestScanStatusError = GetLatestScanStatusErrors[keyof GetLatestScanStatusErrors];
-
-export type GetLatestScanStatusResponses = {
-    /**
-     * The state of its sites.
-     */
-    200: LatestScanStatus;
-};
-
-export type GetLatestScanStatusResponse = GetLatestScanStatusResponses[keyof GetLatestScanStatusResponses];
-
-export type PreviewScanScheduleData = {
-    body?: never;
-    path: {
-        /**
-         * id of the schedule
-         */
-        scanScheduleId: string;
-    };
-    query?: {
-        /**
-         * how many runs
-         */
-        count?: number;
-    };
-    url: '/v1/scan-schedules/{scanScheduleId}/next-runs';
-};
-
-export type PreviewScanScheduleErrors = {
-    /**
-     * Unauthorized - no credentials, or none that count here.
-     */
-    401: ErrorResponse;
-    /**
-     * Forbidden - the credentials lack the scope.
-     */
-    403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
-    /**
-     * Unprocessable Content - well-formed, but against a rule.
-     */
-    422: ErrorResponse;
-    /**
-     * Too Many Requests - wait as long as Retry-After says.
-     */
-    429: ErrorResponse;
-    /**
-     * Internal Server Error - the header x-request-id names the entry in the log.
-     */
-    500: ErrorResponse;
-    /**
-     * Service Unavailable - not ready; try again shortly.
-     */
-    503: ErrorResponse;
-};
-
-export type PreviewScanScheduleError = PreviewScanScheduleErrors[keyof PreviewScanScheduleErrors];
-
-export type PreviewScanScheduleResponses = {
-    /**
-     * The next runs.
-     */
-    200: ScanScheduleRuns;
-};
-
-export type PreviewScanScheduleResponse = PreviewScanScheduleResponses[keyof PreviewScanScheduleResponses];
-
-export type StopScanData = {
-    body?: never;
-    path: {
-        /**
-         * id of the schedule
-         */
-        scanScheduleId: string;
-    };
-    query?: never;
-    url: '/scans/cve/scheduled/{scanScheduleId}/invoke';
-};
-
-export type StopScanErrors = {
-    /**
-     * Unauthorized - no credentials, or none that count here.
-     */
-    401: ErrorResponse;
-    /**
-     * Forbidden - the credentials lack the scope.
-     */
-    403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
-    /**
-     * Unprocessable Content - well-formed, but against a rule.
-     */
-    422: ErrorResponse;
-    /**
-     * Too Many Requests - wait as long as Retry-After says.
-     */
-    429: ErrorResponse;
-    /**
-     * Internal Server Error - the header x-request-id names the entry in the log.
-     */
-    500: ErrorResponse;
-    /**
-     * Service Unavailable - not ready; try again shortly.
-     */
-    503: ErrorResponse;
-};
-
-export type StopScanError = StopScanErrors[keyof StopScanErrors];
-
-export type StopScanResponses = {
-    /**
-     * The scan is ending.
-     */
-    200: StoppingScan;
-};
-
-export type StopScanResponse = StopScanResponses[keyof StopScanResponses];
-
-export type StartScanData = {
-    body?: never;
-    path: {
-        /**
-         * id of the schedule
-         */
-        scanScheduleId: string;
-    };
-    query?: never;
-    url: '/scans/cve/scheduled/{scanScheduleId}/invoke';
-};
-
-export type StartScanErrors = {
-    /**
-     * Unauthorized - no credentials, or none that count here.
-     */
-    401: ErrorResponse;
-    /**
-     * Forbidden - the credentials lack the scope.
-     */
-    403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
-    /**
-     * Conflict - something else stands in the way.
-     */
-    409: ErrorResponse;
-    /**
-     * Unprocessable Content - well-formed, but against a rule.
-     */
-    422: ErrorResponse;
-    /**
-     * Too Many Requests - wait as long as Retry-After says.
-     */
-    429: ErrorResponse;
-    /**
-     * Internal Server Error - the header x-request-id names the entry in the log.
-     */
-    500: ErrorResponse;
-    /**
-     * Service Unavailable - not ready; try again shortly.
-     */
-    503: ErrorResponse;
-};
-
-export type StartScanError = StartScanErrors[keyof StartScanErrors];
-
-export type StartScanResponses = {
+export type StartMultipleIpScanResponses = {
     /**
      * The scan has been created and waits for its turn.
      */
-    202: StartedScan;
+    201: StartedMultipleIpScan;
 };
 
-export type StartScanResponse = StartScanResponses[keyof StartScanResponses];
+export type StartMultipleIpScanResponse = StartMultipleIpScanResponses[keyof StartMultipleIpScanResponses];
 
 export type ListScanReportsData = {
     body?: never;
@@ -1287,36 +1375,27 @@ export type OpenScanReportFileResponses = {
 
 export type OpenScanReportFileResponse = OpenScanReportFileResponses[keyof OpenScanReportFileResponses];
 
-export type OpenScanReportPdfData = {
+export type GetCvesBySingleMacAddressData = {
     body?: never;
-    path: {
-        /**
-         * id of the scan
-         */
-        scan_id: string;
-    };
+    path?: never;
     query: {
         /**
-         * Unix time in seconds
+         * with colons, with hyphens, or bare
          */
-        expires: string;
-        /**
-         * made by this installation
-         */
-        signature: string;
+        mac_address: string;
     };
-    url: '/v1/scan-reports/{scan_id}/report.pdf';
+    url: '/scans/cve/mac-address/cves';
 };
 
-export type OpenScanReportPdfErrors = {
+export type GetCvesBySingleMacAddressErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
     /**
      * Forbidden - the credentials lack the scope.
      */
     403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
     /**
      * Unprocessable Content - well-formed, but against a rule.
      */
@@ -1329,37 +1408,235 @@ export type OpenScanReportPdfErrors = {
      * Internal Server Error - the header x-request-id names the entry in the log.
      */
     500: ErrorResponse;
-};
-
-export type OpenScanReportPdfError = OpenScanReportPdfErrors[keyof OpenScanReportPdfErrors];
-
-export type OpenScanReportPdfResponses = {
     /**
-     * The report.
+     * Service Unavailable - not ready; try again shortly.
      */
-    200: Blob | File;
+    503: ErrorResponse;
 };
 
-export type OpenScanReportPdfResponse = OpenScanReportPdfResponses[keyof OpenScanReportPdfResponses];
+export type GetCvesBySingleMacAddressError = GetCvesBySingleMacAddressErrors[keyof GetCvesBySingleMacAddressErrors];
 
-export type StartSingleIpScanData = {
+export type GetCvesBySingleMacAddressResponses = {
+    /**
+     * The CVEs.
+     */
+    200: SingleMacAddressCves;
+};
+
+export type GetCvesBySingleMacAddressResponse = GetCvesBySingleMacAddressResponses[keyof GetCvesBySingleMacAddressResponses];
+
+export type GetCvesByMacAddressData = {
     body: {
         /**
-         * the schedule whose settings the scan uses
+         * in any case; with colons, with hyphens, or bare
          */
-        schedule_id: string;
-        /**
-         * the site that the address belongs to
-         */
-        site_id: string;
-        ip_address: string;
+        mac_addresses: Array<string>;
     };
     path?: never;
     query?: never;
-    url: '/scans/cve/scheduled/single-ip';
+    url: '/scans/cve/mac-address/cves';
 };
 
-export type StartSingleIpScanErrors = {
+export type GetCvesByMacAddressErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetCvesByMacAddressError = GetCvesByMacAddressErrors[keyof GetCvesByMacAddressErrors];
+
+export type GetCvesByMacAddressResponses = {
+    /**
+     * The CVEs.
+     */
+    200: MacAddressCves;
+};
+
+export type GetCvesByMacAddressResponse = GetCvesByMacAddressResponses[keyof GetCvesByMacAddressResponses];
+
+export type ListScannedMacAddressesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * true: devices without any CVE too
+         */
+        all?: 'true' | 'false';
+    };
+    url: '/scans/cve/mac-address/cve/list';
+};
+
+export type ListScannedMacAddressesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListScannedMacAddressesError = ListScannedMacAddressesErrors[keyof ListScannedMacAddressesErrors];
+
+export type ListScannedMacAddressesResponses = {
+    /**
+     * The devices.
+     */
+    200: ScannedMacAddressList;
+};
+
+export type ListScannedMacAddressesResponse = ListScannedMacAddressesResponses[keyof ListScannedMacAddressesResponses];
+
+export type ListCveStatusesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * about this MAC address alone
+         */
+        mac_address?: string;
+        /**
+         * about this CVE alone
+         */
+        cve_id?: string;
+        /**
+         * `open` is no decision, so the list is empty then
+         */
+        status?: 'open' | 'accepted' | 'mitigated';
+    };
+    url: '/scans/cve/mac-address/cve/status';
+};
+
+export type ListCveStatusesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListCveStatusesError = ListCveStatusesErrors[keyof ListCveStatusesErrors];
+
+export type ListCveStatusesResponses = {
+    /**
+     * The decisions.
+     */
+    200: CveStatusList;
+};
+
+export type ListCveStatusesResponse = ListCveStatusesResponses[keyof ListCveStatusesResponses];
+
+export type UpdateCveStatusData = {
+    body: {
+        /**
+         * with colons, with hyphens, or bare
+         */
+        mac_address: string;
+        cve_id: string;
+        /**
+         * `accepted`: a false positive or a risk that is borne; `mitigated`: mended or worked around. `open` cannot be set
+         */
+        status: 'open' | 'accepted' | 'mitigated';
+        /**
+         * 10 to 1000 characters
+         */
+        justification: string;
+        /**
+         * in the future; without one the default of the organization counts, if it has one
+         */
+        expiration_date?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/scans/cve/mac-address/cve/status';
+};
+
+export type UpdateCveStatusErrors = {
     /**
      * Bad Request - the body is missing or not JSON.
      */
@@ -1402,42 +1679,46 @@ export type StartSingleIpScanErrors = {
     503: ErrorResponse;
 };
 
-export type StartSingleIpScanError = StartSingleIpScanErrors[keyof StartSingleIpScanErrors];
+export type UpdateCveStatusError = UpdateCveStatusErrors[keyof UpdateCveStatusErrors];
 
-export type StartSingleIpScanResponses = {
+export type UpdateCveStatusResponses = {
     /**
-     * The scan has been created and waits for its turn.
+     * The decision has been kept.
      */
-    202: StartedSingleIpScan;
+    201: UpdatedCveStatus;
 };
 
-export type StartSingleIpScanResponse = StartSingleIpScanResponses[keyof StartSingleIpScanResponses];
+export type UpdateCveStatusResponse = UpdateCveStatusResponses[keyof UpdateCveStatusResponses];
 
-export type StartMultipleIpScanData = {
-    body: {
-        /**
-         * the schedule whose settings the scan uses
-         */
-        schedule_id: string;
-        /**
-         * the site that the addresses belong to
-         */
-        site_id: string;
-        /**
-         * IPv4 addresses of the site, each scanned once
-         */
-        ips: Array<string>;
-    };
+export type ListDevicesData = {
+    body?: never;
     path?: never;
-    query?: never;
-    url: '/scans/cve/scan/multiple-ips';
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * of this site alone
+         */
+        site_id?: string;
+        /**
+         * with colons, with hyphens, or bare
+         */
+        mac_address?: string;
+        /**
+         * stands somewhere in the name, the address or the maker
+         */
+        q?: string;
+    };
+    url: '/v1/devices';
 };
 
-export type StartMultipleIpScanErrors = {
-    /**
-     * Bad Request - the body is missing or not JSON.
-     */
-    400: ErrorResponse;
+export type ListDevicesErrors = {
     /**
      * Unauthorized - no credentials, or none that count here.
      */
@@ -1446,18 +1727,6 @@ export type StartMultipleIpScanErrors = {
      * Forbidden - the credentials lack the scope.
      */
     403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
-    /**
-     * Content Too Large - the body exceeds 1 MiB.
-     */
-    413: ErrorResponse;
-    /**
-     * Unsupported Media Type - the body is not sent as application/json.
-     */
-    415: ErrorResponse;
     /**
      * Unprocessable Content - well-formed, but against a rule.
      */
@@ -1476,101 +1745,30 @@ export type StartMultipleIpScanErrors = {
     503: ErrorResponse;
 };
 
-export type StartMultipleIpScanError = StartMultipleIpScanErrors[keyof StartMultipleIpScanErrors];
+export type ListDevicesError = ListDevicesErrors[keyof ListDevicesErrors];
 
-export type StartMultipleIpScanResponses = {
+export type ListDevicesResponses = {
     /**
-     * The scan has been created and waits for its turn.
+     * The devices.
      */
-    201: StartedMultipleIpScan;
+    200: DeviceList;
 };
 
-export type StartMultipleIpScanResponse = StartMultipleIpScanResponses[keyof StartMultipleIpScanResponses];
+export type ListDevicesResponse = ListDevicesResponses[keyof ListDevicesResponses];
 
-export type StartSiteScanData = {
-    body: {
-        site_id: string;
-        /**
-         * addresses, CIDR networks and ranges of the site, IPv4 or IPv6
-         */
-        targets: Array<string>;
-        /**
-         * CVSS score, at most one decimal; what scores less is not counted; 0 when absent
-         */
-        min_cvss?: number;
-    };
-    path?: never;
-    query?: never;
-    url: '/v1/scans';
-};
-
-export type StartSiteScanErrors = {
-    /**
-     * Bad Request - the body is missing or not JSON.
-     */
-    400: ErrorResponse;
-    /**
-     * Unauthorized - no credentials, or none that count here.
-     */
-    401: ErrorResponse;
-    /**
-     * Forbidden - the credentials lack the scope.
-     */
-    403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
-    /**
-     * Content Too Large - the body exceeds 1 MiB.
-     */
-    413: ErrorResponse;
-    /**
-     * Unsupported Media Type - the body is not sent as application/json.
-     */
-    415: ErrorResponse;
-    /**
-     * Unprocessable Content - well-formed, but against a rule.
-     */
-    422: ErrorResponse;
-    /**
-     * Too Many Requests - wait as long as Retry-After says.
-     */
-    429: ErrorResponse;
-    /**
-     * Internal Server Error - the header x-request-id names the entry in the log.
-     */
-    500: ErrorResponse;
-    /**
-     * Service Unavailable - not ready; try again shortly.
-     */
-    503: ErrorResponse;
-};
-
-export type StartSiteScanError = StartSiteScanErrors[keyof StartSiteScanErrors];
-
-export type StartSiteScanResponses = {
-    /**
-     * The scan has been created and waits for its turn.
-     */
-    201: StartedSiteScan;
-};
-
-export type StartSiteScanResponse = StartSiteScanResponses[keyof StartSiteScanResponses];
-
-export type StopScanByIdData = {
+export type GetDeviceData = {
     body?: never;
     path: {
         /**
-         * id of the scan, or the friendly code of its report
+         * id of the device
          */
-        scan_id: string;
+        deviceId: string;
     };
     query?: never;
-    url: '/v1/scans/{scan_id}/stop';
+    url: '/v1/devices/{deviceId}';
 };
 
-export type StopScanByIdErrors = {
+export type GetDeviceErrors = {
     /**
      * Unauthorized - no credentials, or none that count here.
      */
@@ -1601,16 +1799,314 @@ export type StopScanByIdErrors = {
     503: ErrorResponse;
 };
 
-export type StopScanByIdError = StopScanByIdErrors[keyof StopScanByIdErrors];
+export type GetDeviceError = GetDeviceErrors[keyof GetDeviceErrors];
 
-export type StopScanByIdResponses = {
+export type GetDeviceResponses = {
     /**
-     * The scan is ending.
+     * The device.
      */
-    200: StoppingScan;
+    200: Device;
 };
 
-export type StopScanByIdResponse = StopScanByIdResponses[keyof StopScanByIdResponses];
+export type GetDeviceResponse = GetDeviceResponses[keyof GetDeviceResponses];
+
+export type ListDeviceServicesData = {
+    body?: never;
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+    };
+    query?: never;
+    url: '/v1/devices/{deviceId}/services';
+};
+
+export type ListDeviceServicesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListDeviceServicesError = ListDeviceServicesErrors[keyof ListDeviceServicesErrors];
+
+export type ListDeviceServicesResponses = {
+    /**
+     * The services.
+     */
+    200: DeviceServiceList;
+};
+
+export type ListDeviceServicesResponse = ListDeviceServicesResponses[keyof ListDeviceServicesResponses];
+
+export type ListDeviceHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+    };
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/devices/{deviceId}/history';
+};
+
+export type ListDeviceHistoryErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListDeviceHistoryError = ListDeviceHistoryErrors[keyof ListDeviceHistoryErrors];
+
+export type ListDeviceHistoryResponses = {
+    /**
+     * The history.
+     */
+    200: DeviceEventList;
+};
+
+export type ListDeviceHistoryResponse = ListDeviceHistoryResponses[keyof ListDeviceHistoryResponses];
+
+export type ListFindingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * of this site alone
+         */
+        site_id?: string;
+        /**
+         * on this device alone
+         */
+        device_id?: string;
+        /**
+         * of this CVE alone
+         */
+        cve_id?: string;
+        /**
+         * of this severity alone
+         */
+        severity?: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+        /**
+         * how it stands now
+         */
+        status?: 'open' | 'accepted' | 'mitigated';
+        /**
+         * whether in CISA's catalogue
+         */
+        known_exploited?: 'true' | 'false';
+        /**
+         * with this CVSS score or a higher one
+         */
+        min_score?: number;
+        /**
+         * from the highest down; `score` unless given
+         */
+        sort?: 'score' | 'last_seen_at' | 'first_seen_at';
+    };
+    url: '/v1/findings';
+};
+
+export type ListFindingsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListFindingsError = ListFindingsErrors[keyof ListFindingsErrors];
+
+export type ListFindingsResponses = {
+    /**
+     * The findings.
+     */
+    200: FindingList;
+};
+
+export type ListFindingsResponse = ListFindingsResponses[keyof ListFindingsResponses];
+
+export type CountFindingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/findings/counts';
+};
+
+export type CountFindingsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CountFindingsError = CountFindingsErrors[keyof CountFindingsErrors];
+
+export type CountFindingsResponses = {
+    /**
+     * The counts.
+     */
+    200: FindingCounts;
+};
+
+export type CountFindingsResponse = CountFindingsResponses[keyof CountFindingsResponses];
+
+export type GetFindingData = {
+    body?: never;
+    path: {
+        /**
+         * id of the finding
+         */
+        findingId: string;
+    };
+    query?: never;
+    url: '/v1/findings/{findingId}';
+};
+
+export type GetFindingErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetFindingError = GetFindingErrors[keyof GetFindingErrors];
+
+export type GetFindingResponses = {
+    /**
+     * The finding.
+     */
+    200: FindingDetail;
+};
+
+export type GetFindingResponse = GetFindingResponses[keyof GetFindingResponses];
 
 export type GetMitigationStepsData = {
     body?: never;

@@ -1,3 +1,9 @@
+import type { CveStanding } from './cve-status.ts';
+import type { CveBrief } from './intelligence-view.ts';
+import type { Transport } from './observation.ts';
+import type { Severity } from './severity.ts';
+import type { ConfidenceFactor } from './verdict.ts';
+
 /** What a finding rests on; no finding without it. */
 export interface FindingEvidence {
   /** Id of the observation; null when the service said nothing of its own. */
@@ -8,4 +14,49 @@ export interface FindingEvidence {
   readonly source: string;
   readonly recordDigest: string;
   readonly judgedCpe: string;
+}
+
+/** One CVE on one device, kept across scans. What was judged last stands. */
+export interface DeviceFinding extends Omit<CveBrief, 'status'> {
+  readonly id: string;
+  readonly siteId: string;
+  readonly deviceId: string;
+  readonly recordDigest: string;
+  readonly port: number;
+  readonly transport: Transport;
+  /** 0–100. */
+  readonly confidence: number;
+  readonly publishedAt: string;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly firstScanId: string;
+  readonly lastScanId: string;
+  /** In how many scans it was seen. */
+  readonly sightings: number;
+}
+
+/** A finding with its device and how it stands. */
+export interface ListedFinding extends DeviceFinding {
+  readonly device: {
+    readonly macAddress: string | null;
+    readonly ipAddress: string;
+    readonly hostname: string | null;
+    readonly manufacturer: string | null;
+  };
+  readonly standing: CveStanding;
+  readonly evidence: FindingEvidence;
+  readonly factors: readonly ConfidenceFactor[];
+}
+
+/** What a list of findings may be sorted by, always from the highest down. */
+export const findingOrders = ['score', 'last_seen_at', 'first_seen_at'] as const;
+export type FindingOrder = (typeof findingOrders)[number];
+
+/** Findings counted by what most people ask for. */
+export interface FindingCount {
+  readonly siteId: string;
+  readonly severity: Severity | null;
+  readonly knownExploited: boolean;
+  readonly standing: CveStanding;
+  readonly count: number;
 }

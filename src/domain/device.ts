@@ -16,6 +16,18 @@ export interface Device {
   readonly lastScanId: string;
 }
 
+/** A device with the figures of its findings. */
+export interface DeviceSummary extends Device {
+  /** Sightings of all its findings. */
+  readonly totalCveInstances: number;
+  readonly uniqueCveCount: number;
+  /** Findings for which no decision stands. */
+  readonly openCveCount: number;
+  /** Null when none has a score. */
+  readonly highestScore: number | null;
+  readonly averageScore: number | null;
+}
+
 /** A service of a device with the last that it said of itself. */
 export interface DeviceService {
   readonly id: string;

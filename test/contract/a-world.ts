@@ -117,7 +117,11 @@ async function aPlace(parts: Parts, tenancy: Tenancy, name: string, address: str
     for (const [word, field] of Object.entries(makes)) words[word] = String(body[field]);
     if (operationId === 'startMultipleIpScan') await finishScan(parts.api, tenancy, words);
   }
-  return { ...words, ...(await wordsOfReport(parts, tenancy, words)) };
+  return {
+    ...words,
+    ...(await wordsOfReport(parts, tenancy, words)),
+    ...(await wordsOfDevice(parts, tenancy, words)),
+  };
 }
 
 /** Runs the scan that was just accepted, over a network that is made up. */
@@ -146,6 +150,16 @@ async function wordsOfReport(parts: Parts, tenancy: Tenancy, words: Words): Prom
     linkExpires: link.get('expires') ?? '',
     linkSignature: link.get('signature') ?? '',
   };
+}
+
+/** What the scan found belongs to the place too. */
+async function wordsOfDevice(parts: Parts, tenancy: Tenancy, words: Words): Promise<Words> {
+  const firstOf = async (url: string): Promise<string> => {
+    const answer = await parts.call({ method: 'GET', url }, tenancy.token);
+    return answer.json<{ id: string }[]>()[0]?.id ?? '';
+  };
+  const deviceId = await firstOf(`/v1/devices?site_id=${words['siteId']}&mac_address=${words['macAddress']}`);
+  return { deviceId, findingId: await firstOf(`/v1/findings?device_id=${deviceId}`) };
 }
 
 /** The request of an operation, filled with these words. */

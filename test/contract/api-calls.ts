@@ -125,4 +125,43 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   getScanReport: { scope: 'cve:view' },
   deleteScanReport: { scope: 'cve:delete', destroys: true },
   getLatestScanStatus: { scope: 'cve:view' },
+
+  // Vulnerability Intelligence
+  getCvesByMacAddress: {
+    scope: 'cve:view',
+    body: (words) => ({ mac_addresses: [words['macAddress']] }),
+    strangers: { macAddress: 200 },
+    absent: 200,
+  },
+  getCvesBySingleMacAddress: {
+    scope: 'cve:view',
+    query: (words) => ({ mac_address: words['macAddress'] ?? '' }),
+    strangers: { macAddress: 200 },
+    absent: 200,
+  },
+  listScannedMacAddresses: { scope: 'cve:view' },
+
+  // Vulnerability Management
+  updateCveStatus: {
+    scope: 'cve:update',
+    body: (words) => ({
+      mac_address: words['macAddress'],
+      cve_id: words['cveId'],
+      status: 'accepted',
+      justification: `Borne for now: ${words['canary']}`,
+    }),
+    makes: {},
+  },
+  listCveStatuses: { scope: 'cve:view' },
+
+  // Devices
+  listDevices: { scope: 'cve:view' },
+  getDevice: { scope: 'cve:view' },
+  listDeviceServices: { scope: 'cve:view' },
+  listDeviceHistory: { scope: 'cve:view' },
+
+  // Findings
+  listFindings: { scope: 'cve:view' },
+  countFindings: { scope: 'cve:view' },
+  getFinding: { scope: 'cve:view' },
 };

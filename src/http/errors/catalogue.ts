@@ -144,6 +144,26 @@ export const errorCatalogue = {
     sentence: 'The intelligence in use does not know this CVE.',
     remedy: 'Check the id. A baseline knows few CVEs: build the full intelligence from the public feeds.',
   },
+  device_not_found: {
+    status: 404,
+    sentence: 'There is no such device, or the credentials may not see its site.',
+    remedy: 'List the devices with GET /v1/devices.',
+  },
+  finding_not_found: {
+    status: 404,
+    sentence: 'There is no such finding, or the credentials may not see its site.',
+    remedy: 'List the findings with GET /v1/findings.',
+  },
+  mac_address_not_found: {
+    status: 404,
+    sentence: 'No scan has seen a device with this MAC address, or the credentials may not see its site.',
+    remedy: 'List what was seen with GET /scans/cve/mac-address/cve/list?all=true.',
+  },
+  cve_not_seen: {
+    status: 404,
+    sentence: 'No scan has seen this CVE on a device with this MAC address.',
+    remedy: 'Look at what was seen with POST /scans/cve/mac-address/cves.',
+  },
   scan_result_not_ready: {
     status: 404,
     sentence: 'The scan has no result yet.',
@@ -214,6 +234,11 @@ export const errorCatalogue = {
     status: 422,
     sentence: 'A parameter has a value that it cannot have, or is not known at all.',
     remedy: 'The message names it and says what it may be.',
+  },
+  status_not_settable: {
+    status: 422,
+    sentence: 'A CVE is open where no decision stands; that cannot be set.',
+    remedy: 'Set "accepted" or "mitigated", or wait until the decision that stands expires.',
   },
   timezone_unknown: {
     status: 422,

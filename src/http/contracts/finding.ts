@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { complianceTags } from '../../domain/compliance-tags.ts';
+import { CveStanding } from '../../domain/cve-status.ts';
+import type { ListedFinding } from '../../domain/device-finding.ts';
+import { Severity } from '../../domain/severity.ts';
+import type { FindingCounts as Counts } from '../../operations/findings/count-findings.ts';
+import type { ExplainedFinding } from '../../operations/findings/get-finding.ts';
+
+const instant = z.iso.datetime({ offset: true });
+const count = z.int().min(0);
+const percent = z.int().min(0).max(100);
+const share = z.number().min(0).max(1);
+const word = z.string().nullable();
+
+const example = {
+  id: '9c46d2a1-2222-4678-9abc-def012345678',
+  cve_id: 'CVE-2023-38408',
+  status: 'open',
+  score: 9.8,
+  severity: 'CRITICAL',
+  vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+  cvss_version: '3.1',
+  known_exploited: false,
+  epss: { probability: 0.75, percentile: 0.99 },
+  published_at: '2023-07-20T03:15:10.000Z',
+  confidence: 40,
+  port: 22,
+  transport: 'tcp',
+  site_id: '9c3c1392-7f36-4240-85f2-273573c0384a',
+  device: {
+    id: '9c46d2a1-0000-4678-9abc-def012345678',
+    mac_address: '00:1A:2B:3C:4D:5E',
+    ip_address: '192.168.1.101',
+    hostname: 'fileserver.local',
+    manufacturer: 'Ayecom Technology Co., Ltd.',
+  },
+  first_seen_at: '2026-10-26T12:10:00.000Z',
+  last_seen_at: '2026-11-02T12:10:00.000Z',
+  first_scan_id: '9c30a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d',
+  last_scan_id: '9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d',
+  sightings: 2,
+};
+
+const fields = {
+  id: z.uuid(),
+  cve_id: z.string(),
+  status: CveStanding.meta({ description: 'how it stands now: the newest decision that has not expired' }),
+  score: z.number().min(0).max(10).nullable(),
+  severity: Severity.nullable(),
+  vector: word,
+  cvss_version: z.enum(['2.0', '3.0', '3.1', '4.0']).nullable(),
+  known_exploited: z.boolean().meta({ description: "in CISA's catalogue" }),
+  epss: z.object({ probability: share, percentile: share }).nullable(),
+  published_at: instant,
+  confidence: percent,
+  port: z.int().min(1).max(65_535),
+  transport: z.enum(['tcp', 'udp']),
+  site_id: z.uuid(),
+  device: z.object({
+    id: z.uuid(),
+    mac_address: word,
+    ip_address: z.string(),
+    hostname: word,
+    manufacturer: word,
+  }),
+  first_seen_at: instant,
+  last_seen_at: instant,
+  first_scan_id: z.uuid(),
+  last_scan_id: z.uuid(),
+  sightings: count.meta({ description: 'scans that saw it' }),
+};
+
+const FindingItem = z.object(fields);
+
+export const FindingList = z
+  .array(FindingItem)
+  .meta({ id: 'FindingList', description: 'Sorted from the highest down.', examples: [[example]] });
+
+export const FindingDetail = z
+  .object({
+    ...fields,
+    description: z.string(),
+    assigner: word,
+    weaknesses: z.array(z.string()),
+    references: z.array(z.object({ url: z.string(), name: z.string() })),
+    compliance_tags: z.array(z.enum(complianceTags)),
+    evidence: z.object({
+      observation: word.meta({ description: 'id of the bytes that the identity rests on' }),
+      matched_cpe: z.string(),
+      statement: z.string(),
+      source: z.string(),
+      record_digest: z.string(),
+      judged_cpe: z.string(),
+    }),
+    explanation: z.object({
+      text: z.string(),
+      factors: z.array(z.object({ name: z.string(), effect: z.int(), sentence: z.string() })),
+    }),
+  })
+  .meta({
+    id: 'FindingDetail',
+    description: 'A finding with what it rests on.',
+    examples: [
+      {
+        ...example,
+        description: 'A forwarded agent can be made to load code.',
+        assigner: 'cve@mitre.org',
+        weaknesses: ['CWE-428'],
+        references: [
+          { url: 'https://www.openssh.com/security.html', name: 'https://www.openssh.com/security.html' },
+        ],
+        compliance_tags: ['PCI-DSS', 'HIPAA', 'GDPR', 'SOC2', 'ISO-27001', 'NIST'],
+        evidence: {
+          observation: 'obs:0123456789abcdef0123456789abcdef',
+          matched_cpe: 'cpe:2.3:a:openbsd:openssh:*:*:*:*:*:*:*:*',
+          statement: 'cpe:2.3:a:openbsd:openssh:*:*:*:*:*:*:*:* < 9.3',
+          source: 'nvd',
+          record_digest: `sha256:${'0'.repeat(64)}`,
+          judged_cpe: 'cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*',
+        },
+        explanation: {
+          text: 'The service at tcp port 22 was identified as …',
+          factors: [
+            {
+              name: 'version_match',
+              effect: 90,
+              sentence: 'The version lies inside what the record states as affected.',
+            },
+          ],
+        },
+      },
+    ],
+  });
+
+export const FindingCounts = z
+  .object({
+    total: count,
+    known_exploited: count,
+    by_severity: z.record(z.enum([...Severity.options, 'UNSCORED']), count),
+    by_status: z.record(CveStanding, count),
+    by_site: z.array(z.object({ site_id: z.uuid(), total: count, open: count, known_exploited: count })),
+  })
+  .meta({
+    id: 'FindingCounts',
+    description: 'Each side adds up to the total; the site with most comes first.',
+    examples: [
+      {
+        total: 12,
+        known_exploited: 1,
+        by_severity: { NONE: 0, LOW: 1, MEDIUM: 5, HIGH: 4, CRITICAL: 1, UNSCORED: 1 },
+        by_status: { open: 10, accepted: 1, mitigated: 1 },
+        by_site: [{ site_id: example.site_id, total: 12, open: 10, known_exploited: 1 }],
+      },
+    ],
+  });
+
+export function fromFinding(finding: ListedFinding): z.infer<typeof FindingItem> {
+  return {
+    id: finding.id,
+    cve_id: finding.cveId,
+    status: finding.standing,
+    score: finding.score,
+    severity: finding.severity,
+    vector: finding.vector,
+    cvss_version: finding.cvssVersion,
+    known_exploited: finding.knownExploited,
+    epss: finding.epss,
+    published_at: finding.publishedAt,
+    confidence: finding.confidence,
+    port: finding.port,
+    transport: finding.transport,
+    site_id: finding.siteId,
+    device: {
+      id: finding.deviceId,
+      mac_address: finding.device.macAddress,
+      ip_address: finding.device.ipAddress,
+      hostname: finding.device.hostname,
+      manufacturer: finding.device.manufacturer,
+    },
+    first_seen_at: finding.firstSeenAt,
+    last_seen_at: finding.lastSeenAt,
+    first_scan_id: finding.firstScanId,
+    last_scan_id: finding.lastScanId,
+    sightings: finding.sightings,
+  };
+}
+
+export function fromExplainedFinding(explained: ExplainedFinding): z.infer<typeof FindingDetail> {
+  const { finding, words, explanation } = explained;
+  const { evidence } = finding;
+  return {
+    ...fromFinding(finding),
+    description: words?.description ?? '',
+    assigner: words?.assigner ?? null,
+    weaknesses: [...(words?.weaknesses ?? [])],
+    references: (words?.references ?? []).map(({ url, name }) => ({ url, name: name ?? url })),
+    compliance_tags: [...explained.complianceTags],
+    evidence: {
+      observation: evidence.observation,
+      matched_cpe: evidence.matchedCpe,
+      statement: evidence.statement,
+      source: evidence.source,
+      record_digest: evidence.recordDigest,
+      judged_cpe: evidence.judgedCpe,
+    },
+    explanation: { text: explanation.text, factors: explanation.factors.map((factor) => ({ ...factor })) },
+  };
+}
+
+export function fromFindingCounts(counts: Counts): z.infer<typeof FindingCounts> {
+  return {
+    total: counts.total,
+    known_exploited: counts.knownExploited,
+    by_severity: { ...counts.bySeverity },
+    by_status: { ...counts.byStatus },
+    by_site: counts.bySite.map(({ siteId, knownExploited, ...site }) => ({
+      site_id: siteId,
+      known_exploited: knownExploited,
+      ...site,
+    })),
+  };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { CveStanding } from '../../domain/cve-status.ts';
+import { findingOrders } from '../../domain/device-finding.ts';
+import { Severity } from '../../domain/severity.ts';
+import { countFindings } from '../../operations/findings/count-findings.ts';
+import { getFinding } from '../../operations/findings/get-finding.ts';
+import { listFindings } from '../../operations/findings/list-findings.ts';
+import type { ApiInstance } from '../api-instance.ts';
+import type { ContextOf } from '../auth/caller.ts';
+import {
+  FindingCounts,
+  FindingDetail,
+  FindingList,
+  fromExplainedFinding,
+  fromFinding,
+  fromFindingCounts,
+} from '../contracts/finding.ts';
+import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
+import { errors, json } from '../contracts/responses.ts';
+
+const tags = ['Findings'];
+
+const FindingQuery = PagingQuery.extend({
+  site_id: z.uuid().optional().meta({ description: 'of this site alone' }),
+  device_id: z.uuid().optional().meta({ description: 'on this device alone' }),
+  cve_id: z.string().max(32).optional().meta({ description: 'of this CVE alone' }),
+  severity: Severity.optional().meta({ description: 'of this severity alone' }),
+  status: CveStanding.optional().meta({ description: 'how it stands now' }),
+  known_exploited: z.enum(['true', 'false']).optional().meta({ description: "whether in CISA's catalogue" }),
+  min_score: z.coerce
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .meta({ description: 'with this CVSS score or a higher one' }),
+  sort: z.enum(findingOrders).optional().meta({ description: 'from the highest down; `score` unless given' }),
+});
+
+export function addFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
+  app.route({
+    method: 'GET',
+    url: '/v1/findings',
+    schema: {
+      operationId: 'listFindings',
+      tags,
+      summary: 'List Findings',
+      description: 'CVEs on devices, each pair once over all scans. Scope `cve:view`.',
+      querystring: FindingQuery,
+      response: { 200: json('The findings.', FindingList), ...errors(422) },
+    },
+    handler: async (request, reply) => {
+      const page = await listFindings(contextOf(request), toListFindingsInput(request.query));
+      return pageItems(request, reply, page, fromFinding);
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: '/v1/findings/counts',
+    schema: {
+      operationId: 'countFindings',
+      tags,
+      summary: 'Count Findings',
+      description: 'How many findings there are by severity, status and site. Scope `cve:view`.',
+      response: { 200: json('The counts.', FindingCounts), ...errors() },
+    },
+    handler: async (request) => fromFindingCounts(await countFindings(contextOf(request))),
+  });
+  app.route({
+    method: 'GET',
+    url: '/v1/findings/:findingId',
+    schema: {
+      operationId: 'getFinding',
+      tags,
+      summary: 'Retrieve a Finding',
+      description: 'One finding with its evidence and an explanation. Scope `cve:view`.',
+      params: z.object({
+        findingId: z.string().meta({ description: 'id of the finding', format: 'uuid' }),
+      }),
+      response: { 200: json('The finding.', FindingDetail), ...errors(404, 422) },
+    },
+    handler: async (request) => fromExplainedFinding(await getFinding(contextOf(request), request.params)),
+  });
+}
+
+function toListFindingsInput(query: z.infer<typeof FindingQuery>) {
+  const { site_id, device_id, cve_id, known_exploited, min_score, sort, severity, status } = query;
+  return {
+    ...toPageInput(query),
+    siteId: site_id,
+    deviceId: device_id,
+    cveId: cve_id,
+    severity,
+    status,
+    knownExploited: known_exploited === undefined ? undefined : known_exploited === 'true',
+    minScore: min_score,
+    sort,
+  };
+}

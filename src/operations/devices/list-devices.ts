@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { DeviceSummary } from '../../domain/device.ts';
+import { listDevicesOf } from '../../store/queries/device-queries.ts';
+import { authorise } from '../authorise.ts';
+import { MacAddressText } from '../mac-address-text.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
+import { parseInput } from '../parse-input.ts';
+import { sitesToLookAt } from '../sites-to-look-at.ts';
+import { UuidText } from '../uuid-text.ts';
+import { SeenPosition, seenPosition } from './seen-position.ts';
+
+export const ListDevicesInput = z.strictObject({
+  ...PageInput,
+  siteId: UuidText.optional(),
+  macAddress: MacAddressText.optional(),
+  /** Text that stands somewhere in the name, address or maker. */
+  q: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[^\0\p{Cs}]*$/u, 'must be text')
+    .optional(),
+});
+export type ListDevicesInput = z.input<typeof ListDevicesInput>;
+
+/** The devices the actor may see, the one seen last first. Scope `cve:view`. Throws `invalid` / `cursor_invalid`. */
+export async function listDevices(
+  context: OperationContext,
+  input: ListDevicesInput = {},
+): Promise<Page<DeviceSummary>> {
+  authorise(context, 'cve:view');
+  const { limit, cursor, siteId, macAddress, q } = parseInput(ListDevicesInput, input);
+  const filter = { siteIds: sitesToLookAt(context.actor, siteId), macAddress, text: q };
+  const rows = await listDevicesOf(context.store.db, context.organizationId, filter, {
+    now: context.clock.now(),
+    after: readCursor(cursor, SeenPosition),
+    limit: limit + 1,
+  });
+  return pageOf(rows, limit, seenPosition);
+}

@@ -1,0 +1,57 @@
+import type { FindingCount } from '../../domain/device-finding.ts';
+import type { Severity } from '../../domain/severity.ts';
+import { countFindingsOf } from '../../store/queries/finding-queries.ts';
+import { authorise } from '../authorise.ts';
+import type { OperationContext } from '../operation-context.ts';
+
+/** How many findings there are, from several sides; each side adds up to the total. */
+export interface FindingCounts {
+  readonly total: number;
+  readonly knownExploited: number;
+  readonly bySeverity: Readonly<Record<Severity | 'UNSCORED', number>>;
+  readonly byStatus: Readonly<Record<FindingCount['standing'], number>>;
+  /** The site with most first. */
+  readonly bySite: readonly {
+    readonly siteId: string;
+    readonly total: number;
+    readonly open: number;
+    readonly knownExploited: number;
+  }[];
+}
+
+/** Counts the findings the actor may see. Scope `cve:view`. */
+export async function countFindings(context: OperationContext): Promise<FindingCounts> {
+  authorise(context, 'cve:view');
+  const { organizationId, actor, clock } = context;
+  const counts = await countFindingsOf(context.store.db, organizationId, actor.siteIds, clock.now());
+  const sum = (which: (one: FindingCount) => boolean, of = counts): number =>
+    of.filter(which).reduce((total, { count }) => total + count, 0);
+  const ofSeverity = (severity: Severity | null): number => sum((one) => one.severity === severity);
+  const bySite = Array.from(
+    Map.groupBy(counts, ({ siteId }) => siteId),
+    ([siteId, of]) => ({
+      siteId,
+      total: sum(() => true, of),
+      open: sum(({ standing }) => standing === 'open', of),
+      knownExploited: sum(({ knownExploited }) => knownExploited, of),
+    }),
+  );
+  return {
+    total: sum(() => true),
+    knownExploited: sum(({ knownExploited }) => knownExploited),
+    bySeverity: {
+      NONE: ofSeverity('NONE'),
+      LOW: ofSeverity('LOW'),
+      MEDIUM: ofSeverity('MEDIUM'),
+      HIGH: ofSeverity('HIGH'),
+      CRITICAL: ofSeverity('CRITICAL'),
+      UNSCORED: ofSeverity(null),
+    },
+    byStatus: {
+      open: sum(({ standing }) => standing === 'open'),
+      accepted: sum(({ standing }) => standing === 'accepted'),
+      mitigated: sum(({ standing }) => standing === 'mitigated'),
+    },
+    bySite: bySite.sort((a, b) => b.total - a.total || (a.siteId < b.siteId ? -1 : 1)),
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { complianceTagsOf, type ComplianceTag } from '../../domain/compliance-tags.ts';
+import type { ListedFinding } from '../../domain/device-finding.ts';
+import { type ExplainedFactor, explainFinding } from '../../domain/explain-finding.ts';
+import { listFindingsOf } from '../../store/queries/finding-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { authorise } from '../authorise.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { UuidText } from '../uuid-text.ts';
+import { type CveWords, readCveDetails } from './read-cve-details.ts';
+
+export const GetFindingInput = z.strictObject({ findingId: UuidText });
+export type GetFindingInput = z.input<typeof GetFindingInput>;
+
+/** A finding with what it rests on. */
+export interface ExplainedFinding {
+  readonly finding: ListedFinding;
+  readonly words: CveWords | undefined;
+  readonly complianceTags: readonly ComplianceTag[];
+  readonly explanation: { readonly text: string; readonly factors: readonly ExplainedFactor[] };
+}
+
+/** One finding with its evidence, in words too. Scope `cve:view`. Throws `not_found` / `finding_not_found`. */
+export async function getFinding(
+  context: OperationContext,
+  input: GetFindingInput,
+): Promise<ExplainedFinding> {
+  authorise(context, 'cve:view');
+  const { findingId } = parseInput(GetFindingInput, input);
+  return context.store.transaction(async (connection) => {
+    const filter = { siteIds: context.actor.siteIds, id: findingId };
+    const options = { now: context.clock.now(), order: 'score', after: undefined, limit: 1 } as const;
+    const [finding] = await listFindingsOf(connection, context.organizationId, filter, options);
+    if (finding === undefined) {
+      throw new SitewardenError('not_found', 'finding_not_found', `There is no finding ${findingId}.`);
+    }
+    const words = await readCveDetails(context, connection, [finding.recordDigest]);
+    return {
+      finding,
+      words: words.get(finding.recordDigest),
+      complianceTags: complianceTagsOf(finding),
+      explanation: explainFinding(finding),
+    };
+  });
+}

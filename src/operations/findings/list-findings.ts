@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { CveStanding } from '../../domain/cve-status.ts';
+import { type FindingOrder, findingOrders, type ListedFinding } from '../../domain/device-finding.ts';
+import { Severity } from '../../domain/severity.ts';
+import { listFindingsOf } from '../../store/queries/finding-queries.ts';
+import { authorise } from '../authorise.ts';
+import { CveIdText } from '../cve-id-text.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
+import { parseInput } from '../parse-input.ts';
+import { sitesToLookAt } from '../sites-to-look-at.ts';
+import { UuidText } from '../uuid-text.ts';
+
+export const ListFindingsInput = z.strictObject({
+  ...PageInput,
+  siteId: UuidText.optional(),
+  deviceId: UuidText.optional(),
+  cveId: CveIdText.optional(),
+  severity: Severity.optional(),
+  /** How it stands now. */
+  status: CveStanding.optional(),
+  knownExploited: z.boolean().optional(),
+  minScore: z.number().min(0).max(10).optional(),
+  /** Always from the highest down. */
+  sort: z.enum(findingOrders).default('score'),
+});
+export type ListFindingsInput = z.input<typeof ListFindingsInput>;
+
+const ScorePosition = z.tuple([z.literal('score'), z.number(), z.uuid()]);
+const InstantPosition = z.tuple([z.enum(['last_seen_at', 'first_seen_at']), z.iso.datetime(), z.uuid()]);
+
+/** The findings the actor may see, sorted. Scope `cve:view`. Throws `invalid` / `cursor_invalid`. */
+export async function listFindings(
+  context: OperationContext,
+  input: ListFindingsInput = {},
+): Promise<Page<ListedFinding>> {
+  authorise(context, 'cve:view');
+  const { limit, cursor, sort, siteId, status, ...filter } = parseInput(ListFindingsInput, input);
+  const sites = sitesToLookAt(context.actor, siteId);
+  const rows = await listFindingsOf(
+    context.store.db,
+    context.organizationId,
+    { ...filter, siteIds: sites, standing: status },
+    { now: context.clock.now(), order: sort, after: positionFrom(cursor, sort), limit: limit + 1 },
+  );
+  return pageOf(rows, limit, (row) => [sort, keyOf(row, sort), row.id]);
+}
+
+/** A cursor belongs to one order: that of another is refused. */
+function positionFrom(cursor: string | undefined, sort: FindingOrder): [number | string, string] | undefined {
+  const schema = sort === 'score' ? ScorePosition : InstantPosition.refine(([order]) => order === sort);
+  const position = readCursor<[string, number | string, string]>(cursor, schema);
+  return position && [position[1], position[2]];
+}
+
+function keyOf(finding: ListedFinding, sort: FindingOrder): number | string {
+  if (sort === 'score') return finding.score ?? -1;
+  return sort === 'last_seen_at' ? finding.lastSeenAt : finding.firstSeenAt;
+}
