@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.ts';
-import type { CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetFindingData, GetFindingErrors, GetFindingResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses } from './types.gen.ts';
+import type { CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetFindingData, GetFindingErrors, GetFindingResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,17 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+/**
+ * List Scan Schedules
+ *
+ * The schedules of the sites that the credentials may see, oldest first; other sites are left out of them. Scope `cve:view`.
+ */
+export const listScanSchedules = <ThrowOnError extends boolean = false>(options?: Options<ListScanSchedulesData, ThrowOnError>): RequestResult<ListScanSchedulesResponses, ListScanSchedulesErrors, ThrowOnError> => (options?.client ?? client).get<ListScanSchedulesResponses, ListScanSchedulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scheduled',
+    ...options
+});
 
 /**
  * Create Scan Schedule
@@ -34,6 +45,17 @@ export const createScanSchedule = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Delete a Scan Schedule
+ *
+ * Deletes a schedule and stops its scans; all reports stay. Scope `cve:delete`.
+ */
+export const deleteScanSchedule = <ThrowOnError extends boolean = false>(options: Options<DeleteScanScheduleData, ThrowOnError>): RequestResult<DeleteScanScheduleResponses, DeleteScanScheduleErrors, ThrowOnError> => (options.client ?? client).delete<DeleteScanScheduleResponses, DeleteScanScheduleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scheduled/{scanScheduleId}',
+    ...options
+});
+
+/**
  * Retrieve a Scan Schedule
  *
  * One schedule with its state; sites the credentials may not see are left out. Scope `cve:view`.
@@ -45,18 +67,62 @@ export const getScanSchedule = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * Start On-Demand Multi-IP Scan
+ * Update a Scan Schedule
  *
- * Scans at once the given addresses of one site, with the settings of a schedule that has the site. Addresses outside the networks of the site are refused before anything is sent. Scope `cve:create`.
+ * Replaces the whole schedule; what is left out takes its default. A scan under way is not touched. Another day, time, zone or number of weeks begins the rhythm anew. Scope `cve:update`.
  */
-export const startMultipleIpScan = <ThrowOnError extends boolean = false>(options: Options<StartMultipleIpScanData, ThrowOnError>): RequestResult<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError> => (options.client ?? client).post<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError>({
+export const updateScanSchedule = <ThrowOnError extends boolean = false>(options: Options<UpdateScanScheduleData, ThrowOnError>): RequestResult<UpdateScanScheduleResponses, UpdateScanScheduleErrors, ThrowOnError> => (options.client ?? client).put<UpdateScanScheduleResponses, UpdateScanScheduleErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/scans/cve/scan/multiple-ips',
+    url: '/scans/cve/scheduled/{scanScheduleId}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Get Latest Scan Status
+ *
+ * How far the newest scan of a schedule is, site by site; an empty array when none ever ran. Scope `cve:view`.
+ */
+export const getLatestScanStatus = <ThrowOnError extends boolean = false>(options: Options<GetLatestScanStatusData, ThrowOnError>): RequestResult<GetLatestScanStatusResponses, GetLatestScanStatusErrors, ThrowOnError> => (options.client ?? client).get<GetLatestScanStatusResponses, GetLatestScanStatusErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/{scanScheduleId}/status',
+    ...options
+});
+
+/**
+ * Preview a Scan Schedule
+ *
+ * When the schedule runs next, over changes of the clocks. Scope `cve:view`.
+ */
+export const previewScanSchedule = <ThrowOnError extends boolean = false>(options: Options<PreviewScanScheduleData, ThrowOnError>): RequestResult<PreviewScanScheduleResponses, PreviewScanScheduleErrors, ThrowOnError> => (options.client ?? client).get<PreviewScanScheduleResponses, PreviewScanScheduleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scan-schedules/{scanScheduleId}/next-runs',
+    ...options
+});
+
+/**
+ * Stop a Scan
+ *
+ * Ends the scan of a schedule that is under way: within seconds nothing is sent any more. What it has found stays, and the report says that it was stopped. Scope `cve:create`.
+ */
+export const stopScan = <ThrowOnError extends boolean = false>(options: Options<StopScanData, ThrowOnError>): RequestResult<StopScanResponses, StopScanErrors, ThrowOnError> => (options.client ?? client).delete<StopScanResponses, StopScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scheduled/{scanScheduleId}/invoke',
+    ...options
+});
+
+/**
+ * Start a Scan
+ *
+ * Scans now all sites and subnets of a schedule. A schedule can be started like this once in 24 h, or what the operator has set. Scope `cve:create`.
+ */
+export const startScan = <ThrowOnError extends boolean = false>(options: Options<StartScanData, ThrowOnError>): RequestResult<StartScanResponses, StartScanErrors, ThrowOnError> => (options.client ?? client).post<StartScanResponses, StartScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scheduled/{scanScheduleId}/invoke',
+    ...options
 });
 
 /**
@@ -98,6 +164,80 @@ export const getScanReport = <ThrowOnError extends boolean = false>(options: Opt
  * Serves the `json_url` of a scan report. The signature in the link stands in for credentials.
  */
 export const openScanReportFile = <ThrowOnError extends boolean = false>(options: Options<OpenScanReportFileData, ThrowOnError>): RequestResult<OpenScanReportFileResponses, OpenScanReportFileErrors, ThrowOnError> => (options.client ?? client).get<OpenScanReportFileResponses, OpenScanReportFileErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/report.json', ...options });
+
+/**
+ * Fetch the result of a scan as a PDF
+ *
+ * Serves the `pdf_url` of a scan report. The signature in the link stands in for credentials.
+ */
+export const openScanReportPdf = <ThrowOnError extends boolean = false>(options: Options<OpenScanReportPdfData, ThrowOnError>): RequestResult<OpenScanReportPdfResponses, OpenScanReportPdfErrors, ThrowOnError> => (options.client ?? client).get<OpenScanReportPdfResponses, OpenScanReportPdfErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/report.pdf', ...options });
+
+/**
+ * Start On-Demand Single-IP Scan
+ *
+ * Scans at once one address of a site, with the settings of a schedule that has the site. An address outside the networks of the site is refused before anything is sent. Scope `cve:create`.
+ */
+export const startSingleIpScan = <ThrowOnError extends boolean = false>(options: Options<StartSingleIpScanData, ThrowOnError>): RequestResult<StartSingleIpScanResponses, StartSingleIpScanErrors, ThrowOnError> => (options.client ?? client).post<StartSingleIpScanResponses, StartSingleIpScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scheduled/single-ip',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start On-Demand Multi-IP Scan
+ *
+ * Scans at once the given addresses of one site, with the settings of a schedule that has the site. Addresses outside the networks of the site are refused before anything is sent. Scope `cve:create`.
+ */
+export const startMultipleIpScan = <ThrowOnError extends boolean = false>(options: Options<StartMultipleIpScanData, ThrowOnError>): RequestResult<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError> => (options.client ?? client).post<StartMultipleIpScanResponses, StartMultipleIpScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/scan/multiple-ips',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start On-Demand Scan of a Site
+ *
+ * Scans at once addresses, networks and ranges of a site, IPv4 or IPv6, without a schedule. What lies outside the networks that the site declares is refused; what the site excludes is left out. Scope `cve:create`.
+ */
+export const startSiteScan = <ThrowOnError extends boolean = false>(options: Options<StartSiteScanData, ThrowOnError>): RequestResult<StartSiteScanResponses, StartSiteScanErrors, ThrowOnError> => (options.client ?? client).post<StartSiteScanResponses, StartSiteScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Stop One Scan
+ *
+ * Ends a scan within seconds, whatever started it; what it has found stays. Scope `cve:create`.
+ */
+export const stopScanById = <ThrowOnError extends boolean = false>(options: Options<StopScanByIdData, ThrowOnError>): RequestResult<StopScanByIdResponses, StopScanByIdErrors, ThrowOnError> => (options.client ?? client).post<StopScanByIdResponses, StopScanByIdErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scans/{scan_id}/stop',
+    ...options
+});
+
+/**
+ * Get Mitigation Steps
+ *
+ * What to do about a CVE as Markdown: fixed versions as far as records name them, workarounds, how to verify. Made from the intelligence in use without a language model. Scope `cve:view`.
+ */
+export const getMitigationSteps = <ThrowOnError extends boolean = false>(options: Options<GetMitigationStepsData, ThrowOnError>): RequestResult<GetMitigationStepsResponses, GetMitigationStepsErrors, ThrowOnError> => (options.client ?? client).get<GetMitigationStepsResponses, GetMitigationStepsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/scans/cve/mitigation/{cve_id}',
+    ...options
+});
 
 /**
  * Get CVEs by one MAC Address

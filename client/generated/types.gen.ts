@@ -342,6 +342,24 @@ export type Health = {
 };
 
 /**
+ * Ids of sites; an empty array when no scan of the schedule ever ran.
+ */
+export type LatestScanStatus = {
+    /**
+     * sites of the scan
+     */
+    targets: Array<string>;
+    /**
+     * sites where it was begun and has ended, well or not
+     */
+    scanned: Array<string>;
+    /**
+     * sites where it failed
+     */
+    failed: Array<string>;
+} | Array<unknown>;
+
+/**
  * Every CVE that any scan saw on the devices, whatever the thresholds of schedules.
  */
 export type MacAddressCves = {
@@ -689,7 +707,7 @@ export type ScanReport = {
      */
     json_url: string | null;
     /**
-     * null: not rendered yet
+     * the same for the result as a PDF
      */
     pdf_url: string | null;
 };
@@ -738,6 +756,16 @@ export type ScanSchedule = {
     created_at: string;
     updated_at: string;
 };
+
+/**
+ * Oldest first.
+ */
+export type ScanScheduleList = Array<ScanSchedule>;
+
+/**
+ * Soonest first, with the zone's offset at each instant.
+ */
+export type ScanScheduleRuns = Array<string>;
 
 /**
  * The one seen last first.
@@ -922,12 +950,115 @@ export type StartedMultipleIpScan = {
 };
 
 /**
+ * The scan has been created and waits for its turn.
+ */
+export type StartedScan = {
+    scan_id: string;
+    status: 'pending';
+    message: string;
+};
+
+/**
+ * The scan has been created and waits for its turn.
+ */
+export type StartedSingleIpScan = {
+    /**
+     * id of the new scan
+     */
+    scan_id: string;
+    status: 'pending';
+    ip_address: string;
+    site_id: string;
+    created_at: string;
+    message: string;
+};
+
+/**
+ * The scan has been created and waits for its turn.
+ */
+export type StartedSiteScan = {
+    /**
+     * id of the new scan
+     */
+    scan_id: string;
+    /**
+     * id of this site's part of it
+     */
+    scan_site_id: string;
+    targets: Array<string>;
+    message: string;
+};
+
+/**
+ * The scan ends within seconds; what it has found is kept.
+ */
+export type StoppingScan = {
+    scan_id: string;
+    status: 'stopping';
+    message: string;
+};
+
+/**
  * The decision has been kept.
  */
 export type UpdatedCveStatus = {
     data: CveStatus;
     message: string;
 };
+
+export type ListScanSchedulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/scans/cve/scheduled';
+};
+
+export type ListScanSchedulesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListScanSchedulesError = ListScanSchedulesErrors[keyof ListScanSchedulesErrors];
+
+export type ListScanSchedulesResponses = {
+    /**
+     * The schedules.
+     */
+    200: ScanScheduleList;
+};
+
+export type ListScanSchedulesResponse = ListScanSchedulesResponses[keyof ListScanSchedulesResponses];
 
 export type CreateScanScheduleData = {
     body: {
@@ -1026,6 +1157,60 @@ export type CreateScanScheduleResponses = {
 
 export type CreateScanScheduleResponse = CreateScanScheduleResponses[keyof CreateScanScheduleResponses];
 
+export type DeleteScanScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
+    query?: never;
+    url: '/scans/cve/scheduled/{scanScheduleId}';
+};
+
+export type DeleteScanScheduleErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type DeleteScanScheduleError = DeleteScanScheduleErrors[keyof DeleteScanScheduleErrors];
+
+export type DeleteScanScheduleResponses = {
+    /**
+     * The schedule is gone.
+     */
+    204: void;
+};
+
+export type DeleteScanScheduleResponse = DeleteScanScheduleResponses[keyof DeleteScanScheduleResponses];
+
 export type GetScanScheduleData = {
     body?: never;
     path: {
@@ -1080,27 +1265,55 @@ export type GetScanScheduleResponses = {
 
 export type GetScanScheduleResponse = GetScanScheduleResponses[keyof GetScanScheduleResponses];
 
-export type StartMultipleIpScanData = {
+export type UpdateScanScheduleData = {
     body: {
+        description: string;
         /**
-         * the schedule whose settings the scan uses
+         * 0 = Sunday
          */
-        schedule_id: string;
+        day_of_week: number;
         /**
-         * the site that the addresses belong to
+         * wall clock in timezone, HH:mm
          */
-        site_id: string;
+        time_of_day: string;
+        every_n_weeks: number;
         /**
-         * IPv4 addresses of the site, each scanned once
+         * IANA time zone name
          */
-        ips: Array<string>;
+        timezone: string;
+        /**
+         * CVSS score, at most one decimal
+         */
+        min_cvss: number;
+        /**
+         * CVSS score, at most one decimal
+         */
+        warning_threshold: number;
+        ignore_offline_sites?: boolean;
+        sites: Array<{
+            id: string;
+            subnet: string;
+        }>;
+        /**
+         * ids of users
+         */
+        notify?: Array<string>;
+        /**
+         * id or name of a group; takes the place of notify
+         */
+        notification_group?: string | null;
     };
-    path?: never;
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
     query?: never;
-    url: '/scans/cve/scan/multiple-ips';
+    url: '/scans/cve/scheduled/{scanScheduleId}';
 };
 
-export type StartMultipleIpScanErrors = {
+export type UpdateScanScheduleErrors = {
     /**
      * Bad Request - the body is missing or not JSON.
      */
@@ -1143,16 +1356,241 @@ export type StartMultipleIpScanErrors = {
     503: ErrorResponse;
 };
 
-export type StartMultipleIpScanError = StartMultipleIpScanErrors[keyof StartMultipleIpScanErrors];
+export type UpdateScanScheduleError = UpdateScanScheduleErrors[keyof UpdateScanScheduleErrors];
 
-export type StartMultipleIpScanResponses = {
+export type UpdateScanScheduleResponses = {
+    /**
+     * The schedule as it is now.
+     */
+    200: ScanSchedule;
+};
+
+export type UpdateScanScheduleResponse = UpdateScanScheduleResponses[keyof UpdateScanScheduleResponses];
+
+export type GetLatestScanStatusData = {
+    body?: never;
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
+    query?: never;
+    url: '/scans/cve/{scanScheduleId}/status';
+};
+
+export type GetLatestScanStatusErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetLatestScanStatusError = GetLatestScanStatusErrors[keyof GetLatestScanStatusErrors];
+
+export type GetLatestScanStatusResponses = {
+    /**
+     * The state of its sites.
+     */
+    200: LatestScanStatus;
+};
+
+export type GetLatestScanStatusResponse = GetLatestScanStatusResponses[keyof GetLatestScanStatusResponses];
+
+export type PreviewScanScheduleData = {
+    body?: never;
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
+    query?: {
+        /**
+         * how many runs
+         */
+        count?: number;
+    };
+    url: '/v1/scan-schedules/{scanScheduleId}/next-runs';
+};
+
+export type PreviewScanScheduleErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type PreviewScanScheduleError = PreviewScanScheduleErrors[keyof PreviewScanScheduleErrors];
+
+export type PreviewScanScheduleResponses = {
+    /**
+     * The next runs.
+     */
+    200: ScanScheduleRuns;
+};
+
+export type PreviewScanScheduleResponse = PreviewScanScheduleResponses[keyof PreviewScanScheduleResponses];
+
+export type StopScanData = {
+    body?: never;
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
+    query?: never;
+    url: '/scans/cve/scheduled/{scanScheduleId}/invoke';
+};
+
+export type StopScanErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type StopScanError = StopScanErrors[keyof StopScanErrors];
+
+export type StopScanResponses = {
+    /**
+     * The scan is ending.
+     */
+    200: StoppingScan;
+};
+
+export type StopScanResponse = StopScanResponses[keyof StopScanResponses];
+
+export type StartScanData = {
+    body?: never;
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
+    query?: never;
+    url: '/scans/cve/scheduled/{scanScheduleId}/invoke';
+};
+
+export type StartScanErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type StartScanError = StartScanErrors[keyof StartScanErrors];
+
+export type StartScanResponses = {
     /**
      * The scan has been created and waits for its turn.
      */
-    201: StartedMultipleIpScan;
+    202: StartedScan;
 };
 
-export type StartMultipleIpScanResponse = StartMultipleIpScanResponses[keyof StartMultipleIpScanResponses];
+export type StartScanResponse = StartScanResponses[keyof StartScanResponses];
 
 export type ListScanReportsData = {
     body?: never;
@@ -1374,6 +1812,385 @@ export type OpenScanReportFileResponses = {
 };
 
 export type OpenScanReportFileResponse = OpenScanReportFileResponses[keyof OpenScanReportFileResponses];
+
+export type OpenScanReportPdfData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan
+         */
+        scan_id: string;
+    };
+    query: {
+        /**
+         * Unix time in seconds
+         */
+        expires: string;
+        /**
+         * made by this installation
+         */
+        signature: string;
+    };
+    url: '/v1/scan-reports/{scan_id}/report.pdf';
+};
+
+export type OpenScanReportPdfErrors = {
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+};
+
+export type OpenScanReportPdfError = OpenScanReportPdfErrors[keyof OpenScanReportPdfErrors];
+
+export type OpenScanReportPdfResponses = {
+    /**
+     * The report.
+     */
+    200: Blob | File;
+};
+
+export type OpenScanReportPdfResponse = OpenScanReportPdfResponses[keyof OpenScanReportPdfResponses];
+
+export type StartSingleIpScanData = {
+    body: {
+        /**
+         * the schedule whose settings the scan uses
+         */
+        schedule_id: string;
+        /**
+         * the site that the address belongs to
+         */
+        site_id: string;
+        ip_address: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/scans/cve/scheduled/single-ip';
+};
+
+export type StartSingleIpScanErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type StartSingleIpScanError = StartSingleIpScanErrors[keyof StartSingleIpScanErrors];
+
+export type StartSingleIpScanResponses = {
+    /**
+     * The scan has been created and waits for its turn.
+     */
+    202: StartedSingleIpScan;
+};
+
+export type StartSingleIpScanResponse = StartSingleIpScanResponses[keyof StartSingleIpScanResponses];
+
+export type StartMultipleIpScanData = {
+    body: {
+        /**
+         * the schedule whose settings the scan uses
+         */
+        schedule_id: string;
+        /**
+         * the site that the addresses belong to
+         */
+        site_id: string;
+        /**
+         * IPv4 addresses of the site, each scanned once
+         */
+        ips: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/scans/cve/scan/multiple-ips';
+};
+
+export type StartMultipleIpScanErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type StartMultipleIpScanError = StartMultipleIpScanErrors[keyof StartMultipleIpScanErrors];
+
+export type StartMultipleIpScanResponses = {
+    /**
+     * The scan has been created and waits for its turn.
+     */
+    201: StartedMultipleIpScan;
+};
+
+export type StartMultipleIpScanResponse = StartMultipleIpScanResponses[keyof StartMultipleIpScanResponses];
+
+export type StartSiteScanData = {
+    body: {
+        site_id: string;
+        /**
+         * addresses, CIDR networks and ranges of the site, IPv4 or IPv6
+         */
+        targets: Array<string>;
+        /**
+         * CVSS score, at most one decimal; what scores less is not counted; 0 when absent
+         */
+        min_cvss?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/scans';
+};
+
+export type StartSiteScanErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type StartSiteScanError = StartSiteScanErrors[keyof StartSiteScanErrors];
+
+export type StartSiteScanResponses = {
+    /**
+     * The scan has been created and waits for its turn.
+     */
+    201: StartedSiteScan;
+};
+
+export type StartSiteScanResponse = StartSiteScanResponses[keyof StartSiteScanResponses];
+
+export type StopScanByIdData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan, or the friendly code of its report
+         */
+        scan_id: string;
+    };
+    query?: never;
+    url: '/v1/scans/{scan_id}/stop';
+};
+
+export type StopScanByIdErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type StopScanByIdError = StopScanByIdErrors[keyof StopScanByIdErrors];
+
+export type StopScanByIdResponses = {
+    /**
+     * The scan is ending.
+     */
+    200: StoppingScan;
+};
+
+export type StopScanByIdResponse = StopScanByIdResponses[keyof StopScanByIdResponses];
+
+export type GetMitigationStepsData = {
+    body?: never;
+    path: {
+        /**
+         * such as CVE-2021-44228
+         */
+        cve_id: string;
+    };
+    query?: never;
+    url: '/scans/cve/mitigation/{cve_id}';
+};
+
+export type GetMitigationStepsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetMitigationStepsError = GetMitigationStepsErrors[keyof GetMitigationStepsErrors];
+
+export type GetMitigationStepsResponses = {
+    /**
+     * The steps.
+     */
+    200: MitigationSteps;
+};
+
+export type GetMitigationStepsResponse = GetMitigationStepsResponses[keyof GetMitigationStepsResponses];
 
 export type GetCvesBySingleMacAddressData = {
     body?: never;
@@ -2107,60 +2924,6 @@ export type GetFindingResponses = {
 };
 
 export type GetFindingResponse = GetFindingResponses[keyof GetFindingResponses];
-
-export type GetMitigationStepsData = {
-    body?: never;
-    path: {
-        /**
-         * such as CVE-2021-44228
-         */
-        cve_id: string;
-    };
-    query?: never;
-    url: '/scans/cve/mitigation/{cve_id}';
-};
-
-export type GetMitigationStepsErrors = {
-    /**
-     * Unauthorized - no credentials, or none that count here.
-     */
-    401: ErrorResponse;
-    /**
-     * Forbidden - the credentials lack the scope.
-     */
-    403: ErrorResponse;
-    /**
-     * Not Found - no such thing, or none the credentials may see.
-     */
-    404: ErrorResponse;
-    /**
-     * Unprocessable Content - well-formed, but against a rule.
-     */
-    422: ErrorResponse;
-    /**
-     * Too Many Requests - wait as long as Retry-After says.
-     */
-    429: ErrorResponse;
-    /**
-     * Internal Server Error - the header x-request-id names the entry in the log.
-     */
-    500: ErrorResponse;
-    /**
-     * Service Unavailable - not ready; try again shortly.
-     */
-    503: ErrorResponse;
-};
-
-export type GetMitigationStepsError = GetMitigationStepsErrors[keyof GetMitigationStepsErrors];
-
-export type GetMitigationStepsResponses = {
-    /**
-     * The steps.
-     */
-    200: MitigationSteps;
-};
-
-export type GetMitigationStepsResponse = GetMitigationStepsResponses[keyof GetMitigationStepsResponses];
 
 export type ListSitesData = {
     body?: never;
