@@ -14,7 +14,10 @@ export interface Seeded {
 
 const counts: Seeded = { sites: 100, schedules: 1000, reports: 2000, devices: 4000, findings: 200_000 };
 const records = 5000;
-const id = (kind: string, number: RawBuilder<unknown>) => sql`md5(${sql.lit(kind)} || ${number})::uuid`;
+/** A UUID that follows from a text: its hash with the marks of version and variant. */
+const uuidOf = (text: RawBuilder<unknown>) =>
+  sql`overlay(overlay(md5(${text}) placing '7' from 13) placing '8' from 17)::uuid`;
+const id = (kind: string, number: RawBuilder<unknown>) => uuidOf(sql`${sql.lit(kind)} || ${number}`);
 const n = sql.ref('n');
 const site = id('site', sql`(n % ${sql.lit(counts.sites)})`);
 
@@ -94,12 +97,12 @@ function statements(organization: RawBuilder<unknown>): RawBuilder<unknown>[] {
         from ${series(counts.findings)}) as f
       on conflict do nothing`,
     sql`insert into finding_sightings (id, organization_id, finding_id, device_id, scan_id, created_at)
-      select md5('sighting' || f.id || s)::uuid, organization_id, f.id, device_id, md5('scan' || s)::uuid,
+      select ${uuidOf(sql`'sighting' || f.id || s`)}, organization_id, f.id, device_id, ${uuidOf(sql`'scan' || s`)},
         now() - s * interval '1 day'
       from findings f, generate_series(0, 1) as s`,
     sql`insert into cve_statuses (id, organization_id, mac_address, cve_id, status, justification, created_by, updated_by,
         created_at, updated_at)
-      select md5('status' || f.id)::uuid, f.organization_id, d.mac_address, f.cve_id, 'accepted', 'Known and accepted here',
+      select ${uuidOf(sql`'status' || f.id`)}, f.organization_id, d.mac_address, f.cve_id, 'accepted', 'Known and accepted here',
         'seed', 'seed', now(), now()
       from findings f join devices d on d.id = f.device_id where f.score = 5.0`,
   ];

@@ -30,6 +30,7 @@ interface KeptAnswer {
  */
 export function createListAnswers(limits = { maxBytes: 32 * 1024 * 1024, maxAgeMs: 30_000 }): ListAnswers {
   const kept = new Map<string, KeptAnswer>();
+  const underWay = new Map<string, Promise<KeptAnswer>>();
   let heldBytes = 0;
 
   function drop(key: string): void {
@@ -48,27 +49,37 @@ export function createListAnswers(limits = { maxBytes: 32 * 1024 * 1024, maxAgeM
     }
   }
 
+  /** Puts the list together, once for all who ask for it at the same time. */
+  function put(key: string, version: string, make: () => Promise<KeptAnswer>): Promise<KeptAnswer> {
+    const asked = `${key} ${version}`;
+    const running = underWay.get(asked) ?? make().finally(() => underWay.delete(asked));
+    underWay.set(asked, running);
+    return running;
+  }
+
   return {
     async send(request, reply, { context, permission, items }) {
       const version = await readListVersion(context, permission);
       const now = context.clock.now().getTime();
+      const make = async (): Promise<KeptAnswer> => {
+        const list = await items();
+        const serialize = reply.getSerializationFunction('200', 'application/json') ?? JSON.stringify;
+        const link = reply.getHeader('link');
+        return {
+          version: version ?? '',
+          keptAt: now,
+          bytes: Buffer.from(serialize(list)),
+          link: typeof link === 'string' ? link : undefined,
+        };
+      };
+      if (version === undefined) return sendBytes(reply, await make());
       const key = keyOf(request, context);
       const known = kept.get(key);
       if (known !== undefined && known.version === version && now - known.keptAt < limits.maxAgeMs) {
         return sendBytes(reply, known);
       }
-      const list = await items();
-      const serialize = reply.getSerializationFunction('200', 'application/json') ?? JSON.stringify;
-      const bytes = Buffer.from(serialize(list));
-      const link = reply.getHeader('link');
-      const answer = {
-        version: version ?? '',
-        keptAt: now,
-        bytes,
-        link: typeof link === 'string' ? link : undefined,
-      };
-      if (version === undefined) drop(key);
-      else keep(key, answer);
+      const answer = await put(key, version, make);
+      keep(key, answer);
       return sendBytes(reply, answer);
     },
   };
