@@ -495,6 +495,135 @@ export type OpenapiDocument = {
 };
 
 /**
+ * A scan with its parts and the hosts that are finished so far.
+ */
+export type Scan = {
+    /**
+     * id of the scan
+     */
+    id: string;
+    /**
+     * null for the scan of the first start
+     */
+    scan_schedule_id: string | null;
+    /**
+     * friendly code, unique within the organization
+     */
+    scan_id: string;
+    kind: 'first_run' | 'scheduled' | 'on_demand';
+    status: 'pending' | 'starting' | 'running' | 'processing' | 'finished' | 'partial' | 'stopped' | 'failed';
+    running: boolean;
+    /**
+     * why the report is partial, stopped or failed
+     */
+    reasons: Array<string>;
+    /**
+     * null before the first packet
+     */
+    progress: {
+        phase: 'discovery' | 'ports' | 'services' | 'done';
+        addresses_total: number;
+        addresses_done: number;
+        hosts_found: number;
+        ports_total: number;
+        ports_done: number;
+        open_ports: number;
+        services_identified: number;
+        packets_sent: number;
+    } | null;
+    /**
+     * number of sites
+     */
+    targets: number;
+    started_at: string | null;
+    finished_at: string | null;
+    /**
+     * duration in words
+     */
+    runtime: string;
+    average_score: number;
+    highest_score: number;
+    /**
+     * findings over all hosts
+     */
+    cve_count: number;
+    unique_cves: number;
+    cve_repeat_ratio: number;
+    open_ports: number;
+    /**
+     * distinct pairs of port and transport
+     */
+    unique_ports: number;
+    hosts_scanned: number;
+    hosts_with_cves: number;
+    sites_with_cves: number;
+    /**
+     * minutes, summed over sites
+     */
+    duration_cumulative: number;
+    /**
+     * minutes by the wall clock
+     */
+    duration_absolute: number;
+    /**
+     * share of sites that ended in any way
+     */
+    percentage_done: number;
+    /**
+     * share of sites that failed
+     */
+    percentage_failed: number;
+    /**
+     * signed, expiring link to the whole result
+     */
+    json_url: string | null;
+    /**
+     * the same for the result as a PDF
+     */
+    pdf_url: string | null;
+    sites: Array<{
+        /**
+         * id of this site's part of the scan
+         */
+        id: string;
+        site_id: string;
+        status: 'pending' | 'starting' | 'running' | 'processing' | 'finished' | 'partial' | 'stopped' | 'failed';
+        reasons: Array<string>;
+        progress: {
+            phase: 'discovery' | 'ports' | 'services' | 'done';
+            addresses_total: number;
+            addresses_done: number;
+            hosts_found: number;
+            ports_total: number;
+            ports_done: number;
+            open_ports: number;
+            services_identified: number;
+            packets_sent: number;
+        } | null;
+        started_at: string | null;
+        finished_at: string | null;
+        hosts_finished: number;
+        /**
+         * finished hosts, 1,000 over all sites at most
+         */
+        hosts: Array<{
+            ip_address: string;
+            hostname: string | null;
+            mac_address: string | null;
+            manufacturer: string | null;
+            open_ports: number;
+            services: Array<{
+                port: number;
+                transport: 'tcp' | 'udp';
+                service: string | null;
+                product: string | null;
+                version: string | null;
+            }>;
+        }>;
+    }>;
+};
+
+/**
  * Sitewarden scan result
  *
  * The whole result of one scan: hosts, their services, and findings with their evidence.
@@ -2013,6 +2142,72 @@ export type StartMultipleIpScanResponses = {
 
 export type StartMultipleIpScanResponse = StartMultipleIpScanResponses[keyof StartMultipleIpScanResponses];
 
+export type ListScansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * only scans that this site is part of
+         */
+        site_id?: string;
+        /**
+         * only scans of this schedule
+         */
+        scan_schedule_id?: string;
+        /**
+         * only scans in this state
+         */
+        status?: 'pending' | 'starting' | 'running' | 'processing' | 'finished' | 'partial' | 'stopped' | 'failed';
+    };
+    url: '/v1/scans';
+};
+
+export type ListScansErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListScansError = ListScansErrors[keyof ListScansErrors];
+
+export type ListScansResponses = {
+    /**
+     * The scans.
+     */
+    200: ScanReportList;
+};
+
+export type ListScansResponse = ListScansResponses[keyof ListScansResponses];
+
 export type StartSiteScanData = {
     body: {
         site_id: string;
@@ -2924,6 +3119,114 @@ export type GetFindingResponses = {
 };
 
 export type GetFindingResponse = GetFindingResponses[keyof GetFindingResponses];
+
+export type GetScanData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan, or the friendly code of its report
+         */
+        scan_id: string;
+    };
+    query?: never;
+    url: '/v1/scans/{scan_id}';
+};
+
+export type GetScanErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetScanError = GetScanErrors[keyof GetScanErrors];
+
+export type GetScanResponses = {
+    /**
+     * The scan.
+     */
+    200: Scan;
+};
+
+export type GetScanResponse = GetScanResponses[keyof GetScanResponses];
+
+export type WatchScanData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan, or the friendly code of its report
+         */
+        scan_id: string;
+    };
+    query?: never;
+    url: '/v1/scans/{scan_id}/events';
+};
+
+export type WatchScanErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type WatchScanError = WatchScanErrors[keyof WatchScanErrors];
+
+export type WatchScanResponses = {
+    /**
+     * The events; the data of each is JSON.
+     */
+    200: string;
+};
+
+export type WatchScanResponse = WatchScanResponses[keyof WatchScanResponses];
 
 export type ListSitesData = {
     body?: never;

@@ -34,6 +34,7 @@ import { addScanExecutionRoutes } from './routes/scan-execution.ts';
 import { addScanReportFileRoutes } from './routes/scan-report-files.ts';
 import { addScanResultRoutes } from './routes/scan-results.ts';
 import { addScanScheduleRoutes } from './routes/scan-schedules.ts';
+import { addScanRoutes } from './routes/scans.ts';
 import { addSiteRoutes } from './routes/sites.ts';
 import { addSystemRoutes } from './routes/system.ts';
 
@@ -132,6 +133,7 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addMacAddressRoutes(typed, contextOf);
   addDeviceRoutes(typed, contextOf);
   addFindingRoutes(typed, contextOf);
+  addScanRoutes(typed, contextOf);
   addSiteRoutes(typed, contextOf);
   addFeedRoutes(typed, contextOf);
   addSystemRoutes(typed, dependencies);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { maxPageSize, type Page } from '../../operations/page.ts';
 
 /** Query parameters of every list; they never change the form of the answer. */
-const pagingQuery = {
+export const pagingQuery = {
   limit: z.coerce
     .number()
     .int()

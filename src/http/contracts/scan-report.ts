@@ -6,7 +6,7 @@ const count = z.int().min(0);
 const score = z.number().min(0).max(10);
 const share = z.number().min(0).max(100);
 
-const Progress = z.object({
+export const Progress = z.object({
   phase: z.enum(['discovery', 'ports', 'services', 'done']),
   addresses_total: count,
   addresses_done: count,
@@ -18,7 +18,7 @@ const Progress = z.object({
   packets_sent: count,
 });
 
-const scanReportExample = {
+export const scanReportExample = {
   id: '9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d',
   scan_schedule_id: '9c43cc95-f313-49a3-b632-524f7a24503b',
   scan_id: 'ABC-DEF-GHJ',
@@ -137,7 +137,7 @@ export function fromScanReport(report: ScanReportSummary): ScanReport {
   };
 }
 
-function fromProgress(progress: ScanReportSummary['progress']): ScanReport['progress'] {
+export function fromProgress(progress: ScanReportSummary['progress']): ScanReport['progress'] {
   if (progress === null) return null;
   return {
     phase: progress.phase,

@@ -295,6 +295,11 @@ export const errorCatalogue = {
     sentence: 'The time of expiry has already passed.',
     remedy: 'Give an instant in the future.',
   },
+  too_many_streams: {
+    status: 429,
+    sentence: 'The credentials follow as many scans as they may at once.',
+    remedy: 'Close a stream of events before opening another.',
+  },
   rate_limited: {
     status: 429,
     sentence: 'Too many requests in the last minute.',

@@ -52,6 +52,8 @@ export function addScanReportFileRoutes(app: ApiInstance, dependencies: ApiDepen
   app.route({
     method: 'GET',
     url: '/v1/scan-reports/:scan_id/report.pdf',
+    // Written as it is read, and a reader may be slow.
+    handlerTimeout: 600_000,
     config: { open: true },
     schema: {
       operationId: 'openScanReportPdf',

@@ -53,3 +53,39 @@ export async function listHostObservations(
     .execute();
   return rows.map((row) => row.observation);
 }
+
+/** Finished hosts of all parts of a scan, by part and address as text; `limit` at most. */
+export async function listHostsOfScan(
+  db: Connection,
+  organizationId: string,
+  scanId: string,
+  limit: number,
+): Promise<{ scanSiteId: string; host: HostObservation }[]> {
+  return db
+    .selectFrom('scan_host_observations as observed')
+    .innerJoin('scan_sites as part', 'part.id', 'observed.scan_site_id')
+    .select(['observed.scan_site_id as scanSiteId', 'observed.observation as host'])
+    .where('part.organization_id', '=', organizationId)
+    .where('part.scan_id', '=', scanId)
+    .orderBy('observed.scan_site_id')
+    .orderBy('observed.ip_address')
+    .limit(limit)
+    .execute();
+}
+
+/** Number of finished hosts by the id of their part. */
+export async function countHostsOfScan(
+  db: Connection,
+  organizationId: string,
+  scanId: string,
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('scan_host_observations as observed')
+    .innerJoin('scan_sites as part', 'part.id', 'observed.scan_site_id')
+    .select((select) => ['observed.scan_site_id as scanSiteId', select.fn.countAll<string>().as('count')])
+    .where('part.organization_id', '=', organizationId)
+    .where('part.scan_id', '=', scanId)
+    .groupBy('observed.scan_site_id')
+    .execute();
+  return new Map(rows.map(({ scanSiteId, count }) => [scanSiteId, Number(count)]));
+}

@@ -115,12 +115,14 @@ describe.each(engines)('scan reports on $engine', ({ open, skip }) => {
   it.skipIf(skip)('ask the database the same number of times for a hundred as for one', async () => {
     const context = await tenant();
     const { job } = await anEndedScan(context);
-    await sql`insert into scans
-      select gen_random_uuid(), organization_id, 'copy-' || n, kind, schedule_id, min_cvss, status, progress, reasons,
-        intel_digest, created_at - n * interval '1 minute', started_at, finished_at, figures
+    await sql`insert into scans (id, organization_id, scan_code, kind, schedule_id, min_cvss, status, reasons,
+        created_at, started_at, finished_at, figures)
+      select gen_random_uuid(), organization_id, 'copy-' || n, kind, schedule_id, min_cvss, status, reasons,
+        created_at - n * interval '1 minute', started_at, finished_at, figures
       from scans, generate_series(1, 2000) n where id = ${job.scanId}`.execute(test.store.db);
-    await sql`insert into scan_sites
-      select gen_random_uuid(), s.organization_id, s.id, p.site_id, p.target_ips, p.subnets, p.status, p.reasons, 0,
+    await sql`insert into scan_sites (id, organization_id, scan_id, site_id, targets, subnets, status, reasons,
+        attempts, started_at, finished_at)
+      select gen_random_uuid(), s.organization_id, s.id, p.site_id, p.targets, p.subnets, p.status, p.reasons, 0,
         p.started_at, p.finished_at
       from scans s, scan_sites p where s.scan_code like 'copy-%' and s.organization_id = p.organization_id
         and p.scan_id = ${job.scanId}`.execute(test.store.db);
