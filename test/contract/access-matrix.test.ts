@@ -78,7 +78,7 @@ function expectNothingOf(
   request: ApiRequest,
   answer: LightMyRequestResponse,
 ): void {
-  const said = `${request.url} ${request.payload ?? ''}`.toLowerCase();
+  const said = `${decodeURIComponent(request.url)} ${request.payload ?? ''}`.toLowerCase();
   const heard = `${answer.body} ${JSON.stringify(answer.headers)}`.toLowerCase();
   const leaked = place.filter(
     (word) => heard.includes(word.toLowerCase()) && !said.includes(word.toLowerCase()),

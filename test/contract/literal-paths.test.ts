@@ -28,7 +28,7 @@ async function found(method: string, url: string): Promise<string> {
 }
 
 it('words stand where ids stand in other paths', () => {
-  for (const word of ['scheduled', 'scan']) {
+  for (const word of ['scheduled', 'scan', 'mac-address', 'mitigation']) {
     expect(
       paths.some((path) => path.startsWith(`/scans/cve/${word}`)),
       word,
