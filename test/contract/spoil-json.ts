@@ -70,7 +70,7 @@ function apply(whole: { value: unknown }, { at, how, value }: Change): void {
   const put = (next: unknown): void => void Object.assign(holder, { [key]: next });
   if (how === 'replace') put(value);
   else if (how === 'wrap') put([old]);
-  else if (how === 'quote') put(String(old));
+  else if (how === 'quote') put(typeof old === 'string' ? old : (JSON.stringify(old) ?? ''));
   else if (how === 'repeat') put([old, old, old]);
   else if (how === 'remove') remove(holder, key);
   else if (typeof old === 'object' && old !== null)
