@@ -4,6 +4,7 @@ import type { ScanArguments } from './commands/scan.ts';
 import { listOption } from './list-option.ts';
 import { numberOption } from './parse-number-option.ts';
 import type { ProgramHost } from './program-host.ts';
+import { addInventoryCommands } from './remote/add-inventory-commands.ts';
 import { addScanCommands } from './remote/add-scan-commands.ts';
 import { addScheduleCommands } from './remote/add-schedule-commands.ts';
 import { addSiteCommands } from './remote/add-site-commands.ts';
@@ -29,6 +30,7 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
   addSiteCommands(program, host, finish);
   addScheduleCommands(program, host, finish);
   addScanCommands(program, host, finish);
+  addInventoryCommands(program, host, finish);
   return program;
 }
 

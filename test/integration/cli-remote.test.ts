@@ -138,6 +138,53 @@ describe('sitewarden scans', () => {
   });
 });
 
+describe('sitewarden devices and findings', () => {
+  const device = {
+    id: nobody,
+    mac_address: '00:1A:2B:3C:4D:5E',
+    manufacturer: null,
+    hostname: 'fileserver.local',
+    ip_address: '192.168.1.101',
+    open_cve_count: 14,
+    unique_cve_count: 15,
+    highest_score: 9.8,
+    last_seen_at: '2026-11-02T12:10:00.000Z',
+  };
+
+  it('list what scans have found, here none of another site', async () => {
+    const site = await aSite('Empty');
+    expect(await answer('devices', 'list', '--site', site.id)).toEqual([]);
+    expect(await answer('findings', 'list', '--site', site.id, '--severity', 'CRITICAL')).toEqual([]);
+    const wrong = await sitewarden(['findings', 'list', '--severity', 'huge']);
+    expect(wrong.status).toBe(2);
+  });
+
+  it('show one a line', async () => {
+    const finding = {
+      id: nobody,
+      cve_id: 'CVE-2023-38408',
+      status: 'open',
+      score: 9.8,
+      severity: 'CRITICAL',
+      known_exploited: true,
+      port: 22,
+      transport: 'tcp',
+      device,
+      last_seen_at: device.last_seen_at,
+    };
+    const devices = await answering(200, 'application/json', JSON.stringify([device]));
+    const findings = await answering(200, 'application/json', JSON.stringify([finding]));
+    const listed = await sitewarden(['devices', 'list', '--url', devices.url]);
+    const found = await sitewarden(['findings', 'list', '--url', findings.url]);
+    devices.close();
+    findings.close();
+    expect(listed.stdout).toMatch(
+      /^192\.168\.1\.101 +00:1A:2B:3C:4D:5E +fileserver\.local +- +14 +15 +9\.8 /mu,
+    );
+    expect(found.stdout).toMatch(/^CVE-2023-38408 +9\.8 +CRITICAL +KEV +open +22\/tcp +192\.168\.1\.101 /mu);
+  });
+});
+
 /** Something else that answers every request in one way. */
 async function answering(
   status: number,
@@ -244,7 +291,7 @@ describe('a command that talks to a service', () => {
     expect([code, errors]).toEqual([1, expect.stringContaining('(command_stopped)')]);
   });
 
-  it.each(['sites', 'schedules', 'scans'])('explains itself: %s', async (group) => {
+  it.each(['sites', 'schedules', 'scans', 'devices', 'findings'])('explains itself: %s', async (group) => {
     const { stdout } = await runProgram([group, '--help']);
     await expect(stdout).toMatchFileSnapshot(`../golden/cli-help-${group}.txt`);
   });

@@ -1,0 +1,35 @@
+import { listDevices } from '../../../client/generated/sdk.gen.ts';
+import type { Device } from '../../../client/generated/types.gen.ts';
+import { listAll } from '../remote/list-all.ts';
+import { printRows } from '../remote/print-rows.ts';
+import type { Remote } from '../remote/remote.ts';
+
+/** Which devices are asked for; all when nothing is given. */
+export interface DeviceFilter {
+  readonly limit?: number;
+  readonly site?: string;
+  readonly mac?: string;
+  /** A part of address, name or manufacturer. */
+  readonly search?: string;
+}
+
+/** `sitewarden devices list` */
+export async function runDevicesList(remote: Remote, filter: DeviceFilter): Promise<void> {
+  const asked = {
+    ...(filter.site !== undefined && { site_id: filter.site }),
+    ...(filter.mac !== undefined && { mac_address: filter.mac }),
+    ...(filter.search !== undefined && { q: filter.search }),
+  };
+  const page = (query: object) => listDevices({ client: remote.client, query: { ...asked, ...query } });
+  await printRows<Device>(remote, await listAll(page, filter.limit), [
+    { heading: 'ADDRESS', cell: (device) => device.ip_address },
+    { heading: 'MAC', cell: (device) => device.mac_address },
+    { heading: 'NAME', cell: ({ hostname }) => hostname },
+    { heading: 'MANUFACTURER', cell: ({ manufacturer }) => manufacturer },
+    { heading: 'OPEN', cell: (device) => device.open_cve_count, alignRight: true },
+    { heading: 'CVES', cell: (device) => device.unique_cve_count, alignRight: true },
+    { heading: 'HIGHEST', cell: (device) => device.highest_score, alignRight: true },
+    { heading: 'SEEN', cell: (device) => device.last_seen_at },
+    { heading: 'ID', cell: ({ id }) => id },
+  ]);
+}

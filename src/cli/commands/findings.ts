@@ -1,0 +1,43 @@
+import { listFindings } from '../../../client/generated/sdk.gen.ts';
+import type { FindingList, ListFindingsData } from '../../../client/generated/types.gen.ts';
+import { listAll } from '../remote/list-all.ts';
+import { printRows } from '../remote/print-rows.ts';
+import type { Remote } from '../remote/remote.ts';
+
+type Query = NonNullable<ListFindingsData['query']>;
+
+/** Which findings are asked for; all when nothing is given. */
+export interface FindingFilter {
+  readonly limit?: number;
+  readonly site?: string;
+  readonly device?: string;
+  readonly cve?: string;
+  readonly severity?: NonNullable<Query['severity']>;
+  readonly status?: NonNullable<Query['status']>;
+  readonly minScore?: number;
+}
+
+/** `sitewarden findings list` */
+export async function runFindingsList(remote: Remote, filter: FindingFilter): Promise<void> {
+  const asked: Query = {
+    ...(filter.site !== undefined && { site_id: filter.site }),
+    ...(filter.device !== undefined && { device_id: filter.device }),
+    ...(filter.cve !== undefined && { cve_id: filter.cve }),
+    ...(filter.severity !== undefined && { severity: filter.severity }),
+    ...(filter.status !== undefined && { status: filter.status }),
+    ...(filter.minScore !== undefined && { min_score: filter.minScore }),
+  };
+  const page = (query: object) => listFindings({ client: remote.client, query: { ...asked, ...query } });
+  await printRows<FindingList[number]>(remote, await listAll(page, filter.limit), [
+    { heading: 'CVE', cell: (finding) => finding.cve_id },
+    { heading: 'CVSS', cell: ({ score }) => score?.toFixed(1), alignRight: true },
+    { heading: 'SEVERITY', cell: ({ severity }) => severity },
+    { heading: 'KEV', cell: (finding) => (finding.known_exploited ? 'KEV' : '') },
+    { heading: 'STATUS', cell: ({ status }) => status },
+    { heading: 'PORT', cell: ({ port, transport }) => `${port}/${transport}` },
+    { heading: 'ADDRESS', cell: ({ device }) => device.ip_address },
+    { heading: 'MAC', cell: ({ device }) => device.mac_address },
+    { heading: 'SEEN', cell: (finding) => finding.last_seen_at },
+    { heading: 'ID', cell: ({ id }) => id },
+  ]);
+}
