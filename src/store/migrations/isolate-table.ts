@@ -25,8 +25,10 @@ export async function isolateTable(
   const setting = sql.lit(organizationSetting);
   await sql`alter table ${name} enable row level security`.execute(db);
   await sql`alter table ${name} force row level security`.execute(db);
+  // A comparison with the bare column is one the planner can weigh: it keeps to the indexes that begin with it.
   await sql`create policy organization on ${name}
-    using (current_setting(${setting}, true) in (${owner}::text, '*'))`.execute(db);
+    using (${owner} = nullif(nullif(current_setting(${setting}, true), '*'), '')::uuid
+      or current_setting(${setting}, true) = '*')`.execute(db);
   await grantToTenants(db, table, grants);
 }
 
