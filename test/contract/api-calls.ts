@@ -120,6 +120,10 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   },
   stopScanById: { scope: 'cve:create', path: { scan_id: 'waitingScanId' }, destroys: true },
 
+  listScans: { scope: 'cve:view' },
+  getScan: { scope: 'cve:view' },
+  watchScan: { scope: 'cve:view' },
+
   // Scan Results
   listScanReports: { scope: 'cve:view' },
   getScanReport: { scope: 'cve:view' },
