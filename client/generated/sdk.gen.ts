@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client/index.ts';
-import type { CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetFindingData, GetFindingErrors, GetFindingResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanData, GetScanErrors, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListScansData, ListScansErrors, ListScansResponses, ListSitesData, ListSitesErrors, ListSitesResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses, WatchScanData, WatchScanErrors, WatchScanResponse, WatchScanResponses } from './types.gen.ts';
+import type { CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateNotificationGroupData, CreateNotificationGroupErrors, CreateNotificationGroupResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteNotificationGroupData, DeleteNotificationGroupErrors, DeleteNotificationGroupResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, DeleteSiteData, DeleteSiteErrors, DeleteSiteResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetFindingData, GetFindingErrors, GetFindingResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetNotificationGroupData, GetNotificationGroupErrors, GetNotificationGroupResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanData, GetScanErrors, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetUserData, GetUserErrors, GetUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListNotificationGroupsData, ListNotificationGroupsErrors, ListNotificationGroupsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListScansData, ListScansErrors, ListScansResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses, UpdateNotificationGroupData, UpdateNotificationGroupErrors, UpdateNotificationGroupResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses, UpdateSiteData, UpdateSiteErrors, UpdateSiteResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, WatchScanData, WatchScanErrors, WatchScanResponse, WatchScanResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -439,6 +439,17 @@ export const createSite = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
+ * Delete a Site
+ *
+ * Takes the site out of all schedules and away, with the devices and findings kept for it. A scan of it that is under way ends as stopped; reports of scans stay. Scope `site:delete`.
+ */
+export const deleteSite = <ThrowOnError extends boolean = false>(options: Options<DeleteSiteData, ThrowOnError>): RequestResult<DeleteSiteResponses, DeleteSiteErrors, ThrowOnError> => (options.client ?? client).delete<DeleteSiteResponses, DeleteSiteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}',
+    ...options
+});
+
+/**
  * Retrieve a Site
  *
  * One site. Scope `site:view`.
@@ -446,6 +457,258 @@ export const createSite = <ThrowOnError extends boolean = false>(options: Option
 export const getSite = <ThrowOnError extends boolean = false>(options: Options<GetSiteData, ThrowOnError>): RequestResult<GetSiteResponses, GetSiteErrors, ThrowOnError> => (options.client ?? client).get<GetSiteResponses, GetSiteErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/sites/{siteId}',
+    ...options
+});
+
+/**
+ * Update a Site
+ *
+ * Declares the site anew: what is left out is gone, except the password of a router that stays the same. A scan under way keeps to what held when it began. Scope `site:update`.
+ */
+export const updateSite = <ThrowOnError extends boolean = false>(options: Options<UpdateSiteData, ThrowOnError>): RequestResult<UpdateSiteResponses, UpdateSiteErrors, ThrowOnError> => (options.client ?? client).put<UpdateSiteResponses, UpdateSiteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Organizations
+ *
+ * The organization of the credentials; for the one that runs the installation all of them, oldest first. Scope `org:view`.
+ */
+export const listOrganizations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganizationsData, ThrowOnError>): RequestResult<ListOrganizationsResponses, ListOrganizationsErrors, ThrowOnError> => (options?.client ?? client).get<ListOrganizationsResponses, ListOrganizationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organizations',
+    ...options
+});
+
+/**
+ * Create Organization
+ *
+ * Makes a tenant and its first administrator, whose token is in this answer and nowhere else. Only for credentials of the organization that runs the installation. Scope `org:create`.
+ */
+export const createOrganization = <ThrowOnError extends boolean = false>(options: Options<CreateOrganizationData, ThrowOnError>): RequestResult<CreateOrganizationResponses, CreateOrganizationErrors, ThrowOnError> => (options.client ?? client).post<CreateOrganizationResponses, CreateOrganizationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organizations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Retrieve an Organization
+ *
+ * One organization that the credentials may see. Scope `org:view`.
+ */
+export const getOrganization = <ThrowOnError extends boolean = false>(options: Options<GetOrganizationData, ThrowOnError>): RequestResult<GetOrganizationResponses, GetOrganizationErrors, ThrowOnError> => (options.client ?? client).get<GetOrganizationResponses, GetOrganizationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organizations/{organizationId}',
+    ...options
+});
+
+/**
+ * Update an Organization
+ *
+ * Changes what is given. Decisions about CVEs that stand keep their date. Scope `org:update`.
+ */
+export const updateOrganization = <ThrowOnError extends boolean = false>(options: Options<UpdateOrganizationData, ThrowOnError>): RequestResult<UpdateOrganizationResponses, UpdateOrganizationErrors, ThrowOnError> => (options.client ?? client).patch<UpdateOrganizationResponses, UpdateOrganizationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organizations/{organizationId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Users
+ *
+ * The users of the organization, oldest first. Scope `org:view`.
+ */
+export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users',
+    ...options
+});
+
+/**
+ * Create User
+ *
+ * Adds a person whom schedules and groups can name. Users do not log in: credentials are API keys and JWTs. Scope `org:create`.
+ */
+export const createUser = <ThrowOnError extends boolean = false>(options: Options<CreateUserData, ThrowOnError>): RequestResult<CreateUserResponses, CreateUserErrors, ThrowOnError> => (options.client ?? client).post<CreateUserResponses, CreateUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a User
+ *
+ * Takes the user away, out of groups and out of what schedules notify. Scope `org:delete`.
+ */
+export const deleteUser = <ThrowOnError extends boolean = false>(options: Options<DeleteUserData, ThrowOnError>): RequestResult<DeleteUserResponses, DeleteUserErrors, ThrowOnError> => (options.client ?? client).delete<DeleteUserResponses, DeleteUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users/{userId}',
+    ...options
+});
+
+/**
+ * Retrieve a User
+ *
+ * One user. Scope `org:view`.
+ */
+export const getUser = <ThrowOnError extends boolean = false>(options: Options<GetUserData, ThrowOnError>): RequestResult<GetUserResponses, GetUserErrors, ThrowOnError> => (options.client ?? client).get<GetUserResponses, GetUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users/{userId}',
+    ...options
+});
+
+/**
+ * Update a User
+ *
+ * Changes address and name. Scope `org:update`.
+ */
+export const updateUser = <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>): RequestResult<UpdateUserResponses, UpdateUserErrors, ThrowOnError> => (options.client ?? client).put<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/users/{userId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List API Keys
+ *
+ * Keys, oldest first, revoked and expired ones too; never their tokens. Scope `org:view`.
+ */
+export const listApiKeys = <ThrowOnError extends boolean = false>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/api-keys',
+    ...options
+});
+
+/**
+ * Create API Key
+ *
+ * Makes a key that can do no more than its maker, and see no more sites. The token is in this answer and nowhere else. Scope `org:create`.
+ */
+export const createApiKey = <ThrowOnError extends boolean = false>(options: Options<CreateApiKeyData, ThrowOnError>): RequestResult<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/api-keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an API Key
+ *
+ * Nobody can use the key from now on; it stays in the list. The last key that can make others is not revoked. Scope `org:delete`.
+ */
+export const revokeApiKey = <ThrowOnError extends boolean = false>(options: Options<RevokeApiKeyData, ThrowOnError>): RequestResult<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError> => (options.client ?? client).delete<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/api-keys/{apiKeyId}',
+    ...options
+});
+
+/**
+ * Retrieve an API Key
+ *
+ * One key, never its token. Scope `org:view`.
+ */
+export const getApiKey = <ThrowOnError extends boolean = false>(options: Options<GetApiKeyData, ThrowOnError>): RequestResult<GetApiKeyResponses, GetApiKeyErrors, ThrowOnError> => (options.client ?? client).get<GetApiKeyResponses, GetApiKeyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/api-keys/{apiKeyId}',
+    ...options
+});
+
+/**
+ * List Notification Groups
+ *
+ * The groups of the organization, oldest first; for credentials that are bound to certain sites those that are about nothing else. Scope `org:view`.
+ */
+export const listNotificationGroups = <ThrowOnError extends boolean = false>(options?: Options<ListNotificationGroupsData, ThrowOnError>): RequestResult<ListNotificationGroupsResponses, ListNotificationGroupsErrors, ThrowOnError> => (options?.client ?? client).get<ListNotificationGroupsResponses, ListNotificationGroupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-groups',
+    ...options
+});
+
+/**
+ * Create Notification Group
+ *
+ * Says who is told about what, and when. Schedules name it by its id or its name. Scope `org:create`.
+ */
+export const createNotificationGroup = <ThrowOnError extends boolean = false>(options: Options<CreateNotificationGroupData, ThrowOnError>): RequestResult<CreateNotificationGroupResponses, CreateNotificationGroupErrors, ThrowOnError> => (options.client ?? client).post<CreateNotificationGroupResponses, CreateNotificationGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-groups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a Notification Group
+ *
+ * Takes a group away that no schedule names. Scope `org:delete`.
+ */
+export const deleteNotificationGroup = <ThrowOnError extends boolean = false>(options: Options<DeleteNotificationGroupData, ThrowOnError>): RequestResult<DeleteNotificationGroupResponses, DeleteNotificationGroupErrors, ThrowOnError> => (options.client ?? client).delete<DeleteNotificationGroupResponses, DeleteNotificationGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-groups/{notificationGroupId}',
+    ...options
+});
+
+/**
+ * Retrieve a Notification Group
+ *
+ * One group. Scope `org:view`.
+ */
+export const getNotificationGroup = <ThrowOnError extends boolean = false>(options: Options<GetNotificationGroupData, ThrowOnError>): RequestResult<GetNotificationGroupResponses, GetNotificationGroupErrors, ThrowOnError> => (options.client ?? client).get<GetNotificationGroupResponses, GetNotificationGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-groups/{notificationGroupId}',
+    ...options
+});
+
+/**
+ * Update a Notification Group
+ *
+ * Replaces all of the group. Schedules that name it by its name follow a new one. Scope `org:update`.
+ */
+export const updateNotificationGroup = <ThrowOnError extends boolean = false>(options: Options<UpdateNotificationGroupData, ThrowOnError>): RequestResult<UpdateNotificationGroupResponses, UpdateNotificationGroupErrors, ThrowOnError> => (options.client ?? client).put<UpdateNotificationGroupResponses, UpdateNotificationGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-groups/{notificationGroupId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Audit Entries
+ *
+ * What was done and what was refused, oldest first. Read without filters it is a chain: `sitewarden audit verify` recomputes it and finds every later change. Asks for credentials of the whole organization. Scope `audit:view`.
+ */
+export const listAuditEntries = <ThrowOnError extends boolean = false>(options?: Options<ListAuditEntriesData, ThrowOnError>): RequestResult<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/audit-log',
     ...options
 });
 

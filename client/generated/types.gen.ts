@@ -5,6 +5,130 @@ export type ClientOptions = {
 };
 
 /**
+ * A long-lived credential, never its token.
+ */
+export type ApiKey = {
+    id: string;
+    name: string;
+    /**
+     * what may be shown of the token
+     */
+    prefix: string;
+    scopes: Array<string>;
+    site_ids: Array<string> | null;
+    expires_at: string | null;
+    /**
+     * to the minute
+     */
+    last_used_at: string | null;
+    revoked_at: string | null;
+    created_at: string;
+};
+
+/**
+ * Oldest first.
+ */
+export type ApiKeyList = Array<ApiKey>;
+
+/**
+ * One entry of the chain. `hash` is SHA-256 over the JSON text of all other fields, in camel case (`organizationId`, …) and with the keys sorted at every depth; `previous_hash` is the hash of the entry before.
+ */
+export type AuditEntry = {
+    id: string;
+    organization_id: string;
+    /**
+     * counted in the organization from 1 without gaps
+     */
+    sequence: number;
+    actor_kind: 'apiKey' | 'jwt' | 'system';
+    /**
+     * id of the API key, or subject of the JWT
+     */
+    actor_id: string;
+    /**
+     * the operation, by its operationId
+     */
+    action: string;
+    object_kind: string;
+    object_id: string;
+    outcome: 'done' | 'refused';
+    /**
+     * error code of a refused call
+     */
+    code: string | null;
+    /**
+     * the x-request-id of the call
+     */
+    request_id: string | null;
+    /**
+     * as it was hashed; the keys are those of the product inside
+     */
+    before: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * as it was hashed; the keys are those of the product inside
+     */
+    after: {
+        [key: string]: unknown;
+    } | null;
+    created_at: string;
+    previous_hash: string;
+    hash: string;
+};
+
+/**
+ * By their number.
+ */
+export type AuditEntryList = Array<AuditEntry>;
+
+/**
+ * A new key with its token, which is shown only this once.
+ */
+export type CreatedApiKey = {
+    id: string;
+    name: string;
+    /**
+     * what may be shown of the token
+     */
+    prefix: string;
+    scopes: Array<string>;
+    site_ids: Array<string> | null;
+    expires_at: string | null;
+    /**
+     * to the minute
+     */
+    last_used_at: string | null;
+    revoked_at: string | null;
+    created_at: string;
+    /**
+     * send it as a bearer token; it is shown only this once
+     */
+    token: string;
+};
+
+/**
+ * A new tenant with its first administrator's token, which is shown only this once.
+ */
+export type CreatedOrganization = {
+    /**
+     * also the `org_id` of JWTs
+     */
+    id: string;
+    name: string;
+    default_status_expiration_days: number | null;
+    created_at: string;
+    updated_at: string;
+    administrator: {
+        api_key_id: string;
+        /**
+         * may do everything there; it is shown only this once
+         */
+        token: string;
+    };
+};
+
+/**
  * One decision about a CVE on the devices of a MAC address. The newest that has not expired stands.
  */
 export type CveStatus = {
@@ -488,11 +612,72 @@ export type MitigationSteps = {
 };
 
 /**
+ * Who is told about what, and when.
+ */
+export type NotificationGroup = {
+    id: string;
+    name: string;
+    active_hours: {
+        /**
+         * IANA name
+         */
+        timezone: string;
+        windows: Array<{
+            /**
+             * 0 = Sunday
+             */
+            day_of_week: number;
+            /**
+             * HH:mm
+             */
+            from: string;
+            /**
+             * HH:mm, not included; 24:00 is the end of the day
+             */
+            until: string;
+        }>;
+    } | null;
+    mute: 'schedule-active' | 'schedule-inactive' | 'never' | 'always';
+    topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+    sites: Array<string>;
+    notifiables: Array<{
+        id: string;
+        channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+    }>;
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * Oldest first.
+ */
+export type NotificationGroupList = Array<NotificationGroup>;
+
+/**
  * A document of OpenAPI 3.1.
  */
 export type OpenapiDocument = {
     [key: string]: unknown;
 };
+
+/**
+ * A tenant.
+ */
+export type Organization = {
+    /**
+     * also the `org_id` of JWTs
+     */
+    id: string;
+    name: string;
+    default_status_expiration_days: number | null;
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * Oldest first.
+ */
+export type OrganizationList = Array<Organization>;
 
 /**
  * A scan with its parts and the hosts that are finished so far.
@@ -1053,6 +1238,26 @@ export type Site = {
     name: string;
     networks: Array<string>;
     excluded_networks: Array<string>;
+    /**
+     * never with its password
+     */
+    router: {
+        address: string;
+        username: string;
+        has_password: boolean;
+    } | null;
+    /**
+     * whether anything answered when the site was last scanned
+     */
+    online_state: 'online' | 'offline' | 'unknown';
+    /**
+     * when a scan of the site last ended
+     */
+    last_checked_at: string | null;
+    /**
+     * when one last had an answer
+     */
+    last_reached_at: string | null;
     created_at: string;
     updated_at: string;
 };
@@ -1134,6 +1339,22 @@ export type UpdatedCveStatus = {
     data: CveStatus;
     message: string;
 };
+
+/**
+ * A person who is told about scans.
+ */
+export type User = {
+    id: string;
+    email: string;
+    name: string;
+    created_at: string;
+    updated_at: string;
+};
+
+/**
+ * Oldest first.
+ */
+export type UserList = Array<User>;
 
 export type ListScanSchedulesData = {
     body?: never;
@@ -3296,6 +3517,20 @@ export type CreateSiteData = {
          * CIDR networks that are never scanned, whatever else says so
          */
         excluded_networks?: Array<string>;
+        /**
+         * the router of the site; left out or null: none
+         */
+        router?: {
+            /**
+             * IP address inside the networks of the site
+             */
+            address: string;
+            username: string;
+            /**
+             * kept sealed and never shown; null: none; left out: as it was, unless address or username change
+             */
+            password?: string | null;
+        } | null;
     };
     path?: never;
     query?: never;
@@ -3356,6 +3591,60 @@ export type CreateSiteResponses = {
 
 export type CreateSiteResponse = CreateSiteResponses[keyof CreateSiteResponses];
 
+export type DeleteSiteData = {
+    body?: never;
+    path: {
+        /**
+         * id of the site
+         */
+        siteId: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}';
+};
+
+export type DeleteSiteErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type DeleteSiteError = DeleteSiteErrors[keyof DeleteSiteErrors];
+
+export type DeleteSiteResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteSiteResponse = DeleteSiteResponses[keyof DeleteSiteResponses];
+
 export type GetSiteData = {
     body?: never;
     path: {
@@ -3409,6 +3698,1361 @@ export type GetSiteResponses = {
 };
 
 export type GetSiteResponse = GetSiteResponses[keyof GetSiteResponses];
+
+export type UpdateSiteData = {
+    body: {
+        /**
+         * unique within the organization
+         */
+        name: string;
+        /**
+         * CIDR networks of the site; nothing else is ever scanned there
+         */
+        networks: Array<string>;
+        /**
+         * CIDR networks that are never scanned, whatever else says so
+         */
+        excluded_networks?: Array<string>;
+        /**
+         * the router of the site; left out or null: none
+         */
+        router?: {
+            /**
+             * IP address inside the networks of the site
+             */
+            address: string;
+            username: string;
+            /**
+             * kept sealed and never shown; null: none; left out: as it was, unless address or username change
+             */
+            password?: string | null;
+        } | null;
+    };
+    path: {
+        /**
+         * id of the site
+         */
+        siteId: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}';
+};
+
+export type UpdateSiteErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type UpdateSiteError = UpdateSiteErrors[keyof UpdateSiteErrors];
+
+export type UpdateSiteResponses = {
+    /**
+     * The site as it is now.
+     */
+    200: Site;
+};
+
+export type UpdateSiteResponse = UpdateSiteResponses[keyof UpdateSiteResponses];
+
+export type ListOrganizationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/organizations';
+};
+
+export type ListOrganizationsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListOrganizationsError = ListOrganizationsErrors[keyof ListOrganizationsErrors];
+
+export type ListOrganizationsResponses = {
+    /**
+     * The organizations.
+     */
+    200: OrganizationList;
+};
+
+export type ListOrganizationsResponse = ListOrganizationsResponses[keyof ListOrganizationsResponses];
+
+export type CreateOrganizationData = {
+    body: {
+        name: string;
+        /**
+         * after so many days a decision about a CVE expires that names no date; null: never
+         */
+        default_status_expiration_days?: number | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/organizations';
+};
+
+export type CreateOrganizationErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CreateOrganizationError = CreateOrganizationErrors[keyof CreateOrganizationErrors];
+
+export type CreateOrganizationResponses = {
+    /**
+     * The organization has been created.
+     */
+    201: CreatedOrganization;
+};
+
+export type CreateOrganizationResponse = CreateOrganizationResponses[keyof CreateOrganizationResponses];
+
+export type GetOrganizationData = {
+    body?: never;
+    path: {
+        /**
+         * id of the organization
+         */
+        organizationId: string;
+    };
+    query?: never;
+    url: '/v1/organizations/{organizationId}';
+};
+
+export type GetOrganizationErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
+
+export type GetOrganizationResponses = {
+    /**
+     * The organization.
+     */
+    200: Organization;
+};
+
+export type GetOrganizationResponse = GetOrganizationResponses[keyof GetOrganizationResponses];
+
+export type UpdateOrganizationData = {
+    body: {
+        name?: string;
+        /**
+         * after so many days a decision about a CVE expires that names no date; null: never
+         */
+        default_status_expiration_days?: number | null;
+    };
+    path: {
+        /**
+         * id of the organization
+         */
+        organizationId: string;
+    };
+    query?: never;
+    url: '/v1/organizations/{organizationId}';
+};
+
+export type UpdateOrganizationErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type UpdateOrganizationError = UpdateOrganizationErrors[keyof UpdateOrganizationErrors];
+
+export type UpdateOrganizationResponses = {
+    /**
+     * The organization as it is now.
+     */
+    200: Organization;
+};
+
+export type UpdateOrganizationResponse = UpdateOrganizationResponses[keyof UpdateOrganizationResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * The users.
+     */
+    200: UserList;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type CreateUserData = {
+    body: {
+        /**
+         * unique within the organization, whatever its case
+         */
+        email: string;
+        name: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/users';
+};
+
+export type CreateUserErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
+
+export type CreateUserResponses = {
+    /**
+     * The user has been created.
+     */
+    201: User;
+};
+
+export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
+
+export type DeleteUserData = {
+    body?: never;
+    path: {
+        /**
+         * id of the user
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/v1/users/{userId}';
+};
+
+export type DeleteUserErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type DeleteUserError = DeleteUserErrors[keyof DeleteUserErrors];
+
+export type DeleteUserResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteUserResponse = DeleteUserResponses[keyof DeleteUserResponses];
+
+export type GetUserData = {
+    body?: never;
+    path: {
+        /**
+         * id of the user
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/v1/users/{userId}';
+};
+
+export type GetUserErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * The user.
+     */
+    200: User;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type UpdateUserData = {
+    body: {
+        /**
+         * unique within the organization, whatever its case
+         */
+        email: string;
+        name: string;
+    };
+    path: {
+        /**
+         * id of the user
+         */
+        userId: string;
+    };
+    query?: never;
+    url: '/v1/users/{userId}';
+};
+
+export type UpdateUserErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];
+
+export type UpdateUserResponses = {
+    /**
+     * The user as it is now.
+     */
+    200: User;
+};
+
+export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/api-keys';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * The keys.
+     */
+    200: ApiKeyList;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type CreateApiKeyData = {
+    body: {
+        name: string;
+        /**
+         * no more than the maker holds
+         */
+        scopes: Array<'cve:view' | 'cve:create' | 'cve:update' | 'cve:delete' | 'site:view' | 'site:create' | 'site:update' | 'site:delete' | 'org:view' | 'org:create' | 'org:update' | 'org:delete' | 'audit:view'>;
+        /**
+         * the only sites the key may see; left out or null: all that its maker sees
+         */
+        site_ids?: Array<string> | null;
+        /**
+         * in the future; left out or null: never
+         */
+        expires_at?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/api-keys';
+};
+
+export type CreateApiKeyErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
+
+export type CreateApiKeyResponses = {
+    /**
+     * The key has been created.
+     */
+    201: CreatedApiKey;
+};
+
+export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * id of the key
+         */
+        apiKeyId: string;
+    };
+    query?: never;
+    url: '/v1/api-keys/{apiKeyId}';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * It is revoked.
+     */
+    204: void;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type GetApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * id of the key
+         */
+        apiKeyId: string;
+    };
+    query?: never;
+    url: '/v1/api-keys/{apiKeyId}';
+};
+
+export type GetApiKeyErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetApiKeyError = GetApiKeyErrors[keyof GetApiKeyErrors];
+
+export type GetApiKeyResponses = {
+    /**
+     * The key.
+     */
+    200: ApiKey;
+};
+
+export type GetApiKeyResponse = GetApiKeyResponses[keyof GetApiKeyResponses];
+
+export type ListNotificationGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/notification-groups';
+};
+
+export type ListNotificationGroupsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListNotificationGroupsError = ListNotificationGroupsErrors[keyof ListNotificationGroupsErrors];
+
+export type ListNotificationGroupsResponses = {
+    /**
+     * The groups.
+     */
+    200: NotificationGroupList;
+};
+
+export type ListNotificationGroupsResponse = ListNotificationGroupsResponses[keyof ListNotificationGroupsResponses];
+
+export type CreateNotificationGroupData = {
+    body: {
+        /**
+         * unique within the organization
+         */
+        name: string;
+        /**
+         * when the group is active; left out or null: always
+         */
+        active_hours?: {
+            /**
+             * IANA name
+             */
+            timezone: string;
+            windows: Array<{
+                /**
+                 * 0 = Sunday
+                 */
+                day_of_week: number;
+                /**
+                 * HH:mm
+                 */
+                from: string;
+                /**
+                 * HH:mm, not included; 24:00 is the end of the day
+                 */
+                until: string;
+            }>;
+        } | null;
+        /**
+         * when messages are held back: inside or outside of its active hours, never (default), always
+         */
+        mute?: 'schedule-active' | 'schedule-inactive' | 'never' | 'always';
+        /**
+         * what the group is told about
+         */
+        topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+        /**
+         * ids of the only sites it is told about; left out or empty: all
+         */
+        sites?: Array<string>;
+        /**
+         * who is told: the id of a user for `email`, else the address of the channel
+         */
+        notifiables?: Array<{
+            id: string;
+            channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+        }>;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/notification-groups';
+};
+
+export type CreateNotificationGroupErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CreateNotificationGroupError = CreateNotificationGroupErrors[keyof CreateNotificationGroupErrors];
+
+export type CreateNotificationGroupResponses = {
+    /**
+     * The group has been created.
+     */
+    201: NotificationGroup;
+};
+
+export type CreateNotificationGroupResponse = CreateNotificationGroupResponses[keyof CreateNotificationGroupResponses];
+
+export type DeleteNotificationGroupData = {
+    body?: never;
+    path: {
+        /**
+         * id of the group
+         */
+        notificationGroupId: string;
+    };
+    query?: never;
+    url: '/v1/notification-groups/{notificationGroupId}';
+};
+
+export type DeleteNotificationGroupErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type DeleteNotificationGroupError = DeleteNotificationGroupErrors[keyof DeleteNotificationGroupErrors];
+
+export type DeleteNotificationGroupResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteNotificationGroupResponse = DeleteNotificationGroupResponses[keyof DeleteNotificationGroupResponses];
+
+export type GetNotificationGroupData = {
+    body?: never;
+    path: {
+        /**
+         * id of the group
+         */
+        notificationGroupId: string;
+    };
+    query?: never;
+    url: '/v1/notification-groups/{notificationGroupId}';
+};
+
+export type GetNotificationGroupErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetNotificationGroupError = GetNotificationGroupErrors[keyof GetNotificationGroupErrors];
+
+export type GetNotificationGroupResponses = {
+    /**
+     * The group.
+     */
+    200: NotificationGroup;
+};
+
+export type GetNotificationGroupResponse = GetNotificationGroupResponses[keyof GetNotificationGroupResponses];
+
+export type UpdateNotificationGroupData = {
+    body: {
+        /**
+         * unique within the organization
+         */
+        name: string;
+        /**
+         * when the group is active; left out or null: always
+         */
+        active_hours?: {
+            /**
+             * IANA name
+             */
+            timezone: string;
+            windows: Array<{
+                /**
+                 * 0 = Sunday
+                 */
+                day_of_week: number;
+                /**
+                 * HH:mm
+                 */
+                from: string;
+                /**
+                 * HH:mm, not included; 24:00 is the end of the day
+                 */
+                until: string;
+            }>;
+        } | null;
+        /**
+         * when messages are held back: inside or outside of its active hours, never (default), always
+         */
+        mute?: 'schedule-active' | 'schedule-inactive' | 'never' | 'always';
+        /**
+         * what the group is told about
+         */
+        topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+        /**
+         * ids of the only sites it is told about; left out or empty: all
+         */
+        sites?: Array<string>;
+        /**
+         * who is told: the id of a user for `email`, else the address of the channel
+         */
+        notifiables?: Array<{
+            id: string;
+            channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+        }>;
+    };
+    path: {
+        /**
+         * id of the group
+         */
+        notificationGroupId: string;
+    };
+    query?: never;
+    url: '/v1/notification-groups/{notificationGroupId}';
+};
+
+export type UpdateNotificationGroupErrors = {
+    /**
+     * Bad Request - the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type UpdateNotificationGroupError = UpdateNotificationGroupErrors[keyof UpdateNotificationGroupErrors];
+
+export type UpdateNotificationGroupResponses = {
+    /**
+     * The group as it is now.
+     */
+    200: NotificationGroup;
+};
+
+export type UpdateNotificationGroupResponse = UpdateNotificationGroupResponses[keyof UpdateNotificationGroupResponses];
+
+export type ListAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * oldest first unless `desc`
+         */
+        order?: 'asc' | 'desc';
+        /**
+         * who did it: id of an API key, or subject of a JWT
+         */
+        actor_id?: string;
+        /**
+         * what was done, by its operationId
+         */
+        action?: string;
+        /**
+         * what it was done to
+         */
+        object_id?: string;
+        /**
+         * how it ended
+         */
+        outcome?: 'done' | 'refused';
+    };
+    url: '/v1/audit-log';
+};
+
+export type ListAuditEntriesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
+
+export type ListAuditEntriesResponses = {
+    /**
+     * The entries.
+     */
+    200: AuditEntryList;
+};
+
+export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
 
 export type ListFeedsData = {
     body?: never;

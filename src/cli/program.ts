@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { AuditVerifyArguments } from './commands/audit.ts';
 import type { IntelBuildArguments } from './commands/intel.ts';
 import type { ScanArguments } from './commands/scan.ts';
 import { listOption } from './list-option.ts';
@@ -27,6 +28,7 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
   addMatch(program, host, finish);
   addIdentify(program, host, finish);
   addIntel(program, host, finish);
+  addAudit(program, host, finish);
   addSiteCommands(program, host, finish);
   addScheduleCommands(program, host, finish);
   addScanCommands(program, host, finish);
@@ -109,5 +111,21 @@ function addIntel(program: Command, host: ProgramHost, finish: Finish): void {
     .action(async (file: string) => {
       const { runIntelInfo } = await import('./commands/intel.ts');
       finish(await runIntelInfo(file, host.io));
+    });
+}
+
+function addAudit(program: Command, host: ProgramHost, finish: Finish): void {
+  program
+    .command('audit')
+    .description('check the audit log')
+    .command('verify')
+    .description('recompute the whole chain of an audit log; exits with 1 at the first fault')
+    .option('--url <url>', 'where the API is, such as http://127.0.0.1:8080')
+    .option('--token <token>', 'credentials with the scope audit:view')
+    .option('--file <file>', 'entries as the API gives them, one JSON object a line, instead')
+    .option('--expect <seq:hash>', 'the head that an earlier run gave; finds a cut or rewritten chain')
+    .action(async (options: AuditVerifyArguments) => {
+      const { runAuditVerify } = await import('./commands/audit.ts');
+      finish(await runAuditVerify(options, host.io, host.signal));
     });
 }

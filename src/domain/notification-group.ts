@@ -20,3 +20,36 @@ export interface ActiveHours {
     readonly until: string;
   }[];
 }
+
+/** What a group may be told about. */
+export const notificationTopics = [
+  'scan_started',
+  'scan_finished',
+  'scan_failed',
+  /** A planned scan did not run in its window. */
+  'scan_not_run',
+  /** A finding scores the schedule's warning threshold or more. */
+  'warning_threshold',
+  /** A finding is known to be exploited (KEV). */
+  'known_exploited',
+  /** The intelligence is stale, or could not be renewed. */
+  'feed_alarm',
+] as const;
+export type NotificationTopic = (typeof notificationTopics)[number];
+
+/** Who is told about what, and when. */
+export interface NotificationGroup {
+  readonly id: string;
+  /** Unique within the organization. */
+  readonly name: string;
+  /** Null: always active. */
+  readonly activeHours: ActiveHours | null;
+  readonly mute: NotificationMute;
+  readonly topics: readonly NotificationTopic[];
+  /** Only what happens at these sites; empty: at all. */
+  readonly siteIds: readonly string[];
+  readonly notifiables: readonly Notifiable[];
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}

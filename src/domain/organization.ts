@@ -2,6 +2,9 @@
 export interface Organization {
   readonly id: string;
   readonly name: string;
+  /** Days after which a decision about a CVE expires that names no date; null: never. */
+  readonly defaultStatusExpirationDays: number | null;
   /** ISO 8601. */
   readonly createdAt: string;
+  readonly updatedAt: string;
 }

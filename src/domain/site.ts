@@ -9,9 +9,33 @@ export interface Site {
   readonly networks: readonly string[];
   /** Canonical CIDR texts that are never scanned, whatever else says so. */
   readonly excludedNetworks: readonly string[];
+  /** The router that can be asked for what no service says; null where none is declared. */
+  readonly router: SiteRouter | null;
+  /** ISO 8601; when a scan of the site last ended, and when one last had an answer; null: never. */
+  readonly lastCheckedAt: string | null;
+  readonly lastReachedAt: string | null;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** A router of a site as it may be shown: never with its password. */
+export interface SiteRouter {
+  /** Canonical address inside the site's networks. */
+  readonly address: string;
+  readonly username: string;
+  readonly hasPassword: boolean;
+}
+
+export type SiteOnlineState = 'online' | 'offline' | 'unknown';
+
+/** Whether anything answered when the site was last scanned; unknown before the first scan. */
+export function onlineStateOf(site: Pick<Site, 'lastCheckedAt' | 'lastReachedAt'>): SiteOnlineState {
+  const { lastCheckedAt, lastReachedAt } = site;
+  if (lastCheckedAt === null) return 'unknown';
+  return lastReachedAt !== null && Date.parse(lastReachedAt) >= Date.parse(lastCheckedAt)
+    ? 'online'
+    : 'offline';
 }
 
 /**

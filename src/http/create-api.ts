@@ -23,11 +23,15 @@ import { watchPaths } from './hooks/method-not-allowed.ts';
 import { addSecurityHeaders } from './hooks/security-headers.ts';
 import { openapiHead } from './openapi-head.ts';
 import { schemaStyle, withUsedSchemas } from './openapi-shape.ts';
+import { addApiKeyRoutes } from './routes/api-keys.ts';
+import { addAuditLogRoutes } from './routes/audit-log.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
 import { addFeedRoutes } from './routes/feeds.ts';
 import { addFindingRoutes } from './routes/findings.ts';
 import { addMacAddressRoutes } from './routes/mac-addresses.ts';
 import { addMetricsRoute } from './routes/metrics.ts';
+import { addNotificationGroupRoutes } from './routes/notification-groups.ts';
+import { addOrganizationRoutes } from './routes/organizations.ts';
 import { addOnDemandScanRoutes } from './routes/on-demand-scans.ts';
 import { addMitigationRoutes } from './routes/mitigation.ts';
 import { addScanExecutionRoutes } from './routes/scan-execution.ts';
@@ -37,6 +41,7 @@ import { addScanScheduleRoutes } from './routes/scan-schedules.ts';
 import { addScanRoutes } from './routes/scans.ts';
 import { addSiteRoutes } from './routes/sites.ts';
 import { addSystemRoutes } from './routes/system.ts';
+import { addUserRoutes } from './routes/users.ts';
 
 const bodyLimitBytes = 1024 * 1024;
 
@@ -135,6 +140,11 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addFindingRoutes(typed, contextOf);
   addScanRoutes(typed, contextOf);
   addSiteRoutes(typed, contextOf);
+  addOrganizationRoutes(typed, contextOf);
+  addUserRoutes(typed, contextOf);
+  addApiKeyRoutes(typed, contextOf);
+  addNotificationGroupRoutes(typed, contextOf);
+  addAuditLogRoutes(typed, contextOf);
   addFeedRoutes(typed, contextOf);
   addSystemRoutes(typed, dependencies);
 }

@@ -108,7 +108,9 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
   );
   sayWhere(address, say);
   const context = systemContext(parts, installation, settings.publicUrl ?? address);
-  const greeted = settings.firstScan ? greet(context, installation, display, around) : Promise.resolve();
+  const { site } = installation;
+  const greets = settings.firstScan && site !== null;
+  const greeted = greets ? greet(context, site.id, display, around) : Promise.resolve();
   return { address, greeted, close: () => closing.close() };
 }
 
@@ -177,12 +179,12 @@ function systemContext(
 
 async function greet(
   context: OperationContext,
-  installation: PreparedInstallation,
+  siteId: string,
   display: ProgressDisplay,
   { io, log, closing }: Surroundings,
 ): Promise<void> {
   const stop = new AbortController();
-  const greeting = greetWithFirstScan(context, installation.site.id, {
+  const greeting = greetWithFirstScan(context, siteId, {
     io,
     display,
     signal: stop.signal,

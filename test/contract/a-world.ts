@@ -106,6 +106,7 @@ async function aPlace(parts: Parts, tenancy: Tenancy, name: string, address: str
     // One of our own facts.
     knownCveId: 'CVE-2023-38408',
     errorCode: 'parameter_invalid',
+    organizationId: tenancy.organizationId,
   };
   const makers = Object.entries(apiCalls).filter(([, { makes }]) => makes !== undefined);
   for (const [operationId, { makes = {} }] of makers) {

@@ -86,6 +86,11 @@ function expectNothingOf(
   expect(leaked, `${request.method} ${request.url}: ${answer.body}`).toEqual([]);
 }
 
+/** Whether a good answer may hold words of other organizations; tests of its own show which. */
+function mayNameOthers(row: ApiCall): boolean {
+  return row.ofInstallation === true || row.retells === true;
+}
+
 /** Which words a call is made of. */
 function wordsUsed({ operation, row }: { operation: DocumentedOperation; row: ApiCall }): string[] {
   const used = new Set<string>();
@@ -149,7 +154,8 @@ describe('the scope', () => {
 });
 
 describe('another organization', () => {
-  it.each(guarded)('is not there for $name', async (one) => {
+  const walled = guarded.filter(({ row }) => !mayNameOthers(row));
+  it.each(walled)('is not there for $name', async (one) => {
     for (const word of wordsUsed(one)) {
       const request = world.requestOf(one.operation, { ...world.here, [word]: world.away[word] ?? '' });
       const answer = await world.call(request, world.own.token);
@@ -197,6 +203,6 @@ describe('the right scope, in its own place', () => {
     const answer = await world.call(request, await world.own.tokenWith(scopes));
     expect(answer.statusCode, answer.body).toBeLessThan(300);
     expect(world.document.complaints(operation, answer.statusCode, answer.body)).toEqual([]);
-    expectNothingOf(secrets.away, request, answer);
+    if (!mayNameOthers(row)) expectNothingOf(secrets.away, request, answer);
   });
 });

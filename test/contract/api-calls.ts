@@ -26,6 +26,10 @@ export interface ApiCall {
   readonly absent?: number;
   /** Nothing in it belongs to a site: whoever has the scope sees all of his organization's. */
   readonly ofOrganization?: true;
+  /** Asked by who runs the installation, as the own organization does, it tells of every organization. */
+  readonly ofInstallation?: true;
+  /** It tells again what callers of the own organization asked for, ids of others among it. */
+  readonly retells?: true;
 }
 
 /** The word that stands for a parameter of a path. */
@@ -49,6 +53,23 @@ export const publicWords: ReadonlySet<string> = new Set([
 const schedule = (words: Words): unknown => ({
   ...scheduleBody([{ id: words['siteId'] ?? '', subnet: '127.0.0.0/28' }]),
   description: `Weekly ${words['canary']}`,
+});
+
+const site = (words: Words): unknown => ({
+  name: `${words['name']} ${words['canary']}`,
+  networks: ['127.0.0.0/28'],
+});
+
+const user = (words: Words): unknown => ({
+  email: `${words['name']?.replaceAll(/\W+/gu, '.')}@example.net`,
+  name: `Person ${words['canary']}`,
+});
+
+const group = (words: Words): unknown => ({
+  name: `Group ${words['name']} ${words['canary']}`,
+  topics: ['scan_failed'],
+  sites: [words['siteId']],
+  notifiables: [{ id: `https://ntfy.example.net/${words['canary']}`, channel: 'ntfy' }],
 });
 
 /** One row for every operation of the document. */
@@ -78,12 +99,62 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   // Sites
   createSite: {
     scope: 'site:create',
-    body: (words) => ({ name: `${words['name']} ${words['canary']}`, networks: ['127.0.0.0/28'] }),
+    body: site,
     makes: { siteId: 'id' },
     ofOrganization: true,
   },
   listSites: { scope: 'site:view' },
   getSite: { scope: 'site:view' },
+  updateSite: { scope: 'site:update', body: site },
+  deleteSite: { scope: 'site:delete', destroys: true },
+
+  // Organizations
+  createOrganization: {
+    scope: 'org:create',
+    body: (words) => ({ name: `${words['name']} ${words['canary']}` }),
+    ofOrganization: true,
+    ofInstallation: true,
+  },
+  listOrganizations: { scope: 'org:view', ofOrganization: true, ofInstallation: true },
+  getOrganization: { scope: 'org:view', ofOrganization: true, ofInstallation: true },
+  updateOrganization: {
+    scope: 'org:update',
+    body: () => ({ default_status_expiration_days: 30 }),
+    ofOrganization: true,
+    ofInstallation: true,
+  },
+
+  // Users
+  createUser: { scope: 'org:create', body: user, makes: { userId: 'id' }, ofOrganization: true },
+  listUsers: { scope: 'org:view', ofOrganization: true },
+  getUser: { scope: 'org:view', ofOrganization: true },
+  updateUser: { scope: 'org:update', body: user, ofOrganization: true },
+  deleteUser: { scope: 'org:delete', destroys: true, ofOrganization: true },
+
+  // API Keys
+  createApiKey: {
+    scope: 'org:create',
+    also: ['cve:view'],
+    body: (words) => ({
+      name: `Key ${words['canary']}`,
+      scopes: ['cve:view'],
+      site_ids: [words['siteId']],
+    }),
+    makes: { apiKeyId: 'id' },
+  },
+  listApiKeys: { scope: 'org:view' },
+  getApiKey: { scope: 'org:view' },
+  revokeApiKey: { scope: 'org:delete', destroys: true },
+
+  // Notification Groups
+  createNotificationGroup: { scope: 'org:create', body: group, makes: { notificationGroupId: 'id' } },
+  listNotificationGroups: { scope: 'org:view' },
+  getNotificationGroup: { scope: 'org:view' },
+  updateNotificationGroup: { scope: 'org:update', body: group },
+  deleteNotificationGroup: { scope: 'org:delete', destroys: true },
+
+  // Audit Log
+  listAuditEntries: { scope: 'audit:view', ofOrganization: true, retells: true },
 
   // Scan Schedules
   createScanSchedule: { scope: 'cve:create', body: schedule, makes: { scheduleId: 'id' } },

@@ -17,7 +17,6 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 const withoutRoute = [
   'assembleScanResult',
   'authenticateApiKey',
-  'createApiKey',
   'executeScanSite',
   'getScanResult',
   'identifyCapturedReply',

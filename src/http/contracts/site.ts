@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Site as DomainSite } from '../../domain/site.ts';
+import { onlineStateOf, type Site as DomainSite } from '../../domain/site.ts';
 import type { CreateSiteInput } from '../../operations/sites/create-site.ts';
 
 const siteExample = {
@@ -7,11 +7,15 @@ const siteExample = {
   name: 'Head office',
   networks: ['192.168.1.0/24'],
   excluded_networks: ['192.168.1.250/32'],
+  router: { address: '192.168.1.1', username: 'sitewarden', has_password: true },
+  online_state: 'online' as const,
+  last_checked_at: '2026-11-16T07:12:40.000Z',
+  last_reached_at: '2026-11-16T07:12:40.000Z',
   created_at: '2026-11-02T08:00:00.000Z',
   updated_at: '2026-11-02T08:00:00.000Z',
 };
 
-/** Body of `POST /v1/sites`. */
+/** Body of `POST /v1/sites` and `PUT /v1/sites/{siteId}`. */
 export const SiteBody = z
   .strictObject({
     name: z.string().trim().min(1).max(100).meta({ description: 'unique within the organization' }),
@@ -25,10 +29,28 @@ export const SiteBody = z
       .max(256)
       .optional()
       .meta({ description: 'CIDR networks that are never scanned, whatever else says so' }),
+    router: z
+      .strictObject({
+        address: z.string().max(64).meta({ description: 'IP address inside the networks of the site' }),
+        username: z.string().trim().min(1).max(100),
+        password: z.string().min(1).max(200).nullable().optional().meta({
+          description:
+            'kept sealed and never shown; null: none; left out: as it was, unless address or username change',
+          writeOnly: true,
+        }),
+      })
+      .nullable()
+      .optional()
+      .meta({ description: 'the router of the site; left out or null: none' }),
   })
   .meta({
     examples: [
-      { name: 'Head office', networks: ['192.168.1.0/24'], excluded_networks: ['192.168.1.250/32'] },
+      {
+        name: 'Head office',
+        networks: ['192.168.1.0/24'],
+        excluded_networks: ['192.168.1.250/32'],
+        router: { address: '192.168.1.1', username: 'sitewarden', password: 'a password of the router' },
+      },
     ],
   });
 export type SiteBody = z.infer<typeof SiteBody>;
@@ -39,6 +61,21 @@ export const Site = z
     name: z.string(),
     networks: z.array(z.string()),
     excluded_networks: z.array(z.string()),
+    router: z
+      .object({ address: z.string(), username: z.string(), has_password: z.boolean() })
+      .nullable()
+      .meta({ description: 'never with its password' }),
+    online_state: z
+      .enum(['online', 'offline', 'unknown'])
+      .meta({ description: 'whether anything answered when the site was last scanned' }),
+    last_checked_at: z.iso
+      .datetime({ offset: true })
+      .nullable()
+      .meta({ description: 'when a scan of the site last ended' }),
+    last_reached_at: z.iso
+      .datetime({ offset: true })
+      .nullable()
+      .meta({ description: 'when one last had an answer' }),
     created_at: z.iso.datetime({ offset: true }),
     updated_at: z.iso.datetime({ offset: true }),
   })
@@ -49,8 +86,14 @@ export const SiteList = z
   .array(Site)
   .meta({ id: 'SiteList', description: 'Oldest first.', examples: [[siteExample]] });
 
-export function toCreateSiteInput(body: SiteBody): CreateSiteInput {
-  return { name: body.name, networks: body.networks, excludedNetworks: body.excluded_networks ?? [] };
+/** The input of `createSite`, and all but the id of that of `updateSite`. */
+export function toSiteTerms(body: SiteBody): CreateSiteInput {
+  return {
+    name: body.name,
+    networks: body.networks,
+    excludedNetworks: body.excluded_networks ?? [],
+    router: body.router ?? null,
+  };
 }
 
 export function fromSite(site: DomainSite): Site {
@@ -59,6 +102,14 @@ export function fromSite(site: DomainSite): Site {
     name: site.name,
     networks: [...site.networks],
     excluded_networks: [...site.excludedNetworks],
+    router: site.router && {
+      address: site.router.address,
+      username: site.router.username,
+      has_password: site.router.hasPassword,
+    },
+    online_state: onlineStateOf(site),
+    last_checked_at: site.lastCheckedAt,
+    last_reached_at: site.lastReachedAt,
     created_at: site.createdAt,
     updated_at: site.updatedAt,
   };

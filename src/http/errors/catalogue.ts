@@ -1,4 +1,6 @@
 import type { ErrorKind } from '../../support/sitewarden-error.ts';
+import { administrationErrors } from './administration-errors.ts';
+import type { ErrorEntry } from './error-entry.ts';
 
 export const errorTypes = [
   'invalid_request_error',
@@ -11,17 +13,9 @@ export const errorTypes = [
 ] as const;
 export type ErrorType = (typeof errorTypes)[number];
 
-/** What the API says about one error code, and its page about it. */
-export interface ErrorEntry {
-  readonly status: number;
-  /** What happened, one sentence. */
-  readonly sentence: string;
-  /** What to do about it. */
-  readonly remedy: string;
-}
-
 /** Every code an answer may carry. Codes are stable: they are added, never renamed. */
 export const errorCatalogue = {
+  ...administrationErrors,
   malformed_request: {
     status: 400,
     sentence: 'The request is not readable HTTP: a broken address, header or length.',
@@ -96,7 +90,7 @@ export const errorCatalogue = {
   },
   restricted_to_sites: {
     status: 403,
-    sentence: 'The credentials are bound to certain sites, and this concerns others.',
+    sentence: 'The credentials are bound to certain sites, and this concerns more than those.',
     remedy: 'Use credentials for the whole organization.',
   },
   link_invalid: {

@@ -9,6 +9,7 @@ import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
 import { visibleSite } from '../sites/visible-site.ts';
+import { apiKeyAuditState } from './api-key-audit-state.ts';
 import { describeApiKeyToken, generateApiKeyToken } from './api-key-token.ts';
 import { UuidText } from '../uuid-text.ts';
 
@@ -68,7 +69,7 @@ export async function createApiKey(
       action: 'createApiKey',
       objectKind: 'api_key',
       objectId: apiKey.id,
-      after: { name, scopes: apiKey.scopes, siteIds: apiKey.siteIds, expiresAt: apiKey.expiresAt },
+      after: apiKeyAuditState(apiKey),
     });
   });
   return { apiKey, token };

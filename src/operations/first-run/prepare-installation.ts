@@ -19,7 +19,8 @@ import { recordChange } from '../record-change.ts';
 
 export interface PreparedInstallation {
   readonly organization: Organization;
-  readonly site: Site;
+  /** "This machine", as long as nobody deleted it. */
+  readonly site: Site | null;
   /** The administrator's token in plain text, only when it was generated just now; else null. */
   readonly generatedAdminToken: string | null;
   /** For `OperationSettings.linkSecret`. */
@@ -97,7 +98,13 @@ async function install(connection: Connection, context: InstallationContext, tok
     link_secret: randomBytes(32).toString('base64url'),
     created_at: now,
   });
-  const change = { action: 'prepareInstallation', objectKind: 'organization', objectId: organizationId };
+  const after = { name: 'Default', apiKeyId, siteId };
+  const change = {
+    action: 'prepareInstallation',
+    objectKind: 'organization',
+    objectId: organizationId,
+    after,
+  };
   await recordChange(connection, { ...context, organizationId, actor }, change);
 }
 
@@ -115,7 +122,13 @@ async function followSettings(
   const isKnown = allPermissions.every((permission) => stored.apiKey.scopes.includes(permission));
   if (stored.secretHash === secret.secretHash && isKnown) return;
   await replaceApiKeySecret(connection, organizationId, adminApiKeyId, { ...secret, scopes: allPermissions });
-  const change = { action: 'replaceAdminToken', objectKind: 'api_key', objectId: adminApiKeyId };
+  const change = {
+    action: 'replaceAdminToken',
+    objectKind: 'api_key',
+    objectId: adminApiKeyId,
+    before: { prefix: stored.apiKey.prefix, scopes: stored.apiKey.scopes },
+    after: { prefix: secret.prefix, scopes: allPermissions },
+  };
   await recordChange(connection, { ...context, organizationId, actor }, change);
 }
 
@@ -126,12 +139,12 @@ async function readInstallation(
   const organization = installation && (await findOrganization(connection, installation.organizationId));
   const site =
     installation && (await findSite(connection, installation.organizationId, installation.firstSiteId));
-  if (installation === undefined || organization === undefined || site === undefined) {
+  if (installation === undefined || organization === undefined) {
     throw new SitewardenError(
       'internal',
       'installation_incomplete',
       'The first start left no installation behind.',
     );
   }
-  return { organization, site, linkSecret: installation.linkSecret };
+  return { organization, site: site ?? null, linkSecret: installation.linkSecret };
 }

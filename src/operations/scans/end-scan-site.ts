@@ -1,20 +1,12 @@
 import type { ScanSite } from '../../domain/scan.ts';
 import type { Connection } from '../../store/database.ts';
-import { lockScan, updateScanFigures } from '../../store/queries/scan-queries.ts';
-import { setScanSiteStatus } from '../../store/queries/scan-site-queries.ts';
+import { hasHostObservation } from '../../store/queries/scan-observation-queries.ts';
+import { findScan } from '../../store/queries/scan-queries.ts';
+import { noteSiteCheck } from '../../store/queries/site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { recordChange } from '../record-change.ts';
 import { systemActor } from '../system-actor.ts';
-import { endScanWithParts } from './end-scan-with-parts.ts';
-
-export interface ScanSiteEnd {
-  readonly status: 'finished' | 'partial' | 'stopped' | 'failed';
-  readonly finishedAt: Date;
-  readonly reasons: readonly string[];
-  readonly intelDigest?: string;
-  /** What else is written in the same transaction. */
-  readonly keep?: (connection: Connection) => Promise<void>;
-}
+import { closeScanSite, type ScanSiteEnd } from './close-scan-site.ts';
 
 /**
  * Ends one site's part and, when it was the last, its scan. Nothing is written when the part has ended already,
@@ -26,21 +18,41 @@ export async function endScanSite(
   scanSite: ScanSite,
   end: ScanSiteEnd,
 ): Promise<void> {
-  const { status, finishedAt, reasons } = end;
-  const { scanId } = scanSite;
-  await context.store.transaction(async (connection) => {
-    await lockScan(connection, organizationId, scanId);
-    const change = { status, finishedAt, reasons };
-    if (!(await setScanSiteStatus(connection, organizationId, scanSite.id, change))) return;
+  const keep = async (connection: Connection): Promise<void> => {
     await end.keep?.(connection);
-    await updateScanFigures(connection, organizationId, scanId);
-    const { intelDigest } = end;
-    const whole = await endScanWithParts(connection, organizationId, scanId, { finishedAt, intelDigest });
-    if (whole === undefined) return;
+    await noteCheck(connection, organizationId, scanSite, end);
+  };
+  await context.store.transaction(async (connection) => {
+    const status = await closeScanSite(connection, organizationId, scanSite, { ...end, keep });
+    if (status === undefined) return;
     await recordChange(
       connection,
       { ...context, organizationId, actor: systemActor('worker') },
-      { action: 'executeScanSite', objectKind: 'scan', objectId: scanId, after: { status: whole } },
+      {
+        action: 'executeScanSite',
+        objectKind: 'scan',
+        objectId: scanSite.scanId,
+        before: { status: scanSite.status },
+        after: { status, reasons: end.reasons },
+      },
     );
   });
+}
+
+/**
+ * Whoever answered was reached. That nobody did says something of the site only when it was asked as a whole and to
+ * the end: a few addresses on demand may all be unused.
+ */
+async function noteCheck(
+  connection: Connection,
+  organizationId: string,
+  scanSite: ScanSite,
+  { status, finishedAt }: ScanSiteEnd,
+): Promise<void> {
+  const reached = await hasHostObservation(connection, organizationId, scanSite.id);
+  if (!reached) {
+    const scan = await findScan(connection, organizationId, { id: scanSite.scanId });
+    if (scan?.kind === 'on_demand' || status === 'failed' || status === 'stopped') return;
+  }
+  await noteSiteCheck(connection, organizationId, scanSite.siteId, { at: finishedAt, reached });
 }

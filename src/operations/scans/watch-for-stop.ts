@@ -6,7 +6,7 @@ const everyMs = 1000;
 
 /** Hears, in whatever process, that a scan shall end. */
 export interface StopWatch {
-  /** Aborts when somebody asked for the end of the scan, or deleted it. */
+  /** Aborts when somebody asked for the end of the scan, deleted it, or deleted the site. */
   readonly signal: AbortSignal;
   /** Looks at once. */
   check(): Promise<void>;
@@ -20,7 +20,7 @@ export function watchForStop(context: { readonly store: TenantStore }, job: RunS
   let timer: NodeJS.Timeout | undefined;
   const check = async (): Promise<void> => {
     if (stop.signal.aborted) return;
-    if (await isScanStopRequested(context.store.db, job.organizationId, job.scanId)) stop.abort();
+    if (await isScanStopRequested(context.store.db, job.organizationId, job.scanSiteId)) stop.abort();
   };
   const again = (): void => {
     if (closed || stop.signal.aborted) return;

@@ -13,5 +13,10 @@ export async function visibleSite(
     ? await findSite(context.store.db, context.organizationId, siteId)
     : undefined;
   if (site !== undefined) return site;
-  throw new SitewardenError('not_found', 'site_not_found', `There is no site ${siteId}.`);
+  throw siteNotFound(siteId);
+}
+
+/** What is said of a site that is not there, or not for the actor. */
+export function siteNotFound(siteId: string): SitewardenError {
+  return new SitewardenError('not_found', 'site_not_found', `There is no site ${siteId}.`);
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { ApiKey } from '../../domain/api-key.ts';
 import type { Connection, Database } from '../database.ts';
 
@@ -63,6 +63,59 @@ export async function findApiKey(
     .where('id', '=', id)
     .executeTakeFirst();
   return row && fromRow(row);
+}
+
+/** An organization's keys, oldest first; with `siteIds`, only those for no more than these sites. */
+export async function listApiKeysOf(
+  db: Connection,
+  organizationId: string,
+  options: {
+    readonly siteIds: readonly string[] | null;
+    readonly after: string | undefined;
+    readonly limit: number;
+  },
+): Promise<ApiKey[]> {
+  let query = db.selectFrom('api_keys').selectAll().where('organization_id', '=', organizationId);
+  if (options.siteIds !== null)
+    query = query.where(sql<boolean>`site_ids <@ ${[...options.siteIds]}::text[]`);
+  if (options.after !== undefined) query = query.where('id', '>', options.after);
+  const rows = await query.orderBy('id').limit(options.limit).execute();
+  return rows.map((row) => fromRow(row).apiKey);
+}
+
+/** Ids of the keys for the whole organization that can be used at `now` and make others; locked in their order. */
+export async function lockAdministratorKeys(
+  db: Connection,
+  organizationId: string,
+  now: Date,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('api_keys')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('site_ids', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+    .where(sql<boolean>`scopes && array['org:create', 'org:*']`)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function markApiKeyRevoked(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable('api_keys')
+    .set({ revoked_at: at })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** Gives a key another secret and scopes, and undoes a revocation. */

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { sql, type Selectable } from 'kysely';
-import { chainText, genesisHash, type AuditEntry, type AuditFacts } from '../../domain/audit-entry.ts';
+import {
+  chainText,
+  genesisHash,
+  type AuditEntry,
+  type AuditFacts,
+  type AuditOutcome,
+} from '../../domain/audit-entry.ts';
 import type { Connection, Database } from '../database.ts';
 import { storableJson, storableText } from '../storable-json.ts';
 
@@ -47,6 +53,14 @@ export async function appendAuditEntry(
     .execute();
 }
 
+/** What entries are looked for; what is left out does not matter. */
+export interface AuditFilter {
+  readonly actorId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly objectId?: string | undefined;
+  readonly outcome?: AuditOutcome | undefined;
+}
+
 /** Entries of an organization by their number: after `after` ascending, or before `before` descending. */
 export async function listAuditEntries(
   db: Connection,
@@ -60,6 +74,31 @@ export async function listAuditEntries(
     .orderBy('sequence', page.before === undefined ? 'asc' : 'desc')
     .limit(page.limit ?? 1000)
     .execute();
+  return rows.map(fromRow);
+}
+
+/** Entries of an organization that fit, by their number from `position` on (excluded), in `order`. */
+export async function listAuditEntriesOf(
+  db: Connection,
+  organizationId: string,
+  options: AuditFilter & {
+    readonly order: 'asc' | 'desc';
+    readonly position: number | undefined;
+    readonly limit: number;
+  },
+): Promise<AuditEntry[]> {
+  const { order, position, limit, actorId, action, objectId, outcome } = options;
+  let query = db.selectFrom('audit_log').selectAll().where('organization_id', '=', organizationId);
+  if (actorId !== undefined) query = query.where('actor_id', '=', actorId);
+  if (action !== undefined) query = query.where('action', '=', action);
+  if (objectId !== undefined) query = query.where('object_id', '=', objectId);
+  if (outcome !== undefined) query = query.where('outcome', '=', outcome);
+  if (position !== undefined) {
+    const beyond =
+      order === 'asc' ? sql<boolean>`sequence > ${position}` : sql<boolean>`sequence < ${position}`;
+    query = query.where(beyond);
+  }
+  const rows = await query.orderBy('sequence', order).limit(limit).execute();
   return rows.map(fromRow);
 }
 

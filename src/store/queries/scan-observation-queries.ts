@@ -89,3 +89,19 @@ export async function countHostsOfScan(
     .execute();
   return new Map(rows.map(({ scanSiteId, count }) => [scanSiteId, Number(count)]));
 }
+
+/** Whether any host of a site's part answered. */
+export async function hasHostObservation(
+  db: Connection,
+  organizationId: string,
+  scanSiteId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('scan_host_observations')
+    .select('ip_address')
+    .where('organization_id', '=', organizationId)
+    .where('scan_site_id', '=', scanSiteId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

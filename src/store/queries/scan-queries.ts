@@ -239,17 +239,19 @@ export async function requestScanStop(
   return result.numUpdatedRows === 1n;
 }
 
-/** Whether work on the scan shall end: somebody asked for it, or the scan is gone. */
+/** Whether work on a part of a scan shall end: somebody asked for it, or ended the part, or the scan is gone. */
 export async function isScanStopRequested(
   db: Connection,
   organizationId: string,
-  id: string,
+  scanSiteId: string,
 ): Promise<boolean> {
   const row = await db
-    .selectFrom('scans')
-    .select('stop_requested_at')
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', id)
+    .selectFrom('scan_sites as part')
+    .innerJoin('scans', 'scans.id', 'part.scan_id')
+    .select('scans.stop_requested_at')
+    .where('part.organization_id', '=', organizationId)
+    .where('part.id', '=', scanSiteId)
+    .where('part.status', 'in', activeScanStatuses)
     .executeTakeFirst();
   return row === undefined || row.stop_requested_at !== null;
 }

@@ -199,6 +199,23 @@ export async function clearScanSiteAttempts(
     .execute();
 }
 
+/** The parts of one site that have not ended, in the order in which their scans were made. */
+export async function listActiveScanSitesOfSite(
+  db: Connection,
+  organizationId: string,
+  siteId: string,
+): Promise<ScanSite[]> {
+  const rows = await db
+    .selectFrom('scan_sites')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('site_id', '=', siteId)
+    .where('status', 'in', activeScanStatuses)
+    .orderBy('scan_id')
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** Every accepted part that has not ended, of all organizations: what the queue must know of. */
 export async function listUnfinishedScanSites(db: Connection): Promise<RunScanJob[]> {
   return db

@@ -1,23 +1,93 @@
 import type { Selectable } from 'kysely';
-import type { Site } from '../../domain/site.ts';
+import type { Site, SiteRouter } from '../../domain/site.ts';
 import type { Connection, Database } from '../database.ts';
 
+/** What of a site is written down when it is declared or changed. */
+export interface SiteRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly networks: readonly string[];
+  readonly excludedNetworks: readonly string[];
+  readonly router?: SiteRouterRecord | null;
+}
+
+/** A router with its password as it is kept: sealed, so that the database cannot tell it. */
+export interface SiteRouterRecord {
+  readonly address: string;
+  readonly username: string;
+  readonly passwordSealed: string | null;
+}
+
 /** Stores a new site; false when the organization has one of that name already. */
-export async function insertSite(db: Connection, organizationId: string, site: Site): Promise<boolean> {
+export async function insertSite(
+  db: Connection,
+  organizationId: string,
+  site: SiteRecord & Pick<Site, 'createdAt' | 'updatedAt'>,
+): Promise<boolean> {
   const result = await db
     .insertInto('sites')
     .values({
       id: site.id,
       organization_id: organizationId,
-      name: site.name,
-      networks: [...site.networks],
-      excluded_networks: [...site.excludedNetworks],
+      ...columnsOf(site),
+      last_checked_at: null,
+      last_reached_at: null,
       created_at: new Date(site.createdAt),
       updated_at: new Date(site.updatedAt),
     })
     .onConflict((conflict) => conflict.columns(['organization_id', 'name']).doNothing())
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Changes all that was declared of a site. Another site of the same name makes it fail (`isUniqueViolation`). */
+export async function replaceSite(
+  db: Connection,
+  organizationId: string,
+  site: SiteRecord & { readonly updatedAt: Date },
+): Promise<void> {
+  await db
+    .updateTable('sites')
+    .set({ ...columnsOf(site), updated_at: site.updatedAt })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', site.id)
+    .execute();
+}
+
+/** Takes a site out of the schedules and away; scans of it stay. */
+export async function removeSite(db: Connection, organizationId: string, id: string): Promise<void> {
+  await db.deleteFrom('sites').where('organization_id', '=', organizationId).where('id', '=', id).execute();
+}
+
+/** Waits until nobody else changes the site, keeps it so until the transaction ends, and gives it with its secret. */
+export async function lockSite(
+  db: Connection,
+  organizationId: string,
+  id: string,
+): Promise<{ readonly site: Site; readonly passwordSealed: string | null } | undefined> {
+  const row = await db
+    .selectFrom('sites')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { site: fromRow(row), passwordSealed: row.router_password_sealed };
+}
+
+/** Notes that a scan of the site ended, and whether anything there answered. */
+export async function noteSiteCheck(
+  db: Connection,
+  organizationId: string,
+  id: string,
+  check: { readonly at: Date; readonly reached: boolean },
+): Promise<void> {
+  await db
+    .updateTable('sites')
+    .set({ last_checked_at: check.at, ...(check.reached && { last_reached_at: check.at }) })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** One site of an organization. */
@@ -60,7 +130,26 @@ function fromRow(row: Selectable<Database['sites']>): Site {
     name: row.name,
     networks: row.networks,
     excludedNetworks: row.excluded_networks,
+    router: routerOf(row),
+    lastCheckedAt: row.last_checked_at?.toISOString() ?? null,
+    lastReachedAt: row.last_reached_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+function routerOf(row: Selectable<Database['sites']>): SiteRouter | null {
+  const { router_address: address, router_username: username, router_password_sealed: sealed } = row;
+  return address === null ? null : { address, username: username ?? '', hasPassword: sealed !== null };
+}
+
+function columnsOf(site: SiteRecord) {
+  return {
+    name: site.name,
+    networks: [...site.networks],
+    excluded_networks: [...site.excludedNetworks],
+    router_address: site.router?.address ?? null,
+    router_username: site.router?.username ?? null,
+    router_password_sealed: site.router?.passwordSealed ?? null,
   };
 }

@@ -85,7 +85,7 @@ describe.each(engines)('the first start on $engine', ({ open, skip }) => {
       organizationId: organization.id,
       store: test.store.forOrganization(organization.id),
     };
-    const started = await Promise.all([1, 2, 3].map(() => startFirstScan(tenant, { siteId: site.id })));
+    const started = await Promise.all([1, 2, 3].map(() => startFirstScan(tenant, { siteId: site!.id })));
     expect(started.filter((scan) => scan !== undefined)).toHaveLength(1);
     expect(await test.store.db.selectFrom('scans').select(['kind', 'status']).execute()).toEqual([
       { kind: 'first_run', status: 'pending' },

@@ -77,9 +77,9 @@ async function* observed(...given: Parameters<typeof scanTargets>): AsyncIterabl
 }
 
 if (created) {
-  const input = scheduleInput(site.id, { sites: [{ id: site.id, subnet: '127.0.0.0/24' }], minCvss: 0 });
+  const input = scheduleInput(site!.id, { sites: [{ id: site!.id, subnet: '127.0.0.0/24' }], minCvss: 0 });
   const schedule = await createScanSchedule(context, input);
-  await startMultipleIpScan(context, { scheduleId: schedule.id, siteId: site.id, ips });
+  await startMultipleIpScan(context, { scheduleId: schedule.id, siteId: site!.id, ips });
 }
 const whole: Partial<ExecuteScanContext> = {
   scanTargets: observed,

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import {
+  notificationTopics,
+  type NotificationGroup as DomainGroup,
+} from '../../domain/notification-group.ts';
+import type { CreateNotificationGroupInput } from '../../operations/notification-groups/create-notification-group.ts';
+
+const terms = {
+  name: 'Night shift',
+  active_hours: {
+    timezone: 'Europe/Prague',
+    windows: [{ day_of_week: 1, from: '20:00', until: '24:00' }],
+  },
+  mute: 'schedule-inactive' as const,
+  topics: ['scan_failed' as const, 'known_exploited' as const],
+  sites: ['0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d01'],
+  notifiables: [
+    { id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d02', channel: 'email' as const },
+    { id: 'https://ntfy.example.net/scans', channel: 'ntfy' as const },
+  ],
+};
+const groupExample = {
+  id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d5e',
+  ...terms,
+  created_at: '2026-11-02T08:00:00.000Z',
+  updated_at: '2026-11-02T08:00:00.000Z',
+};
+
+const Mute = z.enum(['schedule-active', 'schedule-inactive', 'never', 'always']);
+const Channel = z.enum(['email', 'webhook', 'slack', 'teams', 'ntfy']);
+const Topic = z.enum(notificationTopics);
+
+const ActiveHours = z.strictObject({
+  timezone: z.string().max(64).meta({ description: 'IANA name' }),
+  windows: z
+    .array(
+      z.strictObject({
+        day_of_week: z.int().min(0).max(6).meta({ description: '0 = Sunday' }),
+        from: z.string().max(5).meta({ description: 'HH:mm' }),
+        until: z.string().max(5).meta({ description: 'HH:mm, not included; 24:00 is the end of the day' }),
+      }),
+    )
+    .min(1)
+    .max(100),
+});
+
+/** Body of `POST /v1/notification-groups` and `PUT /v1/notification-groups/{notificationGroupId}`. */
+export const NotificationGroupBody = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100).meta({ description: 'unique within the organization' }),
+    active_hours: ActiveHours.nullable()
+      .optional()
+      .meta({ description: 'when the group is active; left out or null: always' }),
+    mute: Mute.optional().meta({
+      description:
+        'when messages are held back: inside or outside of its active hours, never (default), always',
+    }),
+    topics: z.array(Topic).max(20).meta({ description: 'what the group is told about' }),
+    sites: z
+      .array(z.string().max(64))
+      .max(800)
+      .optional()
+      .meta({ description: 'ids of the only sites it is told about; left out or empty: all' }),
+    notifiables: z
+      .array(z.strictObject({ id: z.string().min(1).max(2000), channel: Channel }))
+      .max(200)
+      .optional()
+      .meta({ description: 'who is told: the id of a user for `email`, else the address of the channel' }),
+  })
+  .meta({ examples: [terms] });
+
+export const NotificationGroup = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    active_hours: ActiveHours.nullable(),
+    mute: Mute,
+    topics: z.array(Topic),
+    sites: z.array(z.string()),
+    notifiables: z.array(z.object({ id: z.string(), channel: Channel })),
+    created_at: z.iso.datetime({ offset: true }),
+    updated_at: z.iso.datetime({ offset: true }),
+  })
+  .meta({
+    id: 'NotificationGroup',
+    description: 'Who is told about what, and when.',
+    examples: [groupExample],
+  });
+type NotificationGroup = z.infer<typeof NotificationGroup>;
+
+export const NotificationGroupList = z
+  .array(NotificationGroup)
+  .meta({ id: 'NotificationGroupList', description: 'Oldest first.', examples: [[groupExample]] });
+
+/** The input of `createNotificationGroup`, and all but the id of that of `updateNotificationGroup`. */
+export function toNotificationGroupTerms(
+  body: z.infer<typeof NotificationGroupBody>,
+): CreateNotificationGroupInput {
+  const hours = body.active_hours ?? null;
+  return {
+    name: body.name,
+    activeHours: hours && {
+      timezone: hours.timezone,
+      windows: hours.windows.map(({ day_of_week: dayOfWeek, from, until }) => ({ dayOfWeek, from, until })),
+    },
+    mute: body.mute ?? 'never',
+    topics: body.topics,
+    siteIds: body.sites ?? [],
+    notifiables: body.notifiables ?? [],
+  };
+}
+
+export function fromNotificationGroup(group: DomainGroup): NotificationGroup {
+  const { activeHours } = group;
+  return {
+    id: group.id,
+    name: group.name,
+    active_hours: activeHours && {
+      timezone: activeHours.timezone,
+      windows: activeHours.windows.map(({ dayOfWeek, from, until }) => ({
+        day_of_week: dayOfWeek,
+        from,
+        until,
+      })),
+    },
+    mute: group.mute,
+    topics: [...group.topics],
+    sites: [...group.siteIds],
+    notifiables: group.notifiables.map(({ id, channel }) => ({ id, channel })),
+    created_at: group.createdAt,
+    updated_at: group.updatedAt,
+  };
+}

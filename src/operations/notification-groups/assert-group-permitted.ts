@@ -1,0 +1,31 @@
+import { maySeeSite } from '../../domain/actor.ts';
+import type { NotificationGroup } from '../../domain/notification-group.ts';
+import type { Connection } from '../../store/database.ts';
+import { findSite } from '../../store/queries/site-queries.ts';
+import { lockUsers } from '../../store/queries/user-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { assertWholeOrganization } from '../assert-whole-organization.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { siteNotFound } from '../sites/visible-site.ts';
+
+/**
+ * Refuses a group that names what is not there. Without sites it is about all of them, which credentials for certain
+ * sites may not decide. Throws `not_found` / `site_not_found`, `user_not_found`; `forbidden` / `restricted_to_sites`.
+ */
+export async function assertGroupPermitted(
+  connection: Connection,
+  context: Pick<OperationContext, 'actor' | 'organizationId'>,
+  { siteIds, notifiables }: Pick<NotificationGroup, 'siteIds' | 'notifiables'>,
+): Promise<void> {
+  if (siteIds.length === 0) assertWholeOrganization(context);
+  for (const siteId of siteIds) {
+    const isThere =
+      maySeeSite(context.actor, siteId) && (await findSite(connection, context.organizationId, siteId));
+    if (!isThere) throw siteNotFound(siteId);
+  }
+  const asked = notifiables.filter(({ channel }) => channel === 'email').map(({ id }) => id);
+  const users = await lockUsers(connection, context.organizationId, asked);
+  const unknown = asked.find((id) => !users.has(id));
+  if (unknown === undefined) return;
+  throw new SitewardenError('not_found', 'user_not_found', `There is no user ${unknown} to send e-mail to.`);
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { NotificationGroup } from '../../domain/notification-group.ts';
+import { listNotificationGroupsOf } from '../../store/queries/notification-group-queries.ts';
+import { authorise } from '../authorise.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
+import { parseInput } from '../parse-input.ts';
+
+const ListNotificationGroupsInput = z.strictObject(PageInput);
+export type ListNotificationGroupsInput = z.input<typeof ListNotificationGroupsInput>;
+
+const Position = z.tuple([z.uuid()]);
+
+/**
+ * Groups, oldest first; for credentials bound to certain sites those that are about nothing else. Scope `org:view`.
+ * Throws `invalid` / `cursor_invalid`.
+ */
+export async function listNotificationGroups(
+  context: OperationContext,
+  input: ListNotificationGroupsInput = {},
+): Promise<Page<NotificationGroup>> {
+  authorise(context, 'org:view');
+  const { limit, cursor } = parseInput(ListNotificationGroupsInput, input);
+  const [after] = readCursor(cursor, Position) ?? [];
+  const { siteIds } = context.actor;
+  const options = { siteIds, after, limit: limit + 1 };
+  const rows = await listNotificationGroupsOf(context.store.db, context.organizationId, options);
+  return pageOf(rows, limit, (group) => [group.id]);
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { notificationTopics } from '../../domain/notification-group.ts';
+import { isTimeZone } from '../../scheduling/zone-offset.ts';
+import { lineOfText } from '../line-of-text.ts';
+import { UuidText } from '../uuid-text.ts';
+
+const clock = (pattern: RegExp, message: string) => z.string().regex(pattern, message);
+
+const ActiveHoursInput = z.strictObject({
+  timezone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, {
+      message: 'must be an IANA time zone name such as Europe/Berlin',
+      params: { code: 'timezone_unknown' },
+    }),
+  windows: z
+    .array(
+      z
+        .strictObject({
+          dayOfWeek: z.int().min(0).max(6),
+          from: clock(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be HH:mm, from 00:00 to 23:59'),
+          until: clock(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u, 'must be HH:mm, from 00:01 to 24:00'),
+        })
+        .refine(({ from, until }) => from < until, { message: 'must end after it begins', path: ['until'] }),
+    )
+    .min(1)
+    .max(100),
+});
+
+/** An address that a message can be sent to; credentials belong into the path or query that the channel gave. */
+function webAddress(protocols: readonly string[]) {
+  return z
+    .string()
+    .max(2000)
+    .refine(
+      (text) => {
+        const url = URL.canParse(text) ? new URL(text) : undefined;
+        return (
+          url !== undefined && protocols.includes(url.protocol) && url.hostname !== '' && url.username === ''
+        );
+      },
+      `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    );
+}
+
+/** What the address of each channel has to be. */
+const addresses = {
+  email: UuidText,
+  webhook: webAddress(['https:', 'http:']),
+  slack: webAddress(['https:']),
+  teams: webAddress(['https:']),
+  ntfy: webAddress(['https:', 'http:']),
+} as const;
+
+const Notifiable = z
+  .strictObject({ id: z.string(), channel: z.enum(['email', 'webhook', 'slack', 'teams', 'ntfy']) })
+  .transform(({ id, channel }, context) => {
+    const read = addresses[channel].safeParse(id);
+    if (read.success) return { id: read.data, channel };
+    const message = channel === 'email' ? 'must be the id of a user' : (read.error.issues[0]?.message ?? '');
+    context.addIssue({ code: 'custom', message, path: ['id'] });
+    return z.NEVER;
+  });
+
+/** What a person decides about a group. */
+export const NotificationGroupTerms = {
+  // Schedules name a group by its id or its name, so a name must not be taken for an id.
+  name: lineOfText(100).refine((text) => !z.uuid().safeParse(text).success, 'must not look like an id'),
+  activeHours: ActiveHoursInput.nullable().default(null),
+  mute: z.enum(['schedule-active', 'schedule-inactive', 'never', 'always']).default('never'),
+  topics: z
+    .array(z.enum(notificationTopics))
+    .max(20)
+    .transform((topics) => [...new Set(topics)]),
+  siteIds: z
+    .array(UuidText)
+    .max(800)
+    .default([])
+    .transform((ids) => [...new Set(ids)]),
+  notifiables: z
+    .array(Notifiable)
+    .max(200)
+    .default([])
+    .transform((all) => [...new Map(all.map((one) => [`${one.channel} ${one.id}`, one])).values()]),
+};

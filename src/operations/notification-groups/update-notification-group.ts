@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { NotificationGroup } from '../../domain/notification-group.ts';
+import { replaceNotificationGroup } from '../../store/queries/notification-group-queries.ts';
+import { renameGroupInSchedules } from '../../store/queries/scan-schedule-group-queries.ts';
+import { authorise } from '../authorise.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { recordChange } from '../record-change.ts';
+import { UuidText } from '../uuid-text.ts';
+import { assertGroupPermitted } from './assert-group-permitted.ts';
+import { groupAuditState } from './group-audit-state.ts';
+import { NotificationGroupTerms } from './notification-group-terms.ts';
+import { refuseTakenGroupName } from './refuse-taken-group-name.ts';
+import { visibleNotificationGroup } from './visible-notification-group.ts';
+
+const UpdateNotificationGroupInput = z.strictObject({
+  notificationGroupId: UuidText,
+  ...NotificationGroupTerms,
+});
+export type UpdateNotificationGroupInput = z.input<typeof UpdateNotificationGroupInput>;
+
+/**
+ * Replaces all of a group; schedules that name it by its name follow a new one. Scope `org:update`. Throws
+ * `not_found` / `notification_group_not_found`, and what `createNotificationGroup` throws.
+ */
+export async function updateNotificationGroup(
+  context: OperationContext,
+  input: UpdateNotificationGroupInput,
+): Promise<NotificationGroup> {
+  authorise(context, 'org:update');
+  const { notificationGroupId: id, ...terms } = parseInput(UpdateNotificationGroupInput, input);
+  const { organizationId } = context;
+  return context.store
+    .transaction(async (connection) => {
+      const before = await visibleNotificationGroup(connection, context, id, true);
+      await assertGroupPermitted(connection, context, terms);
+      const group: NotificationGroup = { ...before, ...terms, updatedAt: context.clock.now().toISOString() };
+      await replaceNotificationGroup(connection, organizationId, group);
+      if (before.name !== group.name)
+        await renameGroupInSchedules(connection, organizationId, { from: before.name, to: group.name });
+      await recordChange(connection, context, {
+        action: 'updateNotificationGroup',
+        objectKind: 'notification_group',
+        objectId: id,
+        before: groupAuditState(before),
+        after: groupAuditState(group),
+      });
+      return group;
+    })
+    .catch((error: unknown) => refuseTakenGroupName(error, terms.name));
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { canonicalIpAddress } from '../../domain/ip-network.ts';
+import { isInScope, scopeOf } from '../../domain/scope.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { lineOfText } from '../line-of-text.ts';
+import type { OperationSettings } from '../operation-context.ts';
+import { assertNetworksAllowed } from './assert-networks-allowed.ts';
+import { NetworkText } from './network-text.ts';
+
+const AddressText = z
+  .string()
+  .max(64)
+  .transform((text, context) => {
+    const address = canonicalIpAddress(text);
+    if (address !== undefined) return address;
+    context.addIssue({ code: 'custom', message: 'must be an IP address' });
+    return z.NEVER;
+  });
+
+const Router = z.strictObject({
+  address: AddressText,
+  username: lineOfText(100),
+  /** Null: none; left out: as it was, as long as address and user are the same. */
+  password: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'must not have control characters')
+    .nullable()
+    .optional(),
+});
+export type RouterInput = z.output<typeof Router>;
+
+/** What a person declares about a site. */
+export const SiteTerms = {
+  name: lineOfText(100),
+  networks: z.array(NetworkText).min(1).max(256),
+  excludedNetworks: z.array(NetworkText).max(256).default([]),
+  router: Router.nullable().default(null),
+};
+
+interface ParsedSiteTerms {
+  readonly name: string;
+  readonly networks: readonly string[];
+  readonly excludedNetworks: readonly string[];
+  readonly router: RouterInput | null;
+}
+
+/**
+ * The terms with each network once. Throws `invalid` / `network_public`, `network_too_large`,
+ * `router_outside_site`.
+ */
+export function permittedSiteTerms<Terms extends ParsedSiteTerms>(
+  terms: Terms,
+  settings: OperationSettings,
+): Terms {
+  const networks = [...new Set(terms.networks)];
+  const excludedNetworks = [...new Set(terms.excludedNetworks)];
+  assertNetworksAllowed(networks, settings);
+  const scope = scopeOf(networks, excludedNetworks);
+  if (terms.router !== null && (scope === undefined || !isInScope(scope, terms.router.address))) {
+    throw new SitewardenError(
+      'invalid',
+      'router_outside_site',
+      `The router ${terms.router.address} lies outside the networks of the site, or in an excluded one.`,
+    );
+  }
+  return { ...terms, networks, excludedNetworks };
+}
