@@ -57,15 +57,18 @@ function aSchedule(siteId: string): Promise<Thing> {
 }
 
 describe('sitewarden sites', () => {
-  it('creates, lists and gets', async () => {
+  it('creates, lists, gets, changes and deletes', async () => {
     const site = await aSite('Harbour');
     expect(site).toMatchObject({ name: 'Harbour', networks: ['127.0.0.0/29'] });
     const table = (await sitewarden(['sites', 'list'])).stdout.split('\n');
-    expect(table[0]).toMatch(/^ID +NAME +NETWORKS$/u);
+    expect(table[0]).toMatch(/^ID +NAME +STATE +CHECKED +NETWORKS$/u);
     expect(table.find((line) => line.startsWith(site.id))).toContain('Harbour');
+    const changed = await answer<Thing>('sites', 'update', site.id, '--exclude', '127.0.0.4/32');
+    expect(changed).toMatchObject({ name: 'Harbour', excluded_networks: ['127.0.0.4/32'] });
     const { stdout } = await sitewarden(['sites', 'get', site.id]);
-    expect(stdout).toMatch(/^networks +127\.0\.0\.0\/29$/mu);
-    const gone = await sitewarden(['sites', 'get', nobody]);
+    expect(stdout).toMatch(/^excluded_networks +127\.0\.0\.4\/32$/mu);
+    expect((await sitewarden(['sites', 'delete', site.id])).stdout).toBe('The site is gone.\n');
+    const gone = await sitewarden(['sites', 'get', site.id]);
     expect(gone.status).toBe(1);
     expect(gone.stderr).toMatch(/^sitewarden: .+ \(site_not_found\)\n$/u);
   });

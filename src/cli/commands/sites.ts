@@ -1,5 +1,6 @@
-import { createSite, getSite, listSites } from '../../../client/generated/sdk.gen.ts';
-import type { CreateSiteData, Site } from '../../../client/generated/types.gen.ts';
+import { createSite, deleteSite, getSite, listSites, updateSite } from '../../../client/generated/sdk.gen.ts';
+import type { CreateSiteData, Site, UpdateSiteData } from '../../../client/generated/types.gen.ts';
+import { writeAll } from '../write-out.ts';
 import { answerOf } from '../remote/answer-of.ts';
 import { bodyOf } from '../remote/body-of.ts';
 import { listAll } from '../remote/list-all.ts';
@@ -21,6 +22,8 @@ export async function runSitesList(remote: Remote, { limit }: { limit?: number }
   await printRows<Site>(remote, sites, [
     { heading: 'ID', cell: ({ id }) => id },
     { heading: 'NAME', cell: ({ name }) => name },
+    { heading: 'STATE', cell: ({ online_state: state }) => state },
+    { heading: 'CHECKED', cell: ({ last_checked_at: checked }) => checked },
     { heading: 'NETWORKS', cell: ({ networks }) => networks.join(' ') },
   ]);
 }
@@ -34,6 +37,26 @@ export async function runSitesGet(remote: Remote, siteId: string): Promise<void>
 export async function runSitesCreate(remote: Remote, terms: SiteTerms): Promise<void> {
   const body = (await bodyOf(terms.file, fieldsOf(terms), remote.io)) as CreateSiteData['body'];
   await printFields(remote, await answerOf(createSite({ client: remote.client, body })));
+}
+
+/** `sitewarden sites update`: what no option names stays, unless a file says it all anew. */
+export async function runSitesUpdate(remote: Remote, siteId: string, terms: SiteTerms): Promise<void> {
+  const { client } = remote;
+  const before = async (): Promise<object> => {
+    const { name, networks, excluded_networks, router } = await answerOf(
+      getSite({ client, path: { siteId } }),
+    );
+    const kept = router && { address: router.address, username: router.username };
+    return { name, networks, excluded_networks, router: kept };
+  };
+  const body = (await bodyOf(terms.file, fieldsOf(terms), remote.io, before)) as UpdateSiteData['body'];
+  await printFields(remote, await answerOf(updateSite({ client, path: { siteId }, body })));
+}
+
+/** `sitewarden sites delete` */
+export async function runSitesDelete(remote: Remote, siteId: string): Promise<void> {
+  await answerOf(deleteSite({ client: remote.client, path: { siteId } }));
+  if (!remote.json) await writeAll(remote.io.stdout, 'The site is gone.\n');
 }
 
 function fieldsOf({ name, network, exclude }: SiteTerms): Record<string, unknown> {

@@ -24,6 +24,16 @@ export function addSiteCommands(program: Command, host: ProgramHost, finish: (st
   termsOf(command('create', 'declare a site and its networks')).action((options: RemoteOptions & SiteTerms) =>
     run(options, async (remote) => (await load()).runSitesCreate(remote, options)),
   );
+  termsOf(command('update', 'change a site; what no option names stays'))
+    .argument('<site>', 'its id')
+    .action((site: string, options: RemoteOptions & SiteTerms) =>
+      run(options, async (remote) => (await load()).runSitesUpdate(remote, site, options)),
+    );
+  command('delete', 'take a site away, out of all schedules too')
+    .argument('<site>', 'its id')
+    .action((site: string, options: RemoteOptions) =>
+      run(options, async (remote) => (await load()).runSitesDelete(remote, site)),
+    );
 }
 
 function termsOf(command: Command): Command {
