@@ -54,7 +54,8 @@ export function spoiltJson(good: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   });
   return fc.tuple(good, fc.array(change, { maxLength: 3 })).map(([value, changes]) => {
     const whole = { value: structuredClone(value) };
-    for (const one of changes) apply(whole, one);
+    // What is put in may be changed by what follows, and the values come from a list that all runs share.
+    for (const one of changes) apply(whole, { ...one, value: structuredClone(one.value) });
     return toText(whole.value);
   });
 }
