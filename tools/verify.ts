@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-const steps = ['format:check', 'lint', 'types', 'boundaries', 'deadcode', 'docs:check', 'openapi:check'];
+const steps = ['format:check', 'lint', 'types', 'boundaries', 'deadcode', 'docs:check'];
 
 interface Outcome {
   readonly step: string;

@@ -62,16 +62,13 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
   output_missing: entry('A report that is no text needs a file.', 'Name the file with --out.'),
   audit_source: entry(
     'It is not clear where the audit log is.',
-    'Give either --url URL with --token TOKEN, or --file FILE.',
+    'Give either --url URL or --file FILE, not both.',
   ),
   audit_expectation: entry(
     'The expected head cannot be read.',
     'Give SEQ:HASH as an earlier run of the command printed it.',
   ),
-  audit_unreadable: entry(
-    'The audit log cannot be read from there.',
-    'Check the address, the credentials (scope audit:view) or the path.',
-  ),
+  audit_unreadable: entry('The audit log cannot be read from there.', 'Check the address or the path.'),
   audit_line_malformed: entry(
     'A line of the file is no audit entry.',
     'Keep entries as GET /v1/audit-log gives them, one JSON object a line.',

@@ -5,6 +5,7 @@ import type { ScanArguments } from './commands/scan.ts';
 import { listOption } from './list-option.ts';
 import { numberOption } from './parse-number-option.ts';
 import type { ProgramHost } from './program-host.ts';
+import { tokenWords, urlWords } from './remote/remote-command.ts';
 import { addInventoryCommands } from './remote/add-inventory-commands.ts';
 import { addScanCommands } from './remote/add-scan-commands.ts';
 import { addScheduleCommands } from './remote/add-schedule-commands.ts';
@@ -120,8 +121,8 @@ function addAudit(program: Command, host: ProgramHost, finish: Finish): void {
     .description('check the audit log')
     .command('verify')
     .description('recompute the whole chain of an audit log; exits with 1 at the first fault')
-    .option('--url <url>', 'where the API is, such as http://127.0.0.1:8080')
-    .option('--token <token>', 'credentials with the scope audit:view')
+    .option('--url <address>', urlWords)
+    .option('--token <token>', tokenWords)
     .option('--file <file>', 'entries as the API gives them, one JSON object a line, instead')
     .option('--expect <seq:hash>', 'the head that an earlier run gave; finds a cut or rewritten chain')
     .action(async (options: AuditVerifyArguments) => {

@@ -163,10 +163,10 @@ describe('sitewarden audit verify', () => {
   });
 
   it.each([
-    [{}, 'audit_source'],
-    [{ url: 'http://127.0.0.1:1' }, 'audit_source'],
-    [{ url: 'ftp://127.0.0.1', token: 'x' }, 'audit_source'],
-    [{ url: 'http://127.0.0.1:1', token: 'x' }, 'audit_unreadable'],
+    [{}, 'remote_token_missing'],
+    [{ url: 'http://127.0.0.1:1', file: '/nowhere' }, 'audit_source'],
+    [{ url: 'ftp://127.0.0.1', token: 'x' }, 'remote_url_unusable'],
+    [{ url: 'http://127.0.0.1:1', token: 'x' }, 'service_unreachable'],
     [{ file: '/nowhere/at-all' }, 'audit_unreadable'],
     [{ file: import.meta.filename }, 'audit_line_malformed'],
     [{ file: '/nowhere', expect: 'nonsense' }, 'audit_expectation'],
@@ -177,8 +177,8 @@ describe('sitewarden audit verify', () => {
   it('repeats what the API says when it refuses', async () => {
     const token = await api.tokenWith(['cve:view']);
     await expect(verify({ url, token })).rejects.toMatchObject({
-      code: 'audit_unreadable',
-      message: expect.stringMatching(/403.*missing_scope/u) as string,
+      code: 'missing_scope',
+      message: expect.stringContaining('audit:view') as string,
     });
   });
 });

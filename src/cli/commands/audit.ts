@@ -5,6 +5,7 @@ import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { fetchAuditEntries } from '../audit/fetch-audit-entries.ts';
 import { readAuditFile } from '../audit/read-audit-file.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
+import { openRemote } from '../remote/remote.ts';
 import { writeAll } from '../write-out.ts';
 
 export interface AuditVerifyArguments {
@@ -26,7 +27,7 @@ export async function runAuditVerify(
 ): Promise<number> {
   const expected = readExpectation(args.expect);
   let place = chainStart;
-  for await (const entries of sourceOf(args, signal)) {
+  for await (const entries of sourceOf(args, io, signal)) {
     const fault = checkEntries(entries, place, expected);
     if (typeof fault === 'string') return report(io, fault);
     place = fault;
@@ -60,16 +61,15 @@ async function report(io: CliStreams, fault: string): Promise<number> {
 
 function sourceOf(
   { url, token, file }: AuditVerifyArguments,
+  io: CliStreams,
   signal: AbortSignal,
 ): AsyncIterable<readonly AuditEntry[]> {
-  if (file !== undefined && url === undefined) return readAuditFile(file);
-  if (file === undefined && url !== undefined && token !== undefined)
-    return fetchAuditEntries({ url, token }, signal);
-  throw new SitewardenError(
-    'usage',
-    'audit_source',
-    'Give either --url URL with --token TOKEN, or --file FILE.',
-  );
+  if (file === undefined) {
+    const given = { ...(url !== undefined && { url }), ...(token !== undefined && { token }) };
+    return fetchAuditEntries(openRemote({ ...given, json: false }, io, signal));
+  }
+  if (url === undefined) return readAuditFile(file);
+  throw new SitewardenError('usage', 'audit_source', 'Give either --url URL or --file FILE, not both.');
 }
 
 function readExpectation(text: string | undefined): AuditChainPlace | undefined {

@@ -3,6 +3,9 @@ import { exitStatus } from '../cli-streams.ts';
 import type { ProgramHost } from '../program-host.ts';
 import type { Remote, RemoteOptions } from './remote.ts';
 
+export const urlWords = 'of the service; else SITEWARDEN_URL, else http://127.0.0.1:8080';
+export const tokenWords = 'API key or JWT; better in SITEWARDEN_TOKEN, where no process list shows it';
+
 /** Makes the commands of one group; they load the client only when they run. */
 export interface RemoteGroup {
   /** A command of the group with the options that each has. */
@@ -21,11 +24,8 @@ export function remoteGroup(
       group
         .command(usage)
         .description(description)
-        .option('--url <address>', 'of the service; else SITEWARDEN_URL, else http://127.0.0.1:8080')
-        .option(
-          '--token <token>',
-          'API key or JWT; better in SITEWARDEN_TOKEN, where no process list shows it',
-        )
+        .option('--url <address>', urlWords)
+        .option('--token <token>', tokenWords)
         .option('--json', 'print what the service answered', false),
     run: async (options, act) => {
       const { openRemote } = await import('./remote.ts');
