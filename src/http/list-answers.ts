@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Permission } from '../domain/permission.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
@@ -12,6 +13,8 @@ export interface ListAnswers {
     asked: {
       readonly context: OperationContext;
       readonly permission: Permission;
+      /** What is asked, in one form however the address spells it. */
+      readonly page: { readonly limit?: number; readonly cursor?: string };
       readonly items: () => Promise<readonly object[]>;
     },
   ): Promise<FastifyReply>;
@@ -26,9 +29,11 @@ interface KeptAnswer {
 
 /**
  * A list of a thousand schedules takes a processor longer to write than dashboards wait between two questions. At
- * most `maxBytes` are kept, each for `maxAgeMs`, so that signed links inside stay fresh.
+ * most `maxAnswers` of `maxBytes` in all are kept, each for `maxAgeMs`, so that signed links inside stay fresh.
  */
-export function createListAnswers(limits = { maxBytes: 32 * 1024 * 1024, maxAgeMs: 30_000 }): ListAnswers {
+export function createListAnswers(
+  limits = { maxBytes: 32 * 1024 * 1024, maxAnswers: 1000, maxAgeMs: 30_000 },
+): ListAnswers {
   const kept = new Map<string, KeptAnswer>();
   const underWay = new Map<string, Promise<KeptAnswer>>();
   let heldBytes = 0;
@@ -43,8 +48,10 @@ export function createListAnswers(limits = { maxBytes: 32 * 1024 * 1024, maxAgeM
     if (answer.bytes.length > limits.maxBytes) return;
     kept.set(key, answer);
     heldBytes += answer.bytes.length;
-    for (const oldest of kept.keys()) {
-      if (heldBytes <= limits.maxBytes) break;
+    // The oldest come first: what is over its time, then what does not fit.
+    for (const [oldest, { keptAt }] of kept) {
+      const fits = heldBytes <= limits.maxBytes && kept.size <= limits.maxAnswers;
+      if (fits && answer.keptAt - keptAt < limits.maxAgeMs) break;
       drop(oldest);
     }
   }
@@ -58,7 +65,7 @@ export function createListAnswers(limits = { maxBytes: 32 * 1024 * 1024, maxAgeM
   }
 
   return {
-    async send(request, reply, { context, permission, items }) {
+    async send(request, reply, { context, permission, page, items }) {
       const version = await readListVersion(context, permission);
       const now = context.clock.now().getTime();
       const make = async (): Promise<KeptAnswer> => {
@@ -73,7 +80,7 @@ export function createListAnswers(limits = { maxBytes: 32 * 1024 * 1024, maxAgeM
         };
       };
       if (version === undefined) return sendBytes(reply, await make());
-      const key = keyOf(request, context);
+      const key = keyOf(request, context, page);
       const known = kept.get(key);
       if (known !== undefined && known.version === version && now - known.keptAt < limits.maxAgeMs) {
         return sendBytes(reply, known);
@@ -86,9 +93,16 @@ export function createListAnswers(limits = { maxBytes: 32 * 1024 * 1024, maxAgeM
 }
 
 /** Who sees the same list at the same address. */
-function keyOf(request: FastifyRequest, { organizationId, actor, settings }: OperationContext): string {
+function keyOf(
+  request: FastifyRequest,
+  { organizationId, actor, settings }: OperationContext,
+  { limit, cursor }: { readonly limit?: number; readonly cursor?: string },
+): string {
   const sites = actor.siteIds?.toSorted().join(',') ?? 'all';
-  return `${organizationId} ${sites} ${settings.publicUrl} ${request.method} ${request.url}`;
+  const asked = `${request.routeOptions.url ?? ''} ${limit ?? ''} ${cursor ?? ''}`;
+  return createHash('sha256')
+    .update(JSON.stringify([organizationId, sites, settings.publicUrl, asked]))
+    .digest('base64url');
 }
 
 function sendBytes(reply: FastifyReply, { bytes, link }: KeptAnswer): FastifyReply {

@@ -1,7 +1,7 @@
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import { organizationSetting, tenantRole } from './migrations/isolate-table.ts';
 
-/** How one engine opens the transaction that a tenant's connection is. */
+/** How one engine opens the transaction that a tenant's queries run in. */
 export type BeginTenant = (
   driver: Driver,
   connection: DatabaseConnection,
@@ -9,8 +9,8 @@ export type BeginTenant = (
 ) => Promise<void>;
 
 /**
- * Hands out connections of `inner` that work for one organization alone: each is a transaction whose role and
- * setting the row-level security policies obey. What runs outside an explicit transaction gets one of its own.
+ * Hands out connections of `inner` that work for one organization alone: every query runs in a transaction whose
+ * role and setting the row-level security policies obey. Outside an explicit transaction each has one of its own.
  */
 export class TenantDriver implements Driver {
   readonly #inner: Driver;
@@ -32,69 +32,80 @@ export class TenantDriver implements Driver {
 
   async acquireConnection(options?: Parameters<Driver['acquireConnection']>[0]): Promise<DatabaseConnection> {
     const inner = await this.#inner.acquireConnection(options);
-    try {
-      await this.#begin(this.#inner, inner, this.#setUp);
-    } catch (error) {
-      await this.#inner.releaseConnection(inner);
-      throw error;
-    }
-    return new TenantConnection(inner);
+    return new TenantConnection(inner, (query) => this.#inOwnTransaction(inner, query));
   }
 
-  /** The transaction is open already; one with settings of its own is not offered. */
-  async beginTransaction(): Promise<void> {
-    return undefined;
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const tenant = asTenant(connection);
+    await this.#open(tenant.inner);
+    tenant.isInTransaction = true;
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const tenant = asTenant(connection);
-    tenant.isOpen = false;
+    tenant.isInTransaction = false;
     await this.#inner.commitTransaction(tenant.inner);
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     const tenant = asTenant(connection);
-    tenant.isOpen = false;
+    tenant.isInTransaction = false;
     await this.#inner.rollbackTransaction(tenant.inner);
   }
 
+  /** Never has anything left to end: a failure here would keep the organization's others waiting for ever. */
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    const tenant = asTenant(connection);
-    try {
-      if (!tenant.isOpen) return;
-      if (tenant.hasFailed) await this.#inner.rollbackTransaction(tenant.inner);
-      else await this.#inner.commitTransaction(tenant.inner);
-    } finally {
-      await this.#inner.releaseConnection(tenant.inner);
-    }
+    await this.#inner.releaseConnection(asTenant(connection).inner);
   }
 
   /** The engine belongs to the installation, which closes it. */
   async destroy(): Promise<void> {
     return undefined;
   }
-}
 
-class TenantConnection implements DatabaseConnection {
-  readonly inner: DatabaseConnection;
-  isOpen = true;
-  hasFailed = false;
-
-  constructor(inner: DatabaseConnection) {
-    this.inner = inner;
-  }
-
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+  async #open(inner: DatabaseConnection): Promise<void> {
     try {
-      return await this.inner.executeQuery<R>(query);
+      await this.#begin(this.#inner, inner, this.#setUp);
     } catch (error) {
-      this.hasFailed = true;
+      await this.#leave(inner);
       throw error;
     }
   }
 
-  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
-    return this.inner.streamQuery<R>(query, chunkSize);
+  async #inOwnTransaction<R>(inner: DatabaseConnection, query: CompiledQuery): Promise<QueryResult<R>> {
+    await this.#open(inner);
+    try {
+      const result = await inner.executeQuery<R>(query);
+      await this.#inner.commitTransaction(inner);
+      return result;
+    } catch (error) {
+      await this.#leave(inner);
+      throw error;
+    }
+  }
+
+  /** After a failure; the failure itself is what the caller hears of. */
+  async #leave(inner: DatabaseConnection): Promise<void> {
+    await this.#inner.rollbackTransaction(inner).catch(() => undefined);
+  }
+}
+
+class TenantConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection;
+  readonly #runAlone: <R>(query: CompiledQuery) => Promise<QueryResult<R>>;
+  isInTransaction = false;
+
+  constructor(inner: DatabaseConnection, runAlone: <R>(query: CompiledQuery) => Promise<QueryResult<R>>) {
+    this.inner = inner;
+    this.#runAlone = runAlone;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.isInTransaction ? this.inner.executeQuery<R>(query) : this.#runAlone<R>(query);
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('Rows are not streamed here: read them page by page.');
   }
 }
 

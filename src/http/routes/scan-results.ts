@@ -28,17 +28,10 @@ export function addScanResultRoutes(app: ApiInstance, contextOf: ContextOf, list
     },
     handler: async (request, reply) => {
       const context = contextOf(request);
-      return lists.send(request, reply, {
-        context,
-        permission: 'cve:view',
-        items: async () =>
-          pageItems(
-            request,
-            reply,
-            await listScanReports(context, toPageInput(request.query)),
-            fromScanReport,
-          ),
-      });
+      const page = toPageInput(request.query);
+      const items = async () =>
+        pageItems(request, reply, await listScanReports(context, page), fromScanReport);
+      return lists.send(request, reply, { context, permission: 'cve:view', page, items });
     },
   });
   app.route({

@@ -108,14 +108,10 @@ function addReadingRoutes(app: ApiInstance, contextOf: ContextOf, lists: ListAns
     },
     handler: async (request, reply) => {
       const context = contextOf(request);
+      const page = toPageInput(request.query);
       const items = async () =>
-        pageItems(
-          request,
-          reply,
-          await listScanSchedules(context, toPageInput(request.query)),
-          fromScanSchedule,
-        );
-      return lists.send(request, reply, { context, permission: 'cve:view', items });
+        pageItems(request, reply, await listScanSchedules(context, page), fromScanSchedule);
+      return lists.send(request, reply, { context, permission: 'cve:view', page, items });
     },
   });
   app.route({

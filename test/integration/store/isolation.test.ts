@@ -72,6 +72,21 @@ describe.each(engines)('organizations on $engine', ({ open, skip }) => {
     );
   });
 
+  it.skipIf(skip)('go on after a query that fails, alone or in a transaction', async () => {
+    const { organizationId, siteId } = await anOrganizationWithSite(test.store);
+    const tenant = test.store.forOrganization(organizationId);
+    const failing = sql`select 1 / 0`;
+    await expect(failing.execute(tenant.db)).rejects.toThrow('division by zero');
+    await expect(
+      tenant.transaction(async (connection) => {
+        await connection.updateTable('sites').set({ name: 'Lost' }).execute();
+        await failing.execute(connection);
+      }),
+    ).rejects.toThrow('division by zero');
+    expect(await findSite(tenant.db, organizationId, siteId)).toMatchObject({ name: 'Office' });
+    expect(await findSite(test.store.db, organizationId, siteId)).toBeDefined();
+  });
+
   it.skipIf(skip)('never change what was written into the audit log', async () => {
     const { organizationId } = await anOrganizationWithSite(test.store);
     const tenant = test.store.forOrganization(organizationId);
