@@ -4,6 +4,7 @@ import { holdsPermission, Permission } from '../../domain/permission.ts';
 import { insertApiKey } from '../../store/queries/api-key-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
+import { ExpiryText } from '../expiry-text.ts';
 import { lineOfText } from '../line-of-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
@@ -18,7 +19,7 @@ export const CreateApiKeyInput = z.strictObject({
   scopes: z.array(Permission).min(1),
   siteIds: z.array(UuidText).min(1).max(1000).nullable().default(null),
   /** ISO 8601, in the future. */
-  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  expiresAt: ExpiryText.nullable().default(null),
 });
 export type CreateApiKeyInput = z.input<typeof CreateApiKeyInput>;
 
@@ -57,7 +58,7 @@ export async function createApiKey(
     prefix,
     scopes: [...new Set(scopes)],
     siteIds: siteIds === null ? context.actor.siteIds : [...new Set(siteIds)],
-    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    expiresAt: expiresAt,
     lastUsedAt: null,
     revokedAt: null,
     createdAt: now.toISOString(),

@@ -6,8 +6,9 @@ import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
+import { someText } from '../some-text.ts';
 
-const Word = z.string().min(1).max(300).optional();
+const Word = someText(300).optional();
 
 const ListAuditEntriesInput = z.strictObject({
   ...PageInput,

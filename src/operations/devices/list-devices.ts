@@ -7,6 +7,7 @@ import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
 import { sitesToLookAt } from '../sites-to-look-at.ts';
+import { someText } from '../some-text.ts';
 import { UuidText } from '../uuid-text.ts';
 import { SeenPosition, seenPosition } from './seen-position.ts';
 
@@ -15,12 +16,7 @@ export const ListDevicesInput = z.strictObject({
   siteId: UuidText.optional(),
   macAddress: MacAddressText.optional(),
   /** Text that stands somewhere in the name, address or maker. */
-  q: z
-    .string()
-    .min(1)
-    .max(100)
-    .regex(/^[^\0\p{Cs}]*$/u, 'must be text')
-    .optional(),
+  q: someText(100).optional(),
 });
 export type ListDevicesInput = z.input<typeof ListDevicesInput>;
 

@@ -5,6 +5,7 @@ import { Severity } from '../../domain/severity.ts';
 import { listFindingsOf } from '../../store/queries/finding-queries.ts';
 import { authorise } from '../authorise.ts';
 import { CveIdText } from '../cve-id-text.ts';
+import { InstantText } from '../instant-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
@@ -26,8 +27,8 @@ export const ListFindingsInput = z.strictObject({
 });
 export type ListFindingsInput = z.input<typeof ListFindingsInput>;
 
-const ScorePosition = z.tuple([z.literal('score'), z.number(), z.uuid()]);
-const InstantPosition = z.tuple([z.enum(['last_seen_at', 'first_seen_at']), z.iso.datetime(), z.uuid()]);
+const ScorePosition = z.tuple([z.literal('score'), z.number().min(-1).max(10), z.uuid()]);
+const InstantPosition = z.tuple([z.enum(['last_seen_at', 'first_seen_at']), InstantText, z.uuid()]);
 
 /** The findings the actor may see, sorted. Scope `cve:view`. Throws `invalid` / `cursor_invalid`. */
 export async function listFindings(
