@@ -120,7 +120,9 @@ async function followSettings(
   const secret =
     token === undefined ? { ...stored, prefix: stored.apiKey.prefix } : describeApiKeyToken(token);
   const isKnown = allPermissions.every((permission) => stored.apiKey.scopes.includes(permission));
-  if (stored.secretHash === secret.secretHash && isKnown) return;
+  // Only another secret brings a revoked key back: somebody may hold the old one who should not.
+  const isDone = isKnown || stored.apiKey.revokedAt !== null;
+  if (stored.secretHash === secret.secretHash && isDone) return;
   await replaceApiKeySecret(connection, organizationId, adminApiKeyId, { ...secret, scopes: allPermissions });
   const change = {
     action: 'replaceAdminToken',

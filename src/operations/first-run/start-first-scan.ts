@@ -1,4 +1,4 @@
-import { claimFirstScan } from '../../store/queries/installation-queries.ts';
+import { claimFirstScan, lockFirstScan } from '../../store/queries/installation-queries.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { acceptScan, type AcceptedScan } from '../scans/accept-scan.ts';
@@ -21,18 +21,11 @@ export async function startFirstScan(
     minCvss: 0,
     parts: [{ siteId: site.id, targets: ['127.0.0.1'], subnets: [] }],
   } as const;
-  return context.store
-    .transaction(async (connection) => {
-      const accepted = await acceptScan(connection, context, order);
-      // The claim names the scan, so it comes after it; who is late takes his scan back.
-      if (await claimFirstScan(connection, context.organizationId, accepted.scanId)) return accepted;
-      throw new AlreadyClaimed();
-    })
-    .catch((error: unknown) => {
-      if (error instanceof AlreadyClaimed) return undefined;
-      throw error;
-    });
+  return context.store.transaction(async (connection) => {
+    // Before the audit entry that accepting writes; who is late waits here and then finds it taken.
+    if (!(await lockFirstScan(connection, context.organizationId))) return undefined;
+    const accepted = await acceptScan(connection, context, order);
+    await claimFirstScan(connection, context.organizationId, accepted.scanId);
+    return accepted;
+  });
 }
-
-/** Rolls the transaction back without being a failure. */
-class AlreadyClaimed extends Error {}

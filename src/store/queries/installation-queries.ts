@@ -32,19 +32,25 @@ export async function insertInstallation(
     .execute();
 }
 
-/** Claims the one first scan; false when it was claimed before. */
-export async function claimFirstScan(
-  db: Connection,
-  organizationId: string,
-  scanId: string,
-): Promise<boolean> {
-  const result = await db
+/** Keeps the one first scan for this transaction; false when it was claimed before. */
+export async function lockFirstScan(db: Connection, organizationId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('installation')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('first_scan_id', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes which scan is the first; to be called with the lock of `lockFirstScan`. */
+export async function claimFirstScan(db: Connection, organizationId: string, scanId: string): Promise<void> {
+  await db
     .updateTable('installation')
     .set({ first_scan_id: scanId })
     .where('organization_id', '=', organizationId)
-    .where('first_scan_id', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+    .execute();
 }
 
 function fromRow(row: Selectable<Database['installation']>): Installation {
