@@ -46,7 +46,7 @@ export interface OperationContext {
 export interface CallTrace {
   /** The `x-request-id`. */
   readonly id: string;
-  /** Whether an audit entry tells of it. */
+  /** Whether an operation wrote an audit entry; it is there only if the operation's transaction succeeded. */
   isRecorded: boolean;
 }
 

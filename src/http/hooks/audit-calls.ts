@@ -24,7 +24,9 @@ export function auditCalls(app: FastifyInstance, contextOf: ContextOf): void {
     request.trace = { id: request.id, isRecorded: false };
   });
   app.addHook('onResponse', async (request, reply) => {
-    if (!isDue(request, reply)) return;
+    // Whoever was answered with an error: his transaction may have taken its entry back.
+    const isTold = request.trace?.isRecorded === true && request.errorCode === null;
+    if (isTold || !isDue(request, reply)) return;
     const { operationId } = (request.routeOptions.schema ?? {}) as { readonly operationId?: string };
     const [path = ''] = request.url.split('?');
     await recordCall(contextOf(request), {
@@ -38,5 +40,5 @@ export function auditCalls(app: FastifyInstance, contextOf: ContextOf): void {
 
 function isDue(request: FastifyRequest, reply: FastifyReply): boolean {
   if (readOnly.has(request.method) || request.caller === null) return false;
-  return request.trace?.isRecorded === false && reply.statusCode !== 429;
+  return reply.statusCode !== 429;
 }
