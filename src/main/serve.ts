@@ -9,8 +9,8 @@ import {
   type PreparedInstallation,
 } from '../operations/first-run/prepare-installation.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
-import { listSites } from '../operations/sites/list-sites.ts';
 import { openJobQueue } from '../store/jobs/open-job-queue.ts';
+import { pingStore } from '../store/queries/health-queries.ts';
 import { systemClock } from '../support/clock.ts';
 import { newId } from '../support/new-id.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
@@ -144,8 +144,7 @@ async function openServeApi(
 
 async function storeAnswers(parts: () => OperationParts): Promise<boolean> {
   try {
-    const nobody = { organization: { id: newId() } };
-    await listSites(systemContext(parts(), nobody, ''));
+    await pingStore(parts().store.db);
     return true;
   } catch {
     return false;
