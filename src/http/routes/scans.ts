@@ -83,12 +83,10 @@ function addScanEventRoutes(app: ApiInstance, contextOf: ContextOf): void {
       },
     },
     handler: async (request, reply) => {
-      const stream = streams.open(request);
+      const stream = streams.open(request.caller, reply.raw);
       try {
         const states = await watchScan(contextOf(request), { scanId: request.params.scan_id }, stream.signal);
         const body = Readable.from(scanEventText(states, fromScanState));
-        // The body itself would notice only when it has something to say again.
-        reply.raw.once('close', stream.close);
         void reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no');
         return await reply.send(body);
       } catch (error) {
