@@ -9,6 +9,8 @@ export interface Actor {
   readonly scopes: readonly string[];
   /** The only sites the actor may see; null means every site of its organization. */
   readonly siteIds: readonly string[] | null;
+  /** When the credentials end, ISO 8601; absent: never. */
+  readonly expiresAt?: string | undefined;
 }
 
 /** Whether the actor may see the site. What an actor may not see does not exist for it. */

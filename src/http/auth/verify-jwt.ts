@@ -26,6 +26,8 @@ const Claims = z.object({
     .string()
     .max(255)
     .regex(/^[^\p{Cc}\p{Cs}]+$/u),
+  // The last second that a date can name.
+  exp: z.number().max(8.64e12 - toleranceSeconds),
   org_id: z.string().min(1).max(255).optional(),
   scope: words.optional(),
   scopes: words.optional(),
@@ -71,10 +73,12 @@ function identityOf(payload: JWTPayload): JwtIdentity {
     const claim = parsed.error.issues[0]?.path.join('.') ?? '';
     throw invalid(`The claim '${claim}' of the token is absent or not usable.`);
   }
-  const { sub, org_id, scope = [], scopes = [], site_ids } = parsed.data;
+  const { sub, exp, org_id, scope = [], scopes = [], site_ids } = parsed.data;
+  const expiresAt = new Date((exp + toleranceSeconds) * 1000).toISOString();
+  const allScopes = [...new Set([...scope, ...scopes])];
   return {
     organizationId: org_id,
-    actor: { kind: 'jwt', id: sub, scopes: [...new Set([...scope, ...scopes])], siteIds: site_ids ?? null },
+    actor: { kind: 'jwt', id: sub, scopes: allScopes, siteIds: site_ids ?? null, expiresAt },
   };
 }
 

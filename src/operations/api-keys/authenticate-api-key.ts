@@ -33,8 +33,9 @@ export async function authenticateApiKey(
   if (apiKey.lastUsedAt === null || Date.parse(apiKey.lastUsedAt) < since.getTime()) {
     await touchApiKey(context.store.db, organizationId, apiKey.id, { at: now, since });
   }
+  const { id, scopes, siteIds, expiresAt } = apiKey;
   return {
     organizationId,
-    actor: { kind: 'apiKey', id: apiKey.id, scopes: apiKey.scopes, siteIds: apiKey.siteIds },
+    actor: { kind: 'apiKey', id, scopes, siteIds, ...(expiresAt !== null && { expiresAt }) },
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allPermissions } from '../../../src/domain/permission.ts';
 import { authenticateApiKey } from '../../../src/operations/api-keys/authenticate-api-key.ts';
+import { areCredentialsGood } from '../../../src/operations/api-keys/are-credentials-good.ts';
 import { createApiKey } from '../../../src/operations/api-keys/create-api-key.ts';
 import { getApiKey } from '../../../src/operations/api-keys/get-api-key.ts';
 import { listApiKeys } from '../../../src/operations/api-keys/list-api-keys.ts';
@@ -46,6 +47,28 @@ describe.each(engines)('API keys on $engine', ({ open, skip }) => {
     await expect(authenticateApiKey(auth, expired.token)).rejects.toMatchObject({ code: 'api_key_expired' });
     const seen = JSON.stringify([items, await listAuditEntries(test.store.db, context.organizationId)]);
     for (const { token } of [kept, revoked, expired]) expect(seen).not.toContain(token.slice(20));
+  });
+
+  it.skipIf(skip)('are good until they expire or are revoked, as tokens are until they expire', async () => {
+    const clock = new MovableClock('2026-11-23T12:00:00Z');
+    const context = await aTenant({ store: test.store, jobs }, { clock });
+    await createApiKey(context, admin);
+    const expiresAt = '2026-11-23T13:00:00.000Z';
+    const made = [await createApiKey(context, viewer), await createApiKey(context, { ...viewer, expiresAt })];
+    const holders: OperationContext[] = [];
+    for (const { token } of made) {
+      const known = await authenticateApiKey({ store: test.store, clock }, token);
+      holders.push({ ...context, actor: known!.actor });
+    }
+    holders.push(asActor(context, { kind: 'jwt', id: 'ada', expiresAt }));
+    const good = () => Promise.all(holders.map(areCredentialsGood));
+    expect(await good()).toEqual([true, true, true]);
+    clock.advance(3_599_999);
+    expect(await good()).toEqual([true, true, true]);
+    clock.advance(1);
+    expect(await good()).toEqual([true, false, false]);
+    await revokeApiKey(context, { apiKeyId: made[0]!.apiKey.id });
+    expect(await good()).toEqual([false, false, false]);
   });
 
   it.skipIf(skip)('give no more than their maker holds, of scopes and of sites', async () => {

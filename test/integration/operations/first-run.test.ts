@@ -70,6 +70,20 @@ describe.each(engines)('the first start on $engine', ({ open, skip }) => {
     });
   });
 
+  it.skipIf(skip)('leaves a revoked administrator revoked until his secret changes', async () => {
+    const [one, two] = ['a token of the operator, one', 'a token of the operator, two'];
+    await prepareInstallation(context, { adminToken: one });
+    // As if a release had added permissions since, and somebody had revoked the key.
+    const changes = { scopes: ['cve:view'], revoked_at: clock.now() };
+    await test.store.db.updateTable('api_keys').set(changes).execute();
+    for (const settings of [{ adminToken: one }, {}]) {
+      await prepareInstallation(context, settings);
+      await expect(authenticateApiKey(context, one)).rejects.toMatchObject({ code: 'api_key_revoked' });
+    }
+    await prepareInstallation(context, { adminToken: two });
+    expect(await authenticateApiKey(context, two)).toMatchObject({ actor: { scopes: allPermissions } });
+  });
+
   it.skipIf(skip)('happens once when several processes start together', async () => {
     const starts = await Promise.all(Array.from({ length: 4 }, () => prepareInstallation(context, {})));
     expect(starts.filter((start) => start.created)).toHaveLength(1);
@@ -115,7 +129,13 @@ describe.each(engines)('the first start on $engine', ({ open, skip }) => {
 
       expect(await authenticateApiKey(context, token)).toEqual({
         organizationId: owner.organizationId,
-        actor: { kind: 'apiKey', id: apiKey.id, scopes: ['cve:view'], siteIds: null },
+        actor: {
+          kind: 'apiKey',
+          id: apiKey.id,
+          scopes: ['cve:view'],
+          siteIds: null,
+          expiresAt: '2026-11-23T13:00:00.000Z',
+        },
       });
       expect(await lastUse()).toBe('2026-11-23T12:00:00.000Z');
       clock.advance(59_000);
