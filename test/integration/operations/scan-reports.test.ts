@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listDeviceHistory } from '../../../src/operations/devices/list-device-history.ts';
+import { listDevices } from '../../../src/operations/devices/list-devices.ts';
+import { getCvesByMacAddress } from '../../../src/operations/findings/get-cves-by-mac-address.ts';
+import { listFindings } from '../../../src/operations/findings/list-findings.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import { deleteScanReport } from '../../../src/operations/scan-reports/delete-scan-report.ts';
 import { getScanReport } from '../../../src/operations/scan-reports/get-scan-report.ts';
@@ -8,10 +12,12 @@ import { executeScanSite } from '../../../src/operations/scans/execute-scan-site
 import { startMultipleIpScan } from '../../../src/operations/scans/start-multiple-ip-scan.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { listAuditEntries } from '../../../src/store/queries/audit-log-queries.ts';
+import { aFindingOf, aHostResult } from '../../support/a-host-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { answeringTargets, aScanLine } from './a-scan-line.ts';
 import { aScheduledSite } from './a-schedule.ts';
 import { asActor, aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
+import { seeHosts } from './an-inventory.ts';
 
 const never = new AbortController().signal;
 
@@ -191,6 +197,38 @@ describe.each(engines)('scan reports on $engine', ({ open, skip }) => {
       },
       after: null,
     });
+  });
+
+  it.skipIf(skip)('leave what they found in the history when they are deleted', async () => {
+    const context = await tenant();
+    const { site, job } = await anEndedScan(context);
+    const mac = '00:0C:42:00:00:01';
+    const found = [aFindingOf('CVE-2030-1001'), aFindingOf('CVE-2030-1002')];
+    await seeHosts(context, site.id, [aHostResult('127.0.0.7', { macAddress: mac }, found)], job.scanId);
+    const history = async () => {
+      const devices = (await listDevices(context, { siteId: site.id })).items;
+      const device = devices.find(({ macAddress }) => macAddress === mac);
+      return {
+        devices,
+        findings: (await listFindings(context, { siteId: site.id })).items,
+        events: (await listDeviceHistory(context, { deviceId: device?.id ?? '' })).items,
+        answer: await getCvesByMacAddress(context, { macAddresses: [mac] }),
+      };
+    };
+    const sightings = () =>
+      test.store.db.selectFrom('finding_sightings').selectAll().where('scan_id', '=', job.scanId).execute();
+    const [before, seenBefore] = [await history(), await sightings()];
+    expect(before.answer).toMatchObject({ totalCveInstances: 2, totalScans: 1 });
+    expect(before.events.length).toBeGreaterThan(0);
+    expect(seenBefore.length).toBeGreaterThanOrEqual(2);
+
+    await deleteScanReport(context, { scanId: job.scanId });
+    await expect(getScanReport(context, { scanId: job.scanId })).rejects.toMatchObject({
+      code: 'scan_not_found',
+    });
+    expect((await listScanReports(context)).items).toEqual([]);
+    expect(await history()).toEqual(before);
+    expect(await sightings()).toEqual(seenBefore);
   });
 
   it.skipIf(skip)('cannot be deleted while they run', async () => {
