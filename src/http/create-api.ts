@@ -22,6 +22,7 @@ import { refuseWhileClosing } from './hooks/refuse-while-closing.ts';
 import { watchPaths } from './hooks/method-not-allowed.ts';
 import { addSecurityHeaders } from './hooks/security-headers.ts';
 import { openapiHead } from './openapi-head.ts';
+import { keepingHeaders, withHeaders } from './openapi-headers.ts';
 import { schemaStyle, withUsedSchemas } from './openapi-shape.ts';
 import { addApiKeyRoutes } from './routes/api-keys.ts';
 import { addAuditLogRoutes } from './routes/audit-log.ts';
@@ -60,9 +61,11 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   app.setSerializerCompiler(serializerCompiler);
   await app.register(fastifySwagger, {
     openapi: openapiHead(dependencies.version),
-    transform: createJsonSchemaTransform({ zodToJsonConfig: schemaStyle }),
+    transform: keepingHeaders(createJsonSchemaTransform({ zodToJsonConfig: schemaStyle })),
     transformObject: (document) =>
-      withUsedSchemas(createJsonSchemaTransformObject({ zodToJsonConfig: schemaStyle })(document)),
+      withHeaders(
+        withUsedSchemas(createJsonSchemaTransformObject({ zodToJsonConfig: schemaStyle })(document)),
+      ),
   });
   await addReference(app);
   const paths = watchPaths(app);

@@ -9,7 +9,10 @@ The paths under \`/scans/cve\` are those of the "Altostrat CVE Scans API"; Sitew
 
 **Errors** are always \`{type, code, message, doc_url}\`. A body that is no JSON is answered with 400, one of another
 media type that is JSON all the same with 415, one that is JSON but against a rule with 422. Unknown fields are refused.
-An unknown path is 404, a known path with another method is 405 with \`Allow\`. Every answer has \`x-request-id\`.`;
+An unknown path is 404, a known path with another method is 405 with \`Allow\`. Every answer has \`x-request-id\`.
+
+**Limits.** Where requests are limited every answer has \`RateLimit-Limit\`, \`RateLimit-Remaining\` and
+\`RateLimit-Reset\`, an error too; 429 and 503 say with \`Retry-After\` how many seconds to wait.`;
 
 /** What the document says besides the routes. */
 export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerOptions['openapi']> {

@@ -26,6 +26,11 @@ export function json<Schema extends z.ZodType>(description: string, schema: Sche
   return { description, content: { 'application/json': { schema } } };
 }
 
+/** The JSON answer to what has created something; its header `Location` is the path of that. */
+export function located<Schema extends z.ZodType>(description: string, schema: Schema) {
+  return { ...json(description, schema), headers: { Location: { type: 'string' } } };
+}
+
 /** The answer that says no more than that it is done. */
 export function noContent(description: string): z.ZodNull {
   return z.null().meta({ description });

@@ -15,7 +15,7 @@ import {
   toCreateApiKeyInput,
 } from '../contracts/api-key.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
-import { bodyErrors, errors, json, noContent } from '../contracts/responses.ts';
+import { bodyErrors, errors, json, located, noContent } from '../contracts/responses.ts';
 
 const tags = ['API Keys'];
 const Params = z.object({ apiKeyId: z.string().meta({ description: 'id of the key', format: 'uuid' }) });
@@ -39,7 +39,7 @@ function routeCreateApiKey(app: ApiInstance, contextOf: ContextOf): void {
         'Makes a key that can do no more than its maker, and see no more sites. The token is in this answer and ' +
         'nowhere else. Scope `org:create`.',
       body: ApiKeyBody,
-      response: { 201: json('The key has been created.', CreatedApiKey), ...errors(...bodyErrors, 404) },
+      response: { 201: located('The key has been created.', CreatedApiKey), ...errors(...bodyErrors, 404) },
     },
     handler: async (request, reply) => {
       const created = await createApiKey(contextOf(request), toCreateApiKeyInput(request.body));

@@ -14,7 +14,7 @@ import {
   toNotificationGroupTerms,
 } from '../contracts/notification-group.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
-import { bodyErrors, errors, json, noContent } from '../contracts/responses.ts';
+import { bodyErrors, errors, json, located, noContent } from '../contracts/responses.ts';
 
 const tags = ['Notification Groups'];
 const Params = z.object({
@@ -41,7 +41,7 @@ function routeCreateNotificationGroup(app: ApiInstance, contextOf: ContextOf): v
         'Says who is told about what, and when. Schedules name it by its id or its name. Scope `org:create`.',
       body: NotificationGroupBody,
       response: {
-        201: json('The group has been created.', NotificationGroup),
+        201: located('The group has been created.', NotificationGroup),
         ...errors(...bodyErrors, 404, 409),
       },
     },

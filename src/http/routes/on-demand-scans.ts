@@ -11,7 +11,7 @@ import {
   StartedMultipleIpScan,
   toStartMultipleIpScanInput,
 } from '../contracts/multiple-ip-scan.ts';
-import { bodyErrors, errors, json } from '../contracts/responses.ts';
+import { bodyErrors, errors, json, located } from '../contracts/responses.ts';
 import {
   fromStartedSingleIpScan,
   SingleIpScanBody,
@@ -47,7 +47,7 @@ function addAddressScanRoutes(app: ApiInstance, contextOf: ContextOf): void {
         'outside the networks of the site is refused before anything is sent. Scope `cve:create`.',
       body: SingleIpScanBody,
       response: {
-        202: json('The scan has been created and waits for its turn.', StartedSingleIpScan),
+        202: located('The scan has been created and waits for its turn.', StartedSingleIpScan),
         ...errors(...bodyErrors, 404),
       },
     },
@@ -69,7 +69,7 @@ function addAddressScanRoutes(app: ApiInstance, contextOf: ContextOf): void {
         'Addresses outside the networks of the site are refused before anything is sent. Scope `cve:create`.',
       body: MultipleIpScanBody,
       response: {
-        201: json('The scan has been created and waits for its turn.', StartedMultipleIpScan),
+        201: located('The scan has been created and waits for its turn.', StartedMultipleIpScan),
         ...errors(...bodyErrors, 404),
       },
     },
@@ -94,7 +94,7 @@ function addSiteScanRoutes(app: ApiInstance, contextOf: ContextOf): void {
         'the networks that the site declares is refused; what the site excludes is left out. Scope `cve:create`.',
       body: SiteScanBody,
       response: {
-        201: json('The scan has been created and waits for its turn.', StartedSiteScan),
+        201: located('The scan has been created and waits for its turn.', StartedSiteScan),
         ...errors(...bodyErrors, 404),
       },
     },

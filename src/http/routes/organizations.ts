@@ -17,7 +17,7 @@ import {
   toOrganizationChanges,
 } from '../contracts/organization.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
-import { bodyErrors, errors, json } from '../contracts/responses.ts';
+import { bodyErrors, errors, json, located } from '../contracts/responses.ts';
 
 const tags = ['Organizations'];
 const Params = z.object({
@@ -44,7 +44,7 @@ function routeCreateOrganization(app: ApiInstance, contextOf: ContextOf): void {
         'credentials of the organization that runs the installation. Scope `org:create`.',
       body: OrganizationBody,
       response: {
-        201: json('The organization has been created.', CreatedOrganization),
+        201: located('The organization has been created.', CreatedOrganization),
         ...errors(...bodyErrors),
       },
     },

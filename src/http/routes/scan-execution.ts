@@ -3,7 +3,7 @@ import { startScan } from '../../operations/scans/start-scan.ts';
 import { stopScan } from '../../operations/scans/stop-scan.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
-import { errors, json } from '../contracts/responses.ts';
+import { errors, json, located } from '../contracts/responses.ts';
 import { fromStartedScan, fromStoppingScan, StartedScan, StoppingScan } from '../contracts/started-scan.ts';
 
 const tags = ['Scan Execution'];
@@ -24,7 +24,7 @@ export function addScanExecutionRoutes(app: ApiInstance, contextOf: ContextOf): 
         'the operator has set. Scope `cve:create`.',
       params,
       response: {
-        202: json('The scan has been created and waits for its turn.', StartedScan),
+        202: located('The scan has been created and waits for its turn.', StartedScan),
         ...errors(404, 409, 422),
       },
     },

@@ -10,7 +10,7 @@ import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
 import { fromLatestScanStatus, LatestScanStatus } from '../contracts/latest-scan-status.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
-import { bodyErrors, errors, json } from '../contracts/responses.ts';
+import { bodyErrors, errors, json, located } from '../contracts/responses.ts';
 import {
   fromScanSchedule,
   ScanSchedule,
@@ -43,7 +43,7 @@ function addWritingRoutes(app: ApiInstance, contextOf: ContextOf): void {
       description: 'Plans recurring scans of sites. Scope `cve:create`.',
       body: ScanScheduleBody,
       response: {
-        201: json('The schedule has been created.', ScanSchedule),
+        201: located('The schedule has been created.', ScanSchedule),
         ...errors(...bodyErrors, 404),
       },
     },

@@ -7,7 +7,7 @@ import { updateSite } from '../../operations/sites/update-site.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
-import { bodyErrors, errors, json, noContent } from '../contracts/responses.ts';
+import { bodyErrors, errors, json, located, noContent } from '../contracts/responses.ts';
 import { fromSite, Site, SiteBody, SiteList, toSiteTerms } from '../contracts/site.ts';
 
 const tags = ['Sites'];
@@ -33,7 +33,7 @@ function routeCreateSite(app: ApiInstance, contextOf: ContextOf): void {
         'Declares a site and its networks. Only those may be scanned there, and the subnets that a schedule names ' +
         'for it, never the excluded ones. Scope `site:create`.',
       body: SiteBody,
-      response: { 201: json('The site has been created.', Site), ...errors(...bodyErrors, 409) },
+      response: { 201: located('The site has been created.', Site), ...errors(...bodyErrors, 409) },
     },
     handler: async (request, reply) => {
       const site = await createSite(contextOf(request), toSiteTerms(request.body));

@@ -7,7 +7,7 @@ import { updateUser } from '../../operations/users/update-user.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
-import { bodyErrors, errors, json, noContent } from '../contracts/responses.ts';
+import { bodyErrors, errors, json, located, noContent } from '../contracts/responses.ts';
 import { fromUser, User, UserBody, UserList } from '../contracts/user.ts';
 
 const tags = ['Users'];
@@ -33,7 +33,7 @@ function routeCreateUser(app: ApiInstance, contextOf: ContextOf): void {
         'Adds a person whom schedules and groups can name. Users do not log in: credentials are API keys and JWTs. ' +
         'Scope `org:create`.',
       body: UserBody,
-      response: { 201: json('The user has been created.', User), ...errors(...bodyErrors, 409) },
+      response: { 201: located('The user has been created.', User), ...errors(...bodyErrors, 409) },
     },
     handler: async (request, reply) => {
       const user = await createUser(contextOf(request), request.body);
