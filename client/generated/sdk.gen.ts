@@ -404,7 +404,7 @@ export const getScan = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Follow a Scan
  *
- * Server-sent events: `progress` whenever something has changed, twice a second at most, and `end` when the scan has ended, after which the stream closes. Scope `cve:view`.
+ * Server-sent events: `progress` whenever something has changed, twice a second at most, and `end` when the scan has ended, after which the stream closes. Each carries the state, the progress, `hosts_finished` and `open_ports` so far, for each site too, and `cve_count`, `unique_cves` and `highest_score` of the sites judged so far, null before the first. Scope `cve:view`.
  */
 export const watchScan = <ThrowOnError extends boolean = false>(options: Options<WatchScanData, ThrowOnError, WatchScanResponse>): Promise<ServerSentEventsResult<WatchScanResponses>> => (options.client ?? client).sse.get<WatchScanResponses, WatchScanErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

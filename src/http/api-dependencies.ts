@@ -22,6 +22,8 @@ export interface ApiDependencies {
   readonly rateLimitPerMinute: number;
   /** What `/metrics` asks for; undefined = anybody may read it. */
   readonly metricsToken?: string | undefined;
+  /** How long a request may take to arrive, and to be answered unless its route allows more; 30 s unless given. */
+  readonly requestTimeoutMs?: number;
   readonly version: string;
   /** Whether the store answers and requests can be served. */
   readonly isReady: () => Promise<boolean>;

@@ -75,16 +75,16 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   return app;
 }
 
-function createServer({ logger, publicUrl }: ApiDependencies): FastifyInstance {
+function createServer({ logger, publicUrl, requestTimeoutMs = 30_000 }: ApiDependencies): FastifyInstance {
   const app = Fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     bodyLimit: bodyLimitBytes,
     genReqId: newId,
     requestIdHeader: false,
-    requestTimeout: 30_000,
-    handlerTimeout: 30_000,
+    requestTimeout: requestTimeoutMs,
+    handlerTimeout: requestTimeoutMs,
     keepAliveTimeout: 10_000,
-    http: { headersTimeout: 15_000 },
+    http: { headersTimeout: requestTimeoutMs / 2, connectionsCheckingInterval: requestTimeoutMs },
     // Answered in our own form by `refuseWhileClosing`.
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },

@@ -7,7 +7,11 @@ async function textOf(
 ): Promise<string[]> {
   async function* given() {
     for (const { running, done } of states) {
-      yield { report: { running, percentageDone: done }, sites: [] } as unknown as ScanState;
+      yield {
+        report: { running, percentageDone: done },
+        sites: [],
+        hostCounts: new Map(),
+      } as unknown as ScanState;
     }
   }
   const texts: string[] = [];

@@ -18,7 +18,9 @@ afterAll(() => api.close());
 
 /** In lower case: the headers that the document declares for an answer. */
 function declared(operationId: string, status: number): string[] {
-  const response = described.find(operationId)?.operation.responses[status] as { headers?: object } | undefined;
+  const response = described.find(operationId)?.operation.responses[status] as
+    | { headers?: object }
+    | undefined;
   expect(response, `${operationId} ${status}`).toBeDefined();
   return Object.keys(response?.headers ?? {}).map((name) => name.toLowerCase());
 }

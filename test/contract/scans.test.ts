@@ -22,6 +22,11 @@ afterAll(() => api.close());
 
 type Body = ScanReport[] & Scan & { code: string };
 
+type ScanEvent = Pick<Scan, 'id' | 'status' | 'sites' | 'running' | 'open_ports'> & {
+  readonly hosts_finished: number;
+  readonly cve_count: number | null;
+};
+
 async function ask(url: string): Promise<{ status: number; body: Body }> {
   const response = await api.app.inject({ url, headers: asAdmin });
   return { status: response.statusCode, body: response.json<Body>() };
@@ -31,8 +36,9 @@ async function follow(
   scanId: string,
   signal: AbortSignal = never,
   headers: Record<string, string> = asAdmin,
+  at = address,
 ) {
-  const response = await fetch(`${address}/v1/scans/${scanId}/events`, { headers, signal });
+  const response = await fetch(`${at}/v1/scans/${scanId}/events`, { headers, signal });
   const events = async () => {
     const text = await response.text();
     return text
@@ -40,7 +46,7 @@ async function follow(
       .filter((event) => event.startsWith('event: '))
       .map((event) => {
         const [, name = '', data = ''] = /^event: (\w+)\ndata: (.+)$/u.exec(event) ?? [];
-        return { name, data: JSON.parse(data) as Pick<Scan, 'id' | 'status' | 'sites' | 'running'> };
+        return { name, data: JSON.parse(data) as ScanEvent };
       });
   };
   return { response, events };
@@ -99,9 +105,31 @@ it('follows a scan to its end', async () => {
   const seen = await all;
   expect(seen[0]).toMatchObject({
     name: 'progress',
-    data: { id: job.scanId, status: 'pending', running: true, sites: [{ site_id: ids.siteId }] },
+    data: {
+      id: job.scanId,
+      status: 'pending',
+      running: true,
+      hosts_finished: 0,
+      open_ports: 0,
+      cve_count: null,
+      sites: [{ site_id: ids.siteId, hosts_finished: 0 }],
+    },
   });
-  expect(seen.at(-1)).toMatchObject({ name: 'end', data: { status: 'finished', running: false } });
+  const { body: report } = await ask(`/v1/scans/${job.scanId}`);
+  expect(report.cve_count).toBeGreaterThan(0);
+  expect(seen.at(-1)).toMatchObject({
+    name: 'end',
+    data: {
+      status: 'finished',
+      running: false,
+      hosts_finished: 2,
+      open_ports: 2,
+      cve_count: report.cve_count,
+      unique_cves: report.unique_cves,
+      highest_score: report.highest_score,
+      sites: [{ hosts_finished: 2 }],
+    },
+  });
   expect(seen.filter(({ name }) => name === 'end')).toHaveLength(1);
   // What has ended already says so at once.
   expect(await (await follow(job.scanId)).events()).toMatchObject([{ name: 'end' }]);
@@ -118,8 +146,9 @@ it('refuses to be followed by those who may not, and too often by one caller', a
   const viewer = { authorization: `Bearer ${await api.tokenWith(['cve:view'])}` };
   const stop = new AbortController();
   const first = new AbortController();
-  await follow(scanId, first.signal, viewer);
-  for (let count = 1; count < 10; count += 1) await follow(scanId, stop.signal, viewer);
+  // Held, for what nobody holds is closed as soon as the memory is needed.
+  const held = [await follow(scanId, first.signal, viewer)];
+  while (held.length < 10) held.push(await follow(scanId, stop.signal, viewer));
   const refused = (await follow(scanId, never, viewer)).response;
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
   expect(await refused.json()).toMatchObject({ code: 'too_many_streams' });
@@ -128,7 +157,23 @@ it('refuses to be followed by those who may not, and too often by one caller', a
   await expect
     .poll(async () => (await follow(scanId, stop.signal, viewer)).response.status, { timeout: 5000 })
     .toBe(200);
+  expect(held.every(({ response }) => response.ok)).toBe(true);
   stop.abort();
+});
+
+it('follows a scan for longer than any other answer may take', async () => {
+  const job = await aStartedScan(api, ids);
+  const hurried = await api.another({ requestTimeoutMs: 300 }, (app) => {
+    app.get('/slow', { config: { open: true } }, () => wait(2000, {}));
+  });
+  const at = await hurried.listen({ host: '127.0.0.1', port: 0 });
+  const { response, events } = await follow(job.scanId, never, asAdmin, at);
+  const all = events();
+  expect((await fetch(`${at}/slow`)).status).toBe(503);
+  await wait(1000);
+  await executeScanSite(aScanLine(api.store, answeringTargets([])), job, never);
+  expect(response.status).toBe(200);
+  expect((await all).at(-1)).toMatchObject({ name: 'end', data: { status: 'finished' } });
 });
 
 it('ends streams when the API closes', async () => {

@@ -97,7 +97,9 @@ export function fromScan({ report, sites, hosts, hostCounts }: ScanWithHosts): S
 }
 
 /** What an event of a running scan carries. */
-export function fromScanState({ report, sites }: ScanState) {
+export function fromScanState({ report, sites, hostCounts }: ScanState) {
+  // Figures are kept with the scan as soon as one of its parts is judged.
+  const judged = report.jsonUrl !== null;
   return {
     id: report.id,
     status: report.status,
@@ -105,7 +107,12 @@ export function fromScanState({ report, sites }: ScanState) {
     reasons: report.reasons,
     progress: fromProgress(report.progress),
     percentage_done: report.percentageDone,
-    sites: sites.map(fromPart),
+    hosts_finished: sites.reduce((sum, { id }) => sum + (hostCounts.get(id) ?? 0), 0),
+    open_ports: Math.max(report.openPorts, report.progress?.openPorts ?? 0),
+    cve_count: judged ? report.cveCount : null,
+    unique_cves: judged ? report.uniqueCves : null,
+    highest_score: judged ? report.highestScore : null,
+    sites: sites.map((site) => ({ ...fromPart(site), hosts_finished: hostCounts.get(site.id) ?? 0 })),
   };
 }
 

@@ -72,7 +72,9 @@ function addScanEventRoutes(app: ApiInstance, contextOf: ContextOf): void {
       summary: 'Follow a Scan',
       description:
         'Server-sent events: `progress` whenever something has changed, twice a second at most, and `end` when the ' +
-        'scan has ended, after which the stream closes. Scope `cve:view`.',
+        'scan has ended, after which the stream closes. Each carries the state, the progress, `hosts_finished` and ' +
+        '`open_ports` so far, for each site too, and `cve_count`, `unique_cves` and `highest_score` of the sites ' +
+        'judged so far, null before the first. Scope `cve:view`.',
       params,
       response: {
         200: {

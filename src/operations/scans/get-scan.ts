@@ -1,5 +1,5 @@
 import type { HostObservation } from '../../domain/observation.ts';
-import { countHostsOfScan, listHostsOfScan } from '../../store/queries/scan-observation-queries.ts';
+import { listHostsOfScan } from '../../store/queries/scan-observation-queries.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
@@ -13,8 +13,6 @@ const maxHostsTold = 1000;
 export interface ScanWithHosts extends ScanState {
   /** Finished hosts by the id of their part, in the order of addresses as text; `maxHostsTold` of them at most. */
   readonly hosts: ReadonlyMap<string, readonly HostObservation[]>;
-  /** Number of finished hosts by the id of their part. */
-  readonly hostCounts: ReadonlyMap<string, number>;
 }
 
 /**
@@ -31,6 +29,5 @@ export async function getScan(context: OperationContext, input: GetScanReportInp
   return {
     ...(await describeScanState(context, scan)),
     hosts: new Map([...hosts].map(([id, of]) => [id, of.map(({ host }) => host)])),
-    hostCounts: await countHostsOfScan(db, context.organizationId, scan.id),
   };
 }
