@@ -1,6 +1,6 @@
-/** A length of time as people say it, to the minute: `2 hours 15 minutes`; what is shorter is `less than a minute`. */
+/** A length of time as people say it, rounded to the minute: `2 hours 15 minutes`; `less than a minute` below half of one. */
 export function durationInWords(ms: number): string {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  const minutes = Math.round(Math.max(0, ms) / 60_000);
   if (minutes === 0) return 'less than a minute';
   const parts = [
     counted(Math.floor(minutes / 1440), 'day'),
