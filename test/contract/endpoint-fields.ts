@@ -28,6 +28,7 @@ export const reportFields = z.looseObject({
   hosts_scanned: count,
   json_url: z.url().nullable(),
   pdf_url: z.url().nullable(),
+  log_url: z.string().regex(/^\/v1\/scans\/[\da-f-]{36}\/events$/u),
   running: z.boolean(),
   duration_cumulative: count,
   duration_absolute: count,

@@ -30,6 +30,7 @@ it('lists reports as a bare array, newest first, with or without a trailing slas
     ...report,
     json_url: expect.stringContaining('/report.json?expires='),
     pdf_url: expect.stringContaining('/report.pdf?expires='),
+    log_url: `/v1/scans/${ended[0]}/events`,
   });
 });
 
@@ -65,6 +66,18 @@ it('links to the result as a PDF, which opens by its own link alone', async () =
   expect(file.rawPayload.subarray(-6).toString('latin1')).toBe('%%EOF\n');
   const swapped = await api.app.inject({ url: `${pdfLink.pathname}${jsonLink.search}` });
   expect([swapped.statusCode, swapped.json<{ code: string }>().code]).toEqual([403, 'link_invalid']);
+});
+
+it('links to the events of the scan', async () => {
+  const { log_url } = (
+    await api.app.inject({ url: `/scans/cve/${ended[0]}`, headers: asAdmin })
+  ).json<ScanReport>();
+  const events = await api.app.inject({ url: log_url, headers: asAdmin });
+  expect([events.statusCode, events.headers['content-type']]).toEqual([
+    200,
+    expect.stringContaining('text/event-stream'),
+  ]);
+  expect(events.body).toContain('event: end');
 });
 
 it('deletes a report, and says why it does not', async () => {

@@ -49,12 +49,13 @@ export const scanReportExample = {
     'http://127.0.0.1:8080/v1/scan-reports/9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d/report.json?expires=1793624400&signature=kq3…',
   pdf_url:
     'http://127.0.0.1:8080/v1/scan-reports/9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d/report.pdf?expires=1793624400&signature=p8w…',
+  log_url: '/v1/scans/9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d/events',
 };
 
 export const ScanReport = z
   .object({
     id: z.uuid().meta({ description: 'id of the scan' }),
-    scan_schedule_id: z.uuid().nullable().meta({ description: 'null for the scan of the first start' }),
+    scan_schedule_id: z.uuid().nullable().meta({ description: 'null for every scan without a schedule: of the first start, of POST /v1/scans' }),
     scan_id: z.string().meta({ description: 'friendly code, unique within the organization' }),
     kind: z.enum(['first_run', 'scheduled', 'on_demand']),
     status: z.enum([
@@ -73,11 +74,15 @@ export const ScanReport = z
     targets: count.meta({ description: 'number of sites' }),
     started_at: instant.nullable(),
     finished_at: instant.nullable(),
-    runtime: z.string().meta({ description: 'duration in words' }),
+    runtime: z.string().meta({ description: 'duration in words, rounded to the minute' }),
     average_score: score,
     highest_score: score,
-    cve_count: count.meta({ description: 'findings over all hosts' }),
-    unique_cves: count,
+    cve_count: count.meta({
+      description: 'findings over all hosts; those without a score are counted whatever min_cvss is',
+    }),
+    unique_cves: count.meta({
+      description: 'distinct CVEs among them; those without a score are counted whatever min_cvss is',
+    }),
     cve_repeat_ratio: z.number().min(0),
     open_ports: count,
     unique_ports: count.meta({ description: 'distinct pairs of port and transport' }),
@@ -90,6 +95,7 @@ export const ScanReport = z
     percentage_failed: share.meta({ description: 'share of sites that failed' }),
     json_url: z.string().nullable().meta({ description: 'signed, expiring link to the whole result' }),
     pdf_url: z.string().nullable().meta({ description: 'the same for the result as a PDF' }),
+    log_url: z.string().meta({ description: "path of the scan's events on this API; needs a token" }),
   })
   .meta({
     id: 'ScanReport',
@@ -134,6 +140,7 @@ export function fromScanReport(report: ScanReportSummary): ScanReport {
     percentage_failed: report.percentageFailed,
     json_url: report.jsonUrl,
     pdf_url: report.pdfUrl,
+    log_url: `/v1/scans/${report.id}/events`,
   };
 }
 
