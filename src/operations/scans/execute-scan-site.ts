@@ -33,17 +33,21 @@ export async function executeScanSite<Lookup extends IntelligenceView>(
   // Deleted or ended in the meantime: nothing is left to do.
   if (scan === undefined || scanSite === undefined || !isActiveScanStatus(scanSite.status)) return;
   const attempts = await countScanSiteAttempt(db, job.organizationId, scanSite.id);
-  if (attempts > maxAttempts) {
-    await endScanSite(context, job.organizationId, scanSite, {
-      status: 'failed',
-      finishedAt: context.clock.now(),
-      reasons: [`given up after ${maxAttempts} attempts without progress`],
-    });
+  const givenUp = `given up after ${maxAttempts} attempts without progress`;
+  // The attempt after the last one only judges what was found; should that be what fails, nothing more is tried.
+  if (attempts > maxAttempts + 1) {
+    const finishedAt = context.clock.now();
+    const reasons = [...scanSite.reasons, givenUp];
+    await endScanSite(context, job.organizationId, scanSite, { status: 'failed', finishedAt, reasons });
     return;
   }
   const stop = watchForStop(context, job);
   try {
     await stop.check();
+    if (attempts > maxAttempts) {
+      await judgeScanSite(context, job, scan, scanSite, { signal, stop, givenUp });
+      return;
+    }
     const isObserved = scanSite.status === 'processing' || stop.signal.aborted;
     const endings = { signal, stop };
     const observed = isObserved ? scanSite : await observeScanSite(context, job, scanSite, endings);

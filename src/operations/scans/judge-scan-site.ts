@@ -13,13 +13,16 @@ import { endScanSite } from './end-scan-site.ts';
 import type { ScanJobContext } from './execute-scan-context.ts';
 import type { ScanEndings } from './observe-scan-site.ts';
 
-/** Judges the kept hosts of a site's part, and ends the part in the transaction that keeps the result. */
+/**
+ * Judges the kept hosts of a site's part, and ends the part in the transaction that keeps the result: as failed when
+ * it was given up, for the reason named.
+ */
 export async function judgeScanSite<Lookup extends IntelligenceView>(
   context: ScanJobContext<Lookup>,
   job: { readonly organizationId: string },
   scan: StoredScan,
   scanSite: ScanSite,
-  { signal, stop }: ScanEndings,
+  { signal, stop, givenUp }: ScanEndings & { readonly givenUp?: string },
 ): Promise<void> {
   const { organizationId } = job;
   const observed = await listHostObservations(context.store.db, organizationId, scanSite.id);
@@ -38,13 +41,18 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
     startedAt: new Date(scanSite.startedAt ?? scan.createdAt),
     finishedAt,
     targets: scanSite.targets,
-    partialReasons: isStopped ? [...scanSite.reasons, 'stopped'] : scanSite.reasons,
+    partialReasons: [
+      ...scanSite.reasons,
+      ...(isStopped ? ['stopped'] : []),
+      ...(givenUp === undefined ? [] : [givenUp]),
+    ],
     intel: bundle.info,
     hosts,
   });
   const metrics = metricsOfHosts(withMinimumScore(result.hosts, scan.minCvss));
   await endScanSite(context, organizationId, scanSite, {
-    status: isStopped ? 'stopped' : result.partial ? 'partial' : 'finished',
+    status:
+      givenUp !== undefined ? 'failed' : isStopped ? 'stopped' : result.partial ? 'partial' : 'finished',
     finishedAt,
     reasons: result.partialReasons,
     intelDigest: bundle.info.digest,
