@@ -688,7 +688,7 @@ export type Scan = {
      */
     id: string;
     /**
-     * null for the scan of the first start
+     * null for every scan without a schedule: of the first start, of POST /v1/scans
      */
     scan_schedule_id: string | null;
     /**
@@ -723,17 +723,28 @@ export type Scan = {
     started_at: string | null;
     finished_at: string | null;
     /**
-     * duration in words
+     * duration in words, rounded to the minute
      */
     runtime: string;
     average_score: number;
     highest_score: number;
     /**
-     * findings over all hosts
+     * findings over all hosts; those without a score are counted whatever min_cvss is
      */
     cve_count: number;
+    /**
+     * distinct CVEs among them; those without a score are counted whatever min_cvss is
+     */
     unique_cves: number;
     cve_repeat_ratio: number;
+    /**
+     * of the schedule; null for a scan without one
+     */
+    warning_threshold: number | null;
+    /**
+     * findings over all hosts scored at or above warning_threshold; null without one
+     */
+    warning_count: number | null;
     open_ports: number;
     /**
      * distinct pairs of port and transport
@@ -766,6 +777,10 @@ export type Scan = {
      * the same for the result as a PDF
      */
     pdf_url: string | null;
+    /**
+     * path of the scan's events on this API; needs a token
+     */
+    log_url: string;
     sites: Array<{
         /**
          * id of this site's part of the scan
@@ -817,11 +832,27 @@ export type ScanJson = {
     scan: {
         id: string;
         /**
-         * ISO 8601 instant in UTC
+         * friendly code; null for the one-shot command
+         */
+        scan_code: string | null;
+        /**
+         * null for a scan without a schedule
+         */
+        scan_schedule_id: string | null;
+        /**
+         * null for the one-shot command
+         */
+        status: 'pending' | 'starting' | 'running' | 'processing' | 'finished' | 'partial' | 'stopped' | 'failed' | null;
+        /**
+         * score from which a finding is a warning; null for a scan without a schedule
+         */
+        warning_threshold: number | null;
+        /**
+         * when it was accepted, if it never started
          */
         started_at: string;
         /**
-         * ISO 8601 instant in UTC
+         * when this was written, while the scan runs
          */
         finished_at: string;
         targets: Array<string>;
@@ -835,6 +866,14 @@ export type ScanJson = {
         };
     };
     hosts: Array<{
+        /**
+         * null in a scan that knows no sites
+         */
+        site_id: string | null;
+        /**
+         * null as site_id, or when the site is gone
+         */
+        site_name: string | null;
         ip_address: string;
         hostname: string | null;
         mac_address: string | null;
@@ -879,6 +918,10 @@ export type ScanJson = {
             severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
             vector: string | null;
             cvss_version: '2.0' | '3.0' | '3.1' | '4.0' | null;
+            /**
+             * scored at or above warning_threshold
+             */
+            warning: boolean;
             /**
              * listed in the CISA KEV catalogue
              */
@@ -934,6 +977,10 @@ export type ScanJson = {
          * CVSS base score as published
          */
         average_score: number | null;
+        /**
+         * null without a warning_threshold
+         */
+        warning_count: number | null;
     };
 };
 
@@ -946,7 +993,7 @@ export type ScanReport = {
      */
     id: string;
     /**
-     * null for the scan of the first start
+     * null for every scan without a schedule: of the first start, of POST /v1/scans
      */
     scan_schedule_id: string | null;
     /**
@@ -981,17 +1028,28 @@ export type ScanReport = {
     started_at: string | null;
     finished_at: string | null;
     /**
-     * duration in words
+     * duration in words, rounded to the minute
      */
     runtime: string;
     average_score: number;
     highest_score: number;
     /**
-     * findings over all hosts
+     * findings over all hosts; those without a score are counted whatever min_cvss is
      */
     cve_count: number;
+    /**
+     * distinct CVEs among them; those without a score are counted whatever min_cvss is
+     */
     unique_cves: number;
     cve_repeat_ratio: number;
+    /**
+     * of the schedule; null for a scan without one
+     */
+    warning_threshold: number | null;
+    /**
+     * findings over all hosts scored at or above warning_threshold; null without one
+     */
+    warning_count: number | null;
     open_ports: number;
     /**
      * distinct pairs of port and transport
@@ -1024,6 +1082,10 @@ export type ScanReport = {
      * the same for the result as a PDF
      */
     pdf_url: string | null;
+    /**
+     * path of the scan's events on this API; needs a token
+     */
+    log_url: string;
 };
 
 /**

@@ -13,4 +13,6 @@ export interface ScanFigures {
   readonly highestScore: number | null;
   readonly scoreSum: number;
   readonly scoreCount: number;
+  /** Findings at or above the threshold of warnings; null when the scan has none. */
+  readonly warningCount: number | null;
 }

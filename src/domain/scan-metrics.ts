@@ -1,3 +1,4 @@
+import { countWarnings } from './count-warnings.ts';
 import type { HostResult } from './scan-result.ts';
 
 /** The figures of one site's part of a scan, kept so that parts can be added up without their hosts. */
@@ -14,10 +15,12 @@ export interface ScanMetrics {
   readonly highestScore: number | null;
   readonly scoreSum: number;
   readonly scoreCount: number;
+  /** Findings scored at or above the threshold of warnings; null without one. */
+  readonly warningCount: number | null;
 }
 
 /** Counts what `hosts` hold, as they are: leave out what a threshold hides first. */
-export function metricsOfHosts(hosts: readonly HostResult[]): ScanMetrics {
+export function metricsOfHosts(hosts: readonly HostResult[], warningThreshold: number | null): ScanMetrics {
   const findings = hosts.flatMap((host) => host.findings);
   const services = hosts.flatMap(({ host }) => host.services);
   const scores = findings.map(({ cve }) => cve.score).filter((score) => score !== null);
@@ -31,6 +34,7 @@ export function metricsOfHosts(hosts: readonly HostResult[]): ScanMetrics {
     highestScore: scores.length === 0 ? null : scores.reduce((a, b) => Math.max(a, b)),
     scoreSum: scores.reduce((sum, score) => sum + score, 0),
     scoreCount: scores.length,
+    warningCount: countWarnings(hosts, warningThreshold),
   };
 }
 

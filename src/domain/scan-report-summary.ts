@@ -27,6 +27,9 @@ export interface ScanReportSummary {
   readonly uniqueCves: number;
   /** `cveCount / uniqueCves`, two decimals; 0 without findings. */
   readonly cveRepeatRatio: number;
+  /** From which score a finding is a warning, and how many are; null without a schedule. */
+  readonly warningThreshold: number | null;
+  readonly warningCount: number | null;
   readonly openPorts: number;
   /** Distinct pairs of port and transport. */
   readonly uniquePorts: number;

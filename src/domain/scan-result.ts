@@ -1,6 +1,7 @@
 import type { BundleInfo } from './bundle-info.ts';
 import type { CveDetail } from './intelligence-view.ts';
 import type { HostObservation, ServiceObservation } from './observation.ts';
+import type { ScanStatus } from './scan.ts';
 import type { Verdict } from './verdict.ts';
 
 /** One CVE on one host, with the evidence it cannot exist without. */
@@ -15,11 +16,26 @@ export interface Finding {
 export interface HostResult {
   readonly host: HostObservation;
   readonly findings: readonly Finding[];
+  /** Where the host is; absent in a scan that knows no sites. The name is null when the site is gone. */
+  readonly site?: { readonly id: string; readonly name: string | null };
+}
+
+/** What the service knows of a scan besides its result. */
+export interface ScanOrigin {
+  readonly scanCode: string;
+  readonly scanScheduleId: string | null;
+  readonly status: ScanStatus;
+  /** From which score a finding is a warning; null without a schedule. */
+  readonly warningThreshold: number | null;
+  /** Number of sites. */
+  readonly sites: number;
 }
 
 /** A finished (perhaps partial) scan, judged: what every report is rendered from. */
 export interface ScanResult {
   readonly id: string;
+  /** Absent in the result of the one-shot command. */
+  readonly origin?: ScanOrigin;
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly targets: readonly string[];

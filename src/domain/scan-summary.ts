@@ -32,7 +32,7 @@ export function summariseHosts(hosts: readonly HostResult[]): ScanSummary {
 /** Leaves out findings scored below `minimum`; a CVE that nobody has scored yet is kept. */
 export function withMinimumScore(hosts: readonly HostResult[], minimum: number): HostResult[] {
   return hosts.map((host) => ({
-    host: host.host,
+    ...host,
     findings: host.findings.filter(({ cve }) => cve.score === null || cve.score >= minimum),
   }));
 }

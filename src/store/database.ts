@@ -122,6 +122,8 @@ interface ScanTable {
   schedule_id: string | null;
   /** The schedule's threshold when the scan was accepted. */
   min_cvss: number;
+  /** Null for a scan without a schedule. */
+  warning_threshold: number | null;
   status: ScanStatus;
   stop_requested_at: Date | null;
   reasons: string[];
@@ -170,6 +172,8 @@ interface ScanResultTable {
   highest_score: number | null;
   score_sum: number;
   score_count: number;
+  /** Null without a threshold. */
+  warning_count: number | null;
 }
 
 interface AuditLogTable {

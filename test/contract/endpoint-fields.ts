@@ -33,6 +33,8 @@ export const reportFields = z.looseObject({
   duration_cumulative: count,
   duration_absolute: count,
   cve_repeat_ratio: z.number().min(0),
+  warning_threshold: score.nullable(),
+  warning_count: count.nullable(),
   percentage_done: share,
   percentage_failed: share,
   unique_ports: count,

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import type { HostResult, ScanResult } from '../../src/domain/scan-result.ts';
+import { unusedIntelligence } from '../../src/domain/unused-intelligence.ts';
 import { latinText } from '../../src/reports/pdf/latin-text.ts';
 import { renderScanPdf } from '../../src/reports/pdf/render-scan-pdf.ts';
 import { wrapText } from '../../src/reports/pdf/wrap-text.ts';
@@ -107,6 +108,36 @@ describe("a scan's PDF", () => {
     }
     expect(textOf(pages.slice(-1))).toContain('Method and limits');
     expectInside(pages);
+  });
+
+  it('of several sites says where each host is, and marks the warnings', async () => {
+    const [host] = aScanResult().hosts;
+    const origin = {
+      scanCode: 'ABC-DEF-GHJ',
+      scanScheduleId: null,
+      status: 'finished',
+      warningThreshold: 9.8,
+      sites: 2,
+    } as const;
+    const hosts = ['Office', 'Branch'].map((name) => ({ ...host!, site: { id: `id of ${name}`, name } }));
+    const pages = await readBack(await rendered({ ...aScanResult(), origin, hosts }));
+    expectInside(pages);
+    const text = textOf(pages);
+    for (const part of ['ABC-DEF-GHJ', 'Site: Office', 'Site: Branch', '2 findings scored at or above 9.8']) {
+      expect(text).toContain(part);
+    }
+    expect(text.match(/WARN CVE-2023-38408/gu)).toHaveLength(2);
+    const plain = { ...aScanResult(), origin: { ...origin, warningThreshold: 9.9, sites: 1 }, hosts };
+    const other = textOf(await readBack(await rendered(plain)));
+    expect(other).not.toMatch(/Site:|WARN CVE-2023/u);
+    expect(other).toContain('0 findings scored at or above 9.9');
+  });
+
+  it('of a scan of which nothing was judged names no intelligence', async () => {
+    const result = { ...aScanResult(), intel: unusedIntelligence, hosts: [], partialReasons: ['stopped'] };
+    const text = textOf(await readBack(await rendered(result)));
+    expect(text).toContain('none was used: nothing was judged');
+    expect(text).not.toContain('baseline');
   });
 
   it('is the same file for the same result', async () => {

@@ -161,6 +161,7 @@ scan_results.port_keys _text not null
 scan_results.highest_score float8
 scan_results.score_sum float8 not null
 scan_results.score_count int4 not null
+scan_results.warning_count int4
 scan_schedule_sites.organization_id uuid not null
 scan_schedule_sites.schedule_id uuid not null
 scan_schedule_sites.site_id uuid not null
@@ -209,6 +210,7 @@ scans.started_at timestamptz
 scans.finished_at timestamptz
 scans.stop_requested_at timestamptz
 scans.figures jsonb
+scans.warning_threshold float8
 sites.id uuid not null
 sites.organization_id uuid not null
 sites.name text not null

@@ -36,6 +36,8 @@ export const scanReportExample = {
   cve_count: 152,
   unique_cves: 45,
   cve_repeat_ratio: 3.38,
+  warning_threshold: 7,
+  warning_count: 61,
   open_ports: 210,
   unique_ports: 14,
   hosts_scanned: 55,
@@ -55,7 +57,10 @@ export const scanReportExample = {
 export const ScanReport = z
   .object({
     id: z.uuid().meta({ description: 'id of the scan' }),
-    scan_schedule_id: z.uuid().nullable().meta({ description: 'null for every scan without a schedule: of the first start, of POST /v1/scans' }),
+    scan_schedule_id: z
+      .uuid()
+      .nullable()
+      .meta({ description: 'null for every scan without a schedule: of the first start, of POST /v1/scans' }),
     scan_id: z.string().meta({ description: 'friendly code, unique within the organization' }),
     kind: z.enum(['first_run', 'scheduled', 'on_demand']),
     status: z.enum([
@@ -84,6 +89,10 @@ export const ScanReport = z
       description: 'distinct CVEs among them; those without a score are counted whatever min_cvss is',
     }),
     cve_repeat_ratio: z.number().min(0),
+    warning_threshold: score.nullable().meta({ description: 'of the schedule; null for a scan without one' }),
+    warning_count: count.nullable().meta({
+      description: 'findings over all hosts scored at or above warning_threshold; null without one',
+    }),
     open_ports: count,
     unique_ports: count.meta({ description: 'distinct pairs of port and transport' }),
     hosts_scanned: count,
@@ -129,6 +138,8 @@ export function fromScanReport(report: ScanReportSummary): ScanReport {
     cve_count: report.cveCount,
     unique_cves: report.uniqueCves,
     cve_repeat_ratio: report.cveRepeatRatio,
+    warning_threshold: report.warningThreshold,
+    warning_count: report.warningCount,
     open_ports: report.openPorts,
     unique_ports: report.uniquePorts,
     hosts_scanned: report.hostsScanned,

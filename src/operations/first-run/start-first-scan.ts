@@ -19,6 +19,7 @@ export async function startFirstScan(
     kind: 'first_run',
     scanScheduleId: null,
     minCvss: 0,
+    warningThreshold: null,
     parts: [{ siteId: site.id, targets: ['127.0.0.1'], subnets: [] }],
   } as const;
   return context.store.transaction(async (connection) => {

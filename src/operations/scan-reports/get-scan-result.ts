@@ -7,8 +7,8 @@ import { readScanResult } from './read-scan-result.ts';
 import { visibleScan } from './visible-scan.ts';
 
 /**
- * The whole result of a judged scan, as every report is rendered from it. Scope `cve:view`. Throws `not_found` /
- * `scan_not_found`, or `scan_result_not_ready` while there is none.
+ * The whole result of a scan, empty when it ended with nothing judged, as every report is rendered from it. Scope `cve:view`. Throws `not_found` /
+ * `scan_not_found`, or `scan_result_not_ready` while it runs and there is none.
  */
 export async function getScanResult(
   context: OperationContext,

@@ -35,5 +35,5 @@ export async function openScanReportFile(
   if (store === undefined || organizationId === undefined || !scan) {
     throw new SitewardenError('not_found', 'scan_not_found', `There is no scan ${scanId}.`);
   }
-  return readScanResult({ store, organizationId }, scan);
+  return readScanResult({ clock: context.clock, store, organizationId }, scan);
 }

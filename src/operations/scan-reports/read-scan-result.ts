@@ -1,38 +1,60 @@
 import { withMinimumScore } from '../../domain/scan-summary.ts';
-import type { ScanResult } from '../../domain/scan-result.ts';
+import { isActiveScanStatus, type ScanSite } from '../../domain/scan.ts';
+import type { HostResult, ScanResult } from '../../domain/scan-result.ts';
+import { unusedIntelligence } from '../../domain/unused-intelligence.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
-import { listScanResults } from '../../store/queries/scan-result-queries.ts';
+import { listScanResults, type ScanPartResult } from '../../store/queries/scan-result-queries.ts';
+import { listScanSites } from '../../store/queries/scan-site-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { OperationContext } from '../operation-context.ts';
 
 /**
- * The stored results of a scan's sites as one, without what the schedule's threshold hides. Throws `not_found` /
- * `scan_result_not_ready` while nothing is judged.
+ * The stored results of a scan's sites as one, without what the schedule's threshold hides; of an ended scan also
+ * when nothing was judged. Throws `not_found` / `scan_result_not_ready` while the scan runs and nothing is judged.
  */
 export async function readScanResult(
-  context: Pick<OperationContext, 'organizationId' | 'store'>,
+  context: Pick<OperationContext, 'clock' | 'organizationId' | 'store'>,
   scan: StoredScan,
 ): Promise<ScanResult> {
-  const parts = await listScanResults(context.store.db, context.organizationId, scan.id);
-  const [first] = parts;
-  if (first === undefined) {
+  const { db } = context.store;
+  const parts = await listScanSites(db, context.organizationId, scan.id);
+  const judged = await listScanResults(db, context.organizationId, scan.id);
+  const isRunning = isActiveScanStatus(scan.status);
+  if (isRunning && judged.length === 0) {
     throw new SitewardenError(
       'not_found',
       'scan_result_not_ready',
       `The scan ${scan.scanCode} has no result yet. Ask again when it has finished.`,
     );
   }
-  const partialReasons = [...new Set(parts.flatMap((part) => part.partialReasons))];
+  const partialReasons = reasonsOf(scan, parts, judged);
+  const { scanCode, scanScheduleId, status, warningThreshold } = scan;
   return {
-    ...first,
-    startedAt: scan.startedAt ?? first.startedAt,
-    finishedAt: scan.finishedAt ?? first.finishedAt,
+    id: scan.id,
+    origin: { scanCode, scanScheduleId, status, warningThreshold, sites: parts.length },
+    startedAt: scan.startedAt ?? scan.createdAt,
+    // A part may have ended long before the whole.
+    finishedAt: scan.finishedAt ?? context.clock.now().toISOString(),
     targets: parts.flatMap((part) => part.targets),
     partial: partialReasons.length > 0,
     partialReasons,
-    hosts: withMinimumScore(
-      parts.flatMap((part) => part.hosts),
-      scan.minCvss,
-    ),
+    intel: judged[0]?.result.intel ?? unusedIntelligence,
+    hosts: withMinimumScore(judged.flatMap(hostsOf), scan.minCvss),
   };
+}
+
+/** Of the whole, of its parts with or without a result, and that it is not at its end. */
+function reasonsOf(
+  scan: StoredScan,
+  parts: readonly ScanSite[],
+  judged: readonly ScanPartResult[],
+): string[] {
+  const ofParts = parts.flatMap(({ reasons }) => reasons);
+  const ofResults = judged.flatMap(({ result }) => result.partialReasons);
+  const running = isActiveScanStatus(scan.status) ? ['still_running'] : [];
+  return [...new Set([...scan.reasons, ...ofParts, ...ofResults, ...running])];
+}
+
+function hostsOf({ siteId, siteName, result }: ScanPartResult): HostResult[] {
+  return result.hosts.map((host) => ({ ...host, site: { id: siteId, name: siteName } }));
 }

@@ -19,6 +19,7 @@ const noFigures: ScanFigures = {
   highestScore: null,
   scoreSum: 0,
   scoreCount: 0,
+  warningCount: null,
 };
 
 /** The same for any number of scans in one query, in the order given. */
@@ -42,6 +43,8 @@ export async function summariseScanReports(
     ...partsOf(tallies.get(scan.id) ?? noParts),
     ...timesOf(scan, now),
     ...figuresOf(scan.figures ?? noFigures),
+    warningThreshold: scan.warningThreshold,
+    warningCount: scan.warningThreshold === null ? null : (scan.figures?.warningCount ?? 0),
     ...linksTo(context, scan, now),
   }));
 }
@@ -75,7 +78,8 @@ function figuresOf({ scoreSum, scoreCount, ...figures }: ScanFigures) {
 }
 
 function linksTo({ settings }: Pick<OperationContext, 'settings'>, scan: StoredScan, now: Date) {
-  if (scan.figures === null) return { jsonUrl: null, pdfUrl: null };
+  // An ended scan of which nothing was judged has an empty result, with the reasons.
+  if (scan.figures === null && isActiveScanStatus(scan.status)) return { jsonUrl: null, pdfUrl: null };
   const expires = Math.floor(now.getTime() / 1000) + settings.linkLifetimeSeconds;
   const link = (path: string) => settings.publicUrl + signPath(path, expires, settings.linkSecret);
   return { jsonUrl: link(scanReportFilePath(scan.id)), pdfUrl: link(scanReportPdfPath(scan.id)) };

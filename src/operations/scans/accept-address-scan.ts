@@ -40,6 +40,7 @@ export async function acceptAddressScan(
       kind: 'on_demand',
       scanScheduleId: scheduleId,
       minCvss: schedule.terms.minCvss,
+      warningThreshold: schedule.terms.warningThreshold,
       parts: [{ siteId, targets: ips, subnets }],
     }),
   );

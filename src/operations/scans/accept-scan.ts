@@ -28,6 +28,8 @@ export interface ScanOrder {
   readonly kind: ScanKind;
   readonly scanScheduleId: string | null;
   readonly minCvss: number;
+  /** Null without a schedule. */
+  readonly warningThreshold: number | null;
   /** At least one, each site once. */
   readonly parts: readonly ScanOrderPart[];
 }

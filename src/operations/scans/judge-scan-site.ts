@@ -49,7 +49,7 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
     intel: bundle.info,
     hosts,
   });
-  const metrics = metricsOfHosts(withMinimumScore(result.hosts, scan.minCvss));
+  const metrics = metricsOfHosts(withMinimumScore(result.hosts, scan.minCvss), scan.warningThreshold);
   await endScanSite(context, organizationId, scanSite, {
     status:
       givenUp !== undefined ? 'failed' : isStopped ? 'stopped' : result.partial ? 'partial' : 'finished',

@@ -9,6 +9,7 @@ export function scanOrderOfSchedule(schedule: StoredScanSchedule, action: string
     kind: 'scheduled',
     scanScheduleId: schedule.id,
     minCvss: schedule.terms.minCvss,
+    warningThreshold: schedule.terms.warningThreshold,
     parts: [...subnetsOf].map(([siteId, sites]) => {
       const subnets = sites.map((site) => site.subnet);
       return { siteId, targets: subnets, subnets };

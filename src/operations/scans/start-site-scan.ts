@@ -69,6 +69,7 @@ export async function startSiteScan(
       kind: 'on_demand',
       scanScheduleId: null,
       minCvss,
+      warningThreshold: null,
       parts: [{ siteId, targets, subnets: [] }],
     }),
   );

@@ -1,4 +1,6 @@
-import type { HostObservation, ServiceObservation, TlsObservation } from '../../domain/observation.ts';
+import { countWarnings } from '../../domain/count-warnings.ts';
+import { isWarning } from '../../domain/is-warning.ts';
+import type { ServiceObservation, TlsObservation } from '../../domain/observation.ts';
 import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
 import type { FindingJson, HostJson, ScanJson, ServiceJson } from './scan-json.ts';
@@ -6,9 +8,14 @@ import type { FindingJson, HostJson, ScanJson, ServiceJson } from './scan-json.t
 /** Renders a scan's result in its published JSON form (`schema/scan-report.schema.json`). */
 export function renderScanJson(result: ScanResult): ScanJson {
   const summary = summariseHosts(result.hosts);
+  const warningThreshold = result.origin?.warningThreshold ?? null;
   return {
     scan: {
       id: result.id,
+      scan_code: result.origin?.scanCode ?? null,
+      scan_schedule_id: result.origin?.scanScheduleId ?? null,
+      status: result.origin?.status ?? null,
+      warning_threshold: warningThreshold,
       started_at: result.startedAt,
       finished_at: result.finishedAt,
       targets: [...result.targets],
@@ -21,7 +28,7 @@ export function renderScanJson(result: ScanResult): ScanJson {
         kind: result.intel.kind,
       },
     },
-    hosts: result.hosts.map(hostJson),
+    hosts: result.hosts.map((host) => hostJson(host, warningThreshold)),
     summary: {
       hosts_scanned: summary.hostsScanned,
       hosts_with_cves: summary.hostsWithCves,
@@ -30,16 +37,23 @@ export function renderScanJson(result: ScanResult): ScanJson {
       unique_cves: summary.uniqueCves,
       highest_score: summary.highestScore,
       average_score: summary.averageScore,
+      warning_count: countWarnings(result.hosts, warningThreshold),
     },
   };
 }
 
-function hostJson({ host, findings }: HostResult): HostJson {
-  return { ...hostHead(host), services: host.services.map(serviceJson), findings: findings.map(findingJson) };
+function hostJson(result: HostResult, warningThreshold: number | null): HostJson {
+  return {
+    ...hostHead(result),
+    services: result.host.services.map(serviceJson),
+    findings: result.findings.map((finding) => findingJson(finding, warningThreshold)),
+  };
 }
 
-function hostHead(host: HostObservation): Omit<HostJson, 'services' | 'findings'> {
+function hostHead({ host, site }: HostResult): Omit<HostJson, 'services' | 'findings'> {
   return {
+    site_id: site?.id ?? null,
+    site_name: site?.name ?? null,
     ip_address: host.ipAddress,
     hostname: host.hostname,
     mac_address: host.macAddress,
@@ -79,7 +93,8 @@ function tlsJson(tls: TlsObservation): NonNullable<ServiceJson['tls']> {
   };
 }
 
-function findingJson({ cve, verdict, service }: Finding): FindingJson {
+function findingJson(finding: Finding, warningThreshold: number | null): FindingJson {
+  const { cve, verdict, service } = finding;
   return {
     cve_id: cve.cveId,
     verdict: verdict.verdict,
@@ -87,6 +102,7 @@ function findingJson({ cve, verdict, service }: Finding): FindingJson {
     severity: cve.severity,
     vector: cve.vector,
     cvss_version: cve.cvssVersion,
+    warning: isWarning(finding, warningThreshold),
     known_exploited: cve.knownExploited,
     epss: cve.epss === null ? null : { ...cve.epss },
     confidence: verdict.confidence,

@@ -2,6 +2,10 @@
 export const scanJsonExample = {
   scan: {
     id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d60',
+    scan_code: 'ABC-DEF-GHJ',
+    scan_schedule_id: '9c43cc95-f313-49a3-b632-524f7a24503b',
+    status: 'finished' as const,
+    warning_threshold: 7,
     started_at: '2026-11-02T07:00:00.000Z',
     finished_at: '2026-11-02T07:00:09.500Z',
     targets: ['192.168.1.0/24'],
@@ -16,6 +20,8 @@ export const scanJsonExample = {
   },
   hosts: [
     {
+      site_id: '9c43cc81-9b05-4d0e-8b4b-3c6f6d1f2a7e',
+      site_name: 'Head office',
       ip_address: '192.168.1.10',
       hostname: 'server.example',
       mac_address: '00:0C:42:12:34:56',
@@ -46,6 +52,7 @@ export const scanJsonExample = {
           severity: 'CRITICAL',
           vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
           cvss_version: '3.1',
+          warning: true,
           known_exploited: false,
           epss: { probability: 0.75, percentile: 0.99 },
           confidence: 90,
@@ -73,5 +80,6 @@ export const scanJsonExample = {
     unique_cves: 1,
     highest_score: 9.8,
     average_score: 9.8,
+    warning_count: 1,
   },
 };

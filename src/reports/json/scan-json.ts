@@ -50,6 +50,7 @@ const FindingJson = z.strictObject({
   severity: z.enum(['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']).nullable(),
   vector: z.string().nullable(),
   cvss_version: z.enum(['2.0', '3.0', '3.1', '4.0']).nullable(),
+  warning: z.boolean().meta({ description: 'scored at or above warning_threshold' }),
   known_exploited: z.boolean().meta({ description: 'listed in the CISA KEV catalogue' }),
   epss: Epss,
   confidence: Confidence,
@@ -68,6 +69,8 @@ const FindingJson = z.strictObject({
 });
 
 const HostJson = z.strictObject({
+  site_id: z.string().nullable().meta({ description: 'null in a scan that knows no sites' }),
+  site_name: z.string().nullable().meta({ description: 'null as site_id, or when the site is gone' }),
   ip_address: z.string(),
   hostname: z.string().nullable(),
   mac_address: z.string().nullable(),
@@ -83,8 +86,17 @@ export const ScanJson = z
   .strictObject({
     scan: z.strictObject({
       id: z.string(),
-      started_at: instant,
-      finished_at: instant,
+      scan_code: z.string().nullable().meta({ description: 'friendly code; null for the one-shot command' }),
+      scan_schedule_id: z.string().nullable().meta({ description: 'null for a scan without a schedule' }),
+      status: z
+        .enum(['pending', 'starting', 'running', 'processing', 'finished', 'partial', 'stopped', 'failed'])
+        .nullable()
+        .meta({ description: 'null for the one-shot command' }),
+      warning_threshold: score.meta({
+        description: 'score from which a finding is a warning; null for a scan without a schedule',
+      }),
+      started_at: instant.meta({ description: 'when it was accepted, if it never started' }),
+      finished_at: instant.meta({ description: 'when this was written, while the scan runs' }),
       targets: z.array(z.string()),
       partial: z.boolean(),
       partial_reasons: z.array(z.string()),
@@ -104,6 +116,7 @@ export const ScanJson = z
       unique_cves: z.int().min(0),
       highest_score: score,
       average_score: score,
+      warning_count: z.int().min(0).nullable().meta({ description: 'null without a warning_threshold' }),
     }),
   })
   .meta({

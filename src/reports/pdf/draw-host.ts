@@ -1,3 +1,4 @@
+import { isWarning } from '../../domain/is-warning.ts';
 import type { ServiceObservation } from '../../domain/observation.ts';
 import type { Finding, HostResult } from '../../domain/scan-result.ts';
 import { compareFindings } from './compare-findings.ts';
@@ -22,11 +23,31 @@ const findingColumns: readonly PdfColumn[] = [
   { heading: 'WHAT', width: 195, maxLines: 2 },
 ];
 
+const warningColumn: PdfColumn = { heading: 'WARN', width: 34 };
+const findingColumnsWithWarning: readonly PdfColumn[] = [
+  warningColumn,
+  ...findingColumns.map((column) =>
+    column.heading === 'WHAT' ? { ...column, width: column.width - warningColumn.width } : column,
+  ),
+];
+
+/** What holds for all hosts of a report. */
+export interface HostDrawing {
+  readonly warningThreshold: number | null;
+  /** Whether hosts of several sites are told apart. */
+  readonly showsSites: boolean;
+}
+
 /** One host: what it is, what listens on it, and what is known against that, the highest score first. */
-export async function drawHost(sheet: PdfSheet, { host, findings }: HostResult): Promise<void> {
+export async function drawHost(
+  sheet: PdfSheet,
+  { host, findings, site }: HostResult,
+  { warningThreshold, showsSites }: HostDrawing,
+): Promise<void> {
   sheet.heading(host.ipAddress, 12);
   const facts = [host.hostname, host.macAddress, host.manufacturer].filter((fact) => fact !== null);
   sheet.paragraph([...facts, `found by ${host.discoveredBy}`].join(' · '));
+  if (showsSites && site !== undefined) sheet.paragraph(`Site: ${site.name ?? site.id}`);
   if (host.partialReasons.length > 0) sheet.paragraph(`Incomplete: ${host.partialReasons.join(', ')}`);
   if (host.services.length === 0) {
     sheet.paragraph('No open port among those asked.');
@@ -39,8 +60,20 @@ export async function drawHost(sheet: PdfSheet, { host, findings }: HostResult):
     host.services.map((service) => serviceRow(service, counts.get(keyOf(service)) ?? 0)),
   );
   if (findings.length > 0) {
-    await sheet.table(findingColumns, findings.toSorted(compareFindings).map(findingRow));
+    await drawFindings(sheet, findings.toSorted(compareFindings), warningThreshold);
   }
+}
+
+async function drawFindings(
+  sheet: PdfSheet,
+  findings: readonly Finding[],
+  warningThreshold: number | null,
+): Promise<void> {
+  if (warningThreshold === null) return sheet.table(findingColumns, findings.map(findingRow));
+  return sheet.table(
+    findingColumnsWithWarning,
+    findings.map((finding) => [isWarning(finding, warningThreshold) ? 'WARN' : '', ...findingRow(finding)]),
+  );
 }
 
 function keyOf({ port, transport }: ServiceObservation): string {

@@ -1,7 +1,9 @@
 import { durationInWords } from '../../domain/duration-in-words.ts';
+import { countWarnings } from '../../domain/count-warnings.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import type { Finding, ScanResult } from '../../domain/scan-result.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
+import { unusedIntelligence } from '../../domain/unused-intelligence.ts';
 import { compareFindings } from './compare-findings.ts';
 import type { PdfSheet } from './pdf-sheet.ts';
 
@@ -25,7 +27,7 @@ function scanFacts(result: ScanResult): [string, string][] {
   const shown = result.targets.slice(0, maxTargets).join(', ');
   const more = result.targets.length > maxTargets ? ` and ${result.targets.length - maxTargets} more` : '';
   return [
-    ['Scan', result.id],
+    ['Scan', result.origin === undefined ? result.id : `${result.origin.scanCode} (${result.id})`],
     ['Targets', `${shown}${more}`],
     ['Started', result.startedAt],
     ['Finished', result.finishedAt],
@@ -47,6 +49,7 @@ function intelligenceFacts(intel: BundleInfo, at: string): [string, string][] {
   const sources = intel.sources.map(
     ({ name, records, newestRecordAt }) => `${name}: ${records} records, newest ${ageOf(newestRecordAt, at)}`,
   );
+  if (intel.digest === unusedIntelligence.digest) return [['Kind', 'none was used: nothing was judged']];
   const kind = intel.kind === 'baseline' ? 'baseline only: a small set of own facts' : 'full';
   return [
     ['Kind', kind],
@@ -70,10 +73,17 @@ function summaryFacts(result: ScanResult): [string, string][] {
     const findings = result.hosts.flatMap((host) => host.findings);
     return `${severity ?? 'UNSCORED'} ${findings.filter(({ cve }) => cve.severity === severity).length}`;
   });
+  const threshold = result.origin?.warningThreshold ?? null;
+  const warnings = countWarnings(result.hosts, threshold);
   return [
     ['Hosts', `${summary.hostsScanned} scanned, ${summary.hostsWithCves} with findings`],
     ['Open ports', String(summary.openPorts)],
     ['Findings', `${summary.cveCount} (${summary.uniqueCves} different CVEs)`],
+    ...(threshold === null
+      ? []
+      : [
+          ['Warnings', `${warnings} findings scored at or above ${threshold.toFixed(1)}`] as [string, string],
+        ]),
     ['By severity', bySeverity.join(' · ')],
     ['Scores', `highest ${score(summary.highestScore)}, average ${score(summary.averageScore)}`],
   ];

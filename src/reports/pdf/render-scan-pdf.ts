@@ -36,7 +36,11 @@ export function renderScanPdf(result: ScanResult): Readable {
 async function draw(result: ScanResult, doc: PDFKit.PDFDocument): Promise<void> {
   const sheet = new PdfSheet(doc, `Sitewarden · scan ${result.id} · ${result.finishedAt.slice(0, 10)}`);
   await drawOverview(sheet, result);
-  for (const host of result.hosts) await drawHost(sheet, host);
+  const drawing = {
+    warningThreshold: result.origin?.warningThreshold ?? null,
+    showsSites: (result.origin?.sites ?? 0) > 1,
+  };
+  for (const host of result.hosts) await drawHost(sheet, host, drawing);
   drawMethod(sheet, result);
   doc.end();
 }

@@ -9,6 +9,7 @@ import { runWholeSchedules } from './0008-run-whole-schedules.ts';
 import { keepScanFigures } from './0009-keep-scan-figures.ts';
 import { countDeviceSightings } from './0010-count-device-sightings.ts';
 import { countChanges } from './0011-count-changes.ts';
+import { keepWarningThreshold } from './0012-keep-warning-threshold.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -24,4 +25,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0009-keep-scan-figures': keepScanFigures,
   '0010-count-device-sightings': countDeviceSightings,
   '0011-count-changes': countChanges,
+  '0012-keep-warning-threshold': keepWarningThreshold,
 };

@@ -8,6 +8,8 @@ import { storableText } from '../storable-json.ts';
 export interface StoredScan extends Scan {
   /** The threshold that held when it was accepted. */
   readonly minCvss: number;
+  /** From which score a finding is a warning, as it was then; null for a scan without a schedule. */
+  readonly warningThreshold: number | null;
   /** Of the parts judged so far; null before the first. */
   readonly figures: ScanFigures | null;
 }
@@ -16,7 +18,7 @@ export interface StoredScan extends Scan {
 export async function insertScan(
   db: Connection,
   organizationId: string,
-  scan: Pick<StoredScan, 'id' | 'scanCode' | 'kind' | 'scanScheduleId' | 'minCvss'> & {
+  scan: Pick<StoredScan, 'id' | 'scanCode' | 'kind' | 'scanScheduleId' | 'minCvss' | 'warningThreshold'> & {
     readonly createdAt: Date;
   },
 ): Promise<boolean> {
@@ -29,6 +31,7 @@ export async function insertScan(
       kind: scan.kind,
       schedule_id: scan.scanScheduleId,
       min_cvss: scan.minCvss,
+      warning_threshold: scan.warningThreshold,
       status: 'pending',
       stop_requested_at: null,
       reasons: [],
@@ -182,7 +185,8 @@ export async function updateScanFigures(db: Connection, organizationId: string, 
     'sitesWithCves', count(*) filter (where hosts_with_cves > 0),
     'openPorts', sum(open_ports), 'uniquePorts', ${distinct('port_keys')},
     'cveCount', sum(cve_count), 'uniqueCves', ${distinct('cve_ids')},
-    'highestScore', max(highest_score), 'scoreSum', sum(score_sum), 'scoreCount', sum(score_count)
+    'highestScore', max(highest_score), 'scoreSum', sum(score_sum), 'scoreCount', sum(score_count),
+    'warningCount', sum(warning_count)
   ) from ${part} having count(*) > 0)`;
   await db
     .updateTable('scans')
@@ -281,6 +285,7 @@ function fromRow(row: Selectable<Database['scans']>): StoredScan {
     kind: row.kind,
     scanScheduleId: row.schedule_id,
     minCvss: row.min_cvss,
+    warningThreshold: row.warning_threshold,
     status: row.status,
     stopRequestedAt: row.stop_requested_at?.toISOString() ?? null,
     reasons: row.reasons,

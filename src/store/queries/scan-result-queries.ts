@@ -27,9 +27,18 @@ export async function insertScanResult(
       highest_score: metrics.highestScore,
       score_sum: metrics.scoreSum,
       score_count: metrics.scoreCount,
+      warning_count: metrics.warningCount,
     })
     .onConflict((conflict) => conflict.column('scan_site_id').doNothing())
     .execute();
+}
+
+/** The judged result of one site's part. */
+export interface ScanPartResult {
+  readonly siteId: string;
+  /** Null when the site is gone. */
+  readonly siteName: string | null;
+  readonly result: ScanResult;
 }
 
 /** The judged results of a scan, one for each site's part. */
@@ -37,13 +46,14 @@ export async function listScanResults(
   db: Connection,
   organizationId: string,
   scanId: string,
-): Promise<ScanResult[]> {
-  const rows = await db
+): Promise<ScanPartResult[]> {
+  return db
     .selectFrom('scan_results')
-    .select('result')
-    .where('organization_id', '=', organizationId)
-    .where('scan_id', '=', scanId)
-    .orderBy('scan_site_id')
+    .innerJoin('scan_sites', 'scan_sites.id', 'scan_results.scan_site_id')
+    .leftJoin('sites', 'sites.id', 'scan_sites.site_id')
+    .select(['scan_sites.site_id as siteId', 'sites.name as siteName', 'scan_results.result'])
+    .where('scan_results.organization_id', '=', organizationId)
+    .where('scan_results.scan_id', '=', scanId)
+    .orderBy('scan_results.scan_site_id')
     .execute();
-  return rows.map((row) => row.result);
 }

@@ -240,7 +240,11 @@ describe.each(engines)('runs of whole schedules on $engine', ({ open, skip }) =>
       const { scanScheduleId } = await aWideSchedule(context);
       const { scanId } = await startScan(context, { scanScheduleId });
       await stopScan(context, { scanScheduleId });
-      expect(await getScanReport(context, { scanId })).toMatchObject({ status: 'stopped', jsonUrl: null });
+      expect(await getScanReport(context, { scanId })).toMatchObject({
+        status: 'stopped',
+        jsonUrl: expect.any(String),
+        pdfUrl: expect.any(String),
+      });
       const asked: string[][] = [];
       await runAll(context, scanId, aScanLine(test.store, answeringTargets(asked)));
       expect(asked).toEqual([]);

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanMetrics } from '../../../src/domain/scan-metrics.ts';
 import { keepScanFigures } from '../../../src/store/migrations/0009-keep-scan-figures.ts';
+import { keepWarningThreshold } from '../../../src/store/migrations/0012-keep-warning-threshold.ts';
 import type { Connection } from '../../../src/store/database.ts';
 import { insertOrganization } from '../../../src/store/queries/organization-queries.ts';
 import { findScan, insertScan, updateScanFigures } from '../../../src/store/queries/scan-queries.ts';
@@ -21,6 +22,7 @@ const one: ScanMetrics = {
   highestScore: 5,
   scoreSum: 8,
   scoreCount: 2,
+  warningCount: 1,
 };
 const other: ScanMetrics = {
   hostsScanned: 1,
@@ -32,6 +34,7 @@ const other: ScanMetrics = {
   highestScore: 7.5,
   scoreSum: 7.5,
   scoreCount: 1,
+  warningCount: 1,
 };
 const nothing: ScanMetrics = {
   hostsScanned: 0,
@@ -43,11 +46,18 @@ const nothing: ScanMetrics = {
   highestScore: null,
   scoreSum: 0,
   scoreCount: 0,
+  warningCount: null,
 };
 
 async function aScanOf(db: Connection, organizationId: string, parts: readonly ScanMetrics[]) {
   const id = newId();
-  const terms = { kind: 'on_demand', scanScheduleId: null, minCvss: 0, createdAt: new Date() } as const;
+  const terms = {
+    kind: 'on_demand',
+    scanScheduleId: null,
+    minCvss: 0,
+    warningThreshold: 4,
+    createdAt: new Date(),
+  } as const;
   await insertScan(db, organizationId, { id, scanCode: id, ...terms });
   for (const metrics of parts) {
     const part = { id: newId(), scanId: id, siteId: newId(), targets: [], subnets: [] };
@@ -87,6 +97,7 @@ describe.each(engines)('the figures of a scan on $engine', ({ open, skip }) => {
         highestScore: 7.5,
         scoreSum: 15.5,
         scoreCount: 3,
+        warningCount: 2,
       },
       {
         hostsScanned: 0,
@@ -99,14 +110,20 @@ describe.each(engines)('the figures of a scan on $engine', ({ open, skip }) => {
         highestScore: null,
         scoreSum: 0,
         scoreCount: 0,
+        warningCount: null,
       },
       null,
     ];
     expect(await Promise.all(ids.map(figuresOf))).toEqual(expected);
 
-    // Scans of an older version get the same.
-    await sql`alter table scans drop column figures`.execute(db);
-    await keepScanFigures.up(test.store.db as unknown as Kysely<unknown>);
-    expect(await Promise.all(ids.map(figuresOf))).toEqual(expected);
+    // Scans of an older version get the same, but that nobody kept what a warning was.
+    await sql`alter table scans drop column figures, drop column warning_threshold`.execute(db);
+    await sql`alter table scan_results drop column warning_count`.execute(db);
+    for (const migration of [keepScanFigures, keepWarningThreshold]) {
+      await migration.up(test.store.db as unknown as Kysely<unknown>);
+    }
+    expect(await Promise.all(ids.map(figuresOf))).toEqual(
+      expected.map((figures) => figures && { ...figures, warningCount: null }),
+    );
   });
 });
