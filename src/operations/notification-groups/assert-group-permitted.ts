@@ -1,7 +1,7 @@
 import { maySeeSite } from '../../domain/actor.ts';
 import type { NotificationGroup } from '../../domain/notification-group.ts';
 import type { Connection } from '../../store/database.ts';
-import { findSite } from '../../store/queries/site-queries.ts';
+import { keepSites } from '../../store/queries/site-queries.ts';
 import { lockUsers } from '../../store/queries/user-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { assertWholeOrganization } from '../assert-whole-organization.ts';
@@ -18,11 +18,9 @@ export async function assertGroupPermitted(
   { siteIds, notifiables }: Pick<NotificationGroup, 'siteIds' | 'notifiables'>,
 ): Promise<void> {
   if (siteIds.length === 0) assertWholeOrganization(context);
-  for (const siteId of siteIds) {
-    const isThere =
-      maySeeSite(context.actor, siteId) && (await findSite(connection, context.organizationId, siteId));
-    if (!isThere) throw siteNotFound(siteId);
-  }
+  const sites = await keepSites(connection, context.organizationId, siteIds);
+  const missing = siteIds.find((siteId) => !sites.has(siteId) || !maySeeSite(context.actor, siteId));
+  if (missing !== undefined) throw siteNotFound(missing);
   const asked = notifiables.filter(({ channel }) => channel === 'email').map(({ id }) => id);
   const users = await lockUsers(connection, context.organizationId, asked);
   const unknown = asked.find((id) => !users.has(id));

@@ -25,7 +25,7 @@ export async function deleteNotificationGroup(
   const { notificationGroupId: id } = parseInput(DeleteNotificationGroupInput, input);
   await context.store.transaction(async (connection) => {
     const group = await visibleNotificationGroup(connection, context, id, true);
-    if (await findScheduleOfGroup(connection, context.organizationId, [id, group.name])) {
+    if (await findScheduleOfGroup(connection, context.organizationId, group)) {
       throw new SitewardenError(
         'conflict',
         'notification_group_in_use',

@@ -32,8 +32,10 @@ export async function updateNotificationGroup(
   const { organizationId } = context;
   return context.store
     .transaction(async (connection) => {
-      const before = await visibleNotificationGroup(connection, context, id, true);
+      await visibleNotificationGroup(connection, context, id);
+      // Sites and users before the group, as those do who delete one.
       await assertGroupPermitted(connection, context, terms);
+      const before = await visibleNotificationGroup(connection, context, id, true);
       const group: NotificationGroup = { ...before, ...terms, updatedAt: context.clock.now().toISOString() };
       await replaceNotificationGroup(connection, organizationId, group);
       if (before.name !== group.name)

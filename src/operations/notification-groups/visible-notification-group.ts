@@ -1,9 +1,9 @@
-import { maySeeSite } from '../../domain/actor.ts';
 import type { NotificationGroup } from '../../domain/notification-group.ts';
 import type { Connection } from '../../store/database.ts';
 import { findNotificationGroup } from '../../store/queries/notification-group-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { maySeeGroup } from './may-see-group.ts';
 
 /**
  * The group, if the actor may see all that it is about: for credentials bound to certain sites none but those.
@@ -16,11 +16,7 @@ export async function visibleNotificationGroup(
   lock = false,
 ): Promise<NotificationGroup> {
   const group = await findNotificationGroup(db, context.organizationId, id, lock);
-  if (group !== undefined) {
-    const { siteIds } = group;
-    const isVisible = siteIds.length > 0 && siteIds.every((siteId) => maySeeSite(context.actor, siteId));
-    if (context.actor.siteIds === null || isVisible) return group;
-  }
+  if (group !== undefined && maySeeGroup(context.actor, group)) return group;
   const sentence = `There is no notification group ${id}.`;
   throw new SitewardenError('not_found', 'notification_group_not_found', sentence);
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { listActiveScansOfSchedule } from '../../store/queries/scan-queries.ts';
+import { listActiveScansOfSchedule, lockScan } from '../../store/queries/scan-queries.ts';
 import { deleteScanScheduleRow } from '../../store/queries/scan-schedule-queries.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
+import { inLockOrder } from '../scans/in-lock-order.ts';
 import { requestScanEnd } from '../scans/request-scan-end.ts';
 import { UuidText } from '../uuid-text.ts';
+import { assertWholeScheduleVisible } from './assert-whole-schedule-visible.ts';
 import { lockVisibleScanSchedule } from './lock-visible-scan-schedule.ts';
+import { visibleScanSchedule } from './visible-scan-schedule.ts';
 
 export const DeleteScanScheduleInput = z.strictObject({ scanScheduleId: UuidText });
 export type DeleteScanScheduleInput = z.input<typeof DeleteScanScheduleInput>;
@@ -24,9 +27,14 @@ export async function deleteScanSchedule(
   const { scanScheduleId } = parseInput(DeleteScanScheduleInput, input);
   const { organizationId } = context;
   await context.store.transaction(async (connection) => {
+    const inside = { ...context, store: { db: connection } };
+    assertWholeScheduleVisible(context.actor, await visibleScanSchedule(inside, scanScheduleId));
+    // Scans before sites before schedules, everywhere.
+    const known = await listActiveScansOfSchedule(connection, organizationId, scanScheduleId);
+    for (const id of inLockOrder(known)) await lockScan(connection, organizationId, id);
     const schedule = await lockVisibleScanSchedule(connection, context, scanScheduleId);
     const active = await listActiveScansOfSchedule(connection, organizationId, scanScheduleId);
-    for (const scan of active) await requestScanEnd(connection, context, scan.id);
+    for (const id of inLockOrder(active)) await requestScanEnd(connection, context, id);
     await deleteScanScheduleRow(connection, organizationId, scanScheduleId);
     await recordChange(connection, context, {
       action: 'deleteScanSchedule',

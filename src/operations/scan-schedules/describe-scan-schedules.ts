@@ -19,11 +19,11 @@ export async function describeScanSchedules(
 ): Promise<ScanSchedule[]> {
   if (schedules.length === 0) return [];
   const ids = schedules.map((schedule) => schedule.id);
-  const find = (which: 'active' | 'ended' | 'any', siteIds: readonly string[] | null = null) =>
-    findNewestScansOfSchedules(context.store.db, context.organizationId, ids, which, siteIds);
+  const find = (which: 'active' | 'ended' | 'any') =>
+    findNewestScansOfSchedules(context.store.db, context.organizationId, ids, which, context.actor.siteIds);
   const [active, newest] = [await find('active'), await find('any')];
   // A report comes with a link that opens for anybody, so it must hold no hidden site.
-  const ended = [...(await find('ended', context.actor.siteIds))];
+  const ended = [...(await find('ended'))];
   const reports = await summariseScanReports(
     context,
     ended.map(([, scan]) => scan),

@@ -21,8 +21,8 @@ export interface LatestScanStatus {
 }
 
 /**
- * How far the newest scan of a schedule is at the sites the actor may see; undefined when none ever ran. Scope
- * `cve:view`. Throws `not_found` / `scan_schedule_not_found`.
+ * How far the newest scan of a schedule at the sites the actor may see is there; undefined when none ever ran.
+ * Scope `cve:view`. Throws `not_found` / `scan_schedule_not_found`.
  */
 export async function getLatestScanStatus(
   context: OperationContext,
@@ -32,7 +32,14 @@ export async function getLatestScanStatus(
   const { scanScheduleId } = parseInput(GetLatestScanStatusInput, input);
   await visibleScanSchedule(context, scanScheduleId);
   const { db } = context.store;
-  const newest = await findNewestScansOfSchedules(db, context.organizationId, [scanScheduleId], 'any');
+  const { siteIds: visible } = context.actor;
+  const newest = await findNewestScansOfSchedules(
+    db,
+    context.organizationId,
+    [scanScheduleId],
+    'any',
+    visible,
+  );
   const scan = newest.get(scanScheduleId);
   if (scan === undefined) return undefined;
   const parts = (await listScanSites(db, context.organizationId, scan.id)).filter((part) =>

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import { maySeeSite } from '../../domain/actor.ts';
 import type { ScanScheduleTerms } from '../../domain/scan-schedule.ts';
 import { isTimeZone } from '../../scheduling/zone-offset.ts';
-import { isNotificationGroup, listUnknownUsers } from '../../store/queries/schedule-recipient-queries.ts';
-import { listSitesOf } from '../../store/queries/site-queries.ts';
-import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { lineOfText } from '../line-of-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
@@ -45,56 +41,24 @@ export const ScanScheduleTermsInput = z
 export type ScanScheduleTermsInput = z.input<typeof ScanScheduleTermsInput>;
 
 /**
- * What a person decides about a schedule, held against what there is. Throws `not_found` / `site_not_found`;
- * `invalid` / `timezone_unknown`, `min_cvss_not_below_warning_threshold`, `network_public`, `network_too_large`,
- * `user_unknown`, `notification_group_unknown`, `parameter_missing`, `parameter_invalid`.
+ * What a person decides about a schedule, as far as it can be judged by itself; `settleScanScheduleTerms` holds it
+ * against what there is. Throws `invalid` / `timezone_unknown`, `min_cvss_not_below_warning_threshold`,
+ * `network_public`, `network_too_large`, `parameter_missing`, `parameter_invalid`.
  */
-export async function readScanScheduleTerms(
-  context: OperationContext,
+export function readScanScheduleTerms(
+  context: Pick<OperationContext, 'settings'>,
   input: ScanScheduleTermsInput,
-): Promise<ScanScheduleTerms> {
+): ScanScheduleTerms {
   const parsed = parseInput(ScanScheduleTermsInput, input);
   const terms = { ...parsed, sites: distinctSites(parsed.sites), notify: [...new Set(parsed.notify)] };
   assertNetworksAllowed(
     terms.sites.map((site) => site.subnet),
     context.settings,
   );
-  await assertVisibleSites(context, [...new Set(terms.sites.map((site) => site.id))]);
-  await assertRecipients(context, terms);
   return terms;
 }
 
 /** The same subnet of the same site twice is meant once. */
 function distinctSites(sites: ScanScheduleTerms['sites']): ScanScheduleTerms['sites'] {
   return [...new Map(sites.map((site) => [`${site.id} ${site.subnet}`, site])).values()];
-}
-
-async function assertVisibleSites(context: OperationContext, ids: readonly string[]): Promise<void> {
-  const found = await listSitesOf(context.store.db, context.organizationId, {
-    ids,
-    after: undefined,
-    limit: ids.length,
-  });
-  const known = new Set(found.map((site) => site.id));
-  const missing = ids.find((id) => !known.has(id) || !maySeeSite(context.actor, id));
-  if (missing === undefined) return;
-  throw new SitewardenError('not_found', 'site_not_found', `There is no site ${missing}.`);
-}
-
-async function assertRecipients(
-  context: OperationContext,
-  { notify, notificationGroup }: ScanScheduleTerms,
-): Promise<void> {
-  const { db } = context.store;
-  const [unknown] = await listUnknownUsers(db, context.organizationId, notify);
-  if (unknown !== undefined) {
-    throw new SitewardenError('invalid', 'user_unknown', `There is no user ${unknown} to notify.`);
-  }
-  if (notificationGroup === null) return;
-  if (await isNotificationGroup(db, context.organizationId, notificationGroup)) return;
-  throw new SitewardenError(
-    'invalid',
-    'notification_group_unknown',
-    `There is no notification group with the id or name '${notificationGroup}'.`,
-  );
 }

@@ -11,6 +11,7 @@ import { assertWholeScheduleVisible } from './assert-whole-schedule-visible.ts';
 import { describeScanSchedule } from './describe-scan-schedule.ts';
 import { lockVisibleScanSchedule } from './lock-visible-scan-schedule.ts';
 import { readScanScheduleTerms, type ScanScheduleTermsInput } from './read-scan-schedule-terms.ts';
+import { settleScanScheduleTerms } from './settle-scan-schedule-terms.ts';
 import { visibleScanSchedule } from './visible-scan-schedule.ts';
 
 const ScheduleId = z.strictObject({ scanScheduleId: UuidText });
@@ -28,9 +29,11 @@ export async function updateScanSchedule(
 ): Promise<ScanSchedule> {
   authorise(context, 'cve:update');
   const { scanScheduleId } = parseInput(ScheduleId, { scanScheduleId: id });
-  assertWholeScheduleVisible(context.actor, await visibleScanSchedule(context, scanScheduleId));
-  const terms = await readScanScheduleTerms(context, input);
+  const known = await visibleScanSchedule(context, scanScheduleId);
+  assertWholeScheduleVisible(context.actor, known);
+  const given = readScanScheduleTerms(context, input);
   const updated = await context.store.transaction(async (connection) => {
+    const terms = await settleScanScheduleTerms(connection, context, given, known.terms);
     const before = await lockVisibleScanSchedule(connection, context, scanScheduleId);
     const after = replaced(before, terms, context.clock.now());
     await replaceScanSchedule(connection, context.organizationId, after);

@@ -5,8 +5,10 @@ import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
-import { lockVisibleScanSchedule } from '../scan-schedules/lock-visible-scan-schedule.ts';
+import { assertWholeScheduleVisible } from '../scan-schedules/assert-whole-schedule-visible.ts';
+import { visibleScanSchedule } from '../scan-schedules/visible-scan-schedule.ts';
 import { UuidText } from '../uuid-text.ts';
+import { inLockOrder } from './in-lock-order.ts';
 import { requestScanEnd } from './request-scan-end.ts';
 
 export const StopScanInput = z.strictObject({ scanScheduleId: UuidText });
@@ -27,11 +29,15 @@ export async function stopScan(context: OperationContext, input: StopScanInput):
   authorise(context, 'cve:create');
   const { scanScheduleId } = parseInput(StopScanInput, input);
   return context.store.transaction(async (connection) => {
-    await lockVisibleScanSchedule(connection, context, scanScheduleId);
+    // Without a lock on the schedule: whoever deletes a site has scans locked before, and would wait in a circle.
+    const inside = { ...context, store: { db: connection } };
+    assertWholeScheduleVisible(context.actor, await visibleScanSchedule(inside, scanScheduleId));
     const active = await listActiveScansOfSchedule(connection, context.organizationId, scanScheduleId);
     const stopped: string[] = [];
-    for (const { id } of active) if (await requestScanEnd(connection, context, id)) stopped.push(id);
-    const [scanId] = stopped;
+    for (const id of inLockOrder(active)) {
+      if (await requestScanEnd(connection, context, id)) stopped.push(id);
+    }
+    const scanId = active.find(({ id }) => stopped.includes(id))?.id;
     if (scanId === undefined) {
       throw new SitewardenError('not_found', 'no_running_scan', 'No scan of this schedule is running.');
     }

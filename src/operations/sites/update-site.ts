@@ -8,6 +8,7 @@ import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
 import { UuidText } from '../uuid-text.ts';
+import { assertScopeKept } from './assert-scope-kept.ts';
 import { sealRouter, shownRouter } from './seal-router.ts';
 import { siteAuditState } from './site-audit-state.ts';
 import { permittedSiteTerms, SiteTerms } from './site-terms.ts';
@@ -19,7 +20,8 @@ export type UpdateSiteInput = z.input<typeof UpdateSiteInput>;
 /**
  * Declares a site anew; what is left out becomes what it is without being said, except a router's password. A scan
  * under way keeps to what held when it began. Scope `site:update`. Throws `not_found` / `site_not_found`, and what
- * `createSite` throws of names, networks and routers.
+ * `createSite` throws of names, networks and routers; `forbidden` / `restricted_to_sites` where credentials for
+ * certain sites would add addresses.
  */
 export async function updateSite(context: OperationContext, input: UpdateSiteInput): Promise<Site> {
   authorise(context, 'site:update');
@@ -30,6 +32,7 @@ export async function updateSite(context: OperationContext, input: UpdateSiteInp
     .transaction(async (connection) => {
       const before = await lockSite(connection, context.organizationId, siteId);
       if (before === undefined) throw siteNotFound(siteId);
+      assertScopeKept(context.actor, before.site, { networks, excludedNetworks });
       const sealed = sealRouter(context, siteId, router, {
         router: before.site.router,
         passwordSealed: before.passwordSealed,

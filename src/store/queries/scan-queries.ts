@@ -70,19 +70,20 @@ export async function findOrganizationOfScan(db: Connection, scanId: string): Pr
 }
 
 /**
- * The newest scan of each schedule that is under way, or that has ended; with `siteIds`, of those sites alone.
- * One query for any number of schedules; keyed by the schedule's id.
+ * The newest scan of each schedule that is under way, or that has ended. With `siteIds`, ended ones have parts at
+ * those sites alone, because all of their report is told; the others have at least one part there. One query for any number of schedules; keyed by the schedule's id.
  */
 export async function findNewestScansOfSchedules(
   db: Connection,
   organizationId: string,
   scheduleIds: readonly string[],
   which: 'active' | 'ended' | 'any',
-  siteIds: readonly string[] | null = null,
+  siteIds: readonly string[] | null,
 ): Promise<Map<string, StoredScan>> {
   const active = sql`status = any(${[...activeScanStatuses]}::text[])`;
   const state = { active, ended: sql`not ${active}`, any: sql`true` }[which];
-  const visible = siteIds === null ? sql`true` : isWithin(siteIds);
+  const seen = which === 'ended' ? isWithin : touches;
+  const visible = siteIds === null ? sql`true` : seen(siteIds);
   const { rows } = await sql<Selectable<Database['scans']>>`
     select scan.* from unnest(${[...scheduleIds]}::uuid[]) as wanted(id) cross join lateral (
       select * from scans where organization_id = ${organizationId} and schedule_id = wanted.id
@@ -123,6 +124,11 @@ export async function listScansOf(
 function isWithin(siteIds: readonly string[]) {
   return sql<boolean>`not exists (select 1 from scan_sites part where part.scan_id = scans.id
     and part.site_id <> all(${[...siteIds]}::uuid[]))`;
+}
+
+function touches(siteIds: readonly string[]) {
+  return sql<boolean>`exists (select 1 from scan_sites part where part.scan_id = scans.id
+    and part.site_id = any(${[...siteIds]}::uuid[]))`;
 }
 
 function hasSite(siteId: string) {

@@ -1,16 +1,21 @@
 import type { Connection } from '../database.ts';
 
-/** Whether any schedule names a group by one of `words`, its id or its name. */
+/** Whether any schedule names the group, by its id in any case or by its name. */
 export async function findScheduleOfGroup(
   db: Connection,
   organizationId: string,
-  words: readonly string[],
+  { id, name }: { readonly id: string; readonly name: string },
 ): Promise<boolean> {
   const row = await db
     .selectFrom('scan_schedules')
     .select('id')
     .where('organization_id', '=', organizationId)
-    .where('notification_group', 'in', [...words])
+    .where((where) =>
+      where.or([
+        where('notification_group', '=', name),
+        where((of) => of.fn<string>('lower', ['notification_group']), '=', id),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

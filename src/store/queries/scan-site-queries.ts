@@ -216,6 +216,24 @@ export async function listActiveScanSitesOfSite(
   return rows.map(fromRow);
 }
 
+/** Those of the scans that have a part at one of the sites. */
+export async function listScansTouching(
+  db: Connection,
+  organizationId: string,
+  scanIds: readonly string[],
+  siteIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('scan_sites')
+    .select('scan_id')
+    .distinct()
+    .where('organization_id', '=', organizationId)
+    .where(sql<boolean>`scan_id = any(${[...scanIds]}::uuid[])`)
+    .where(sql<boolean>`site_id = any(${[...siteIds]}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.scan_id));
+}
+
 /** Every accepted part that has not ended, of all organizations: what the queue must know of. */
 export async function listUnfinishedScanSites(db: Connection): Promise<RunScanJob[]> {
   return db

@@ -1,37 +1,28 @@
 import { sql } from 'kysely';
 import type { Connection } from '../database.ts';
 
-/** Which of these ids are of no user of the organization. */
-export async function listUnknownUsers(
-  db: Connection,
-  organizationId: string,
-  ids: readonly string[],
-): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .selectFrom('users')
-    .select('id')
-    .where('organization_id', '=', organizationId)
-    .where('id', 'in', [...ids])
-    .execute();
-  const known = new Set(rows.map((row) => row.id));
-  return ids.filter((id) => !known.has(id));
+/** A notification group as far as a schedule has to know it. */
+export interface NamedGroup {
+  readonly id: string;
+  readonly name: string;
+  /** The only sites it is about; empty: all. */
+  readonly siteIds: readonly string[];
 }
 
-/** Whether the organization has a notification group of that id or name. */
-export async function isNotificationGroup(
+/** The organization's notification group of that id or name; it stays as it is until the transaction ends. */
+export async function keepNamedGroup(
   db: Connection,
   organizationId: string,
   idOrName: string,
-): Promise<boolean> {
-  const row = await db
+): Promise<NamedGroup | undefined> {
+  return db
     .selectFrom('notification_groups')
-    .select('id')
+    .select(['id', 'name', 'site_ids as siteIds'])
     .where('organization_id', '=', organizationId)
     .where((where) =>
       where.or([where('name', '=', idOrName), where(sql<string>`id::text`, '=', idOrName.toLowerCase())]),
     )
     .limit(1)
+    .forShare()
     .executeTakeFirst();
-  return row !== undefined;
 }

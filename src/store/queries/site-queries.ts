@@ -75,6 +75,24 @@ export async function lockSite(
   return row && { site: fromRow(row), passwordSealed: row.router_password_sealed };
 }
 
+/** Those of `ids` that are sites, by their id; none of them is changed or deleted until the transaction ends. */
+export async function keepSites(
+  db: Connection,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Site>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('sites')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forKeyShare()
+    .execute();
+  return new Map(rows.map((row) => [row.id, fromRow(row)]));
+}
+
 /** Notes that a scan of the site ended, and whether anything there answered. */
 export async function noteSiteCheck(
   db: Connection,
