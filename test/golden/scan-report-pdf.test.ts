@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import type { HostResult, ScanResult } from '../../src/domain/scan-result.ts';
@@ -166,6 +168,22 @@ describe("a scan's PDF", () => {
     expect(ids).toHaveLength(20 * 101 + 10);
     expect(ids.slice(10, 13)).toEqual(['CVE-2026-10100', 'CVE-2026-10099', 'CVE-2026-10098']);
   }, 60_000);
+
+  it('rests while its reader is slow, and goes on when he is ready', async () => {
+    const hosts = Array.from({ length: 150 }, (_, index) => aLargeHost(`192.0.2.${index}`, 101));
+    const pdf = renderScanPdf({ ...aScanResult(), hosts });
+    await expect.poll(() => pdf.readableLength, { timeout: 60_000 }).toBeGreaterThan(256 * 1024);
+    // Until the page that was being compressed is there too.
+    await wait(200);
+    const [before, waiting] = [performance.eventLoopUtilization(), pdf.readableLength];
+    await wait(500);
+    expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5);
+    expect(pdf.readableLength).toBe(waiting);
+    while (pdf.read() !== null);
+    await expect.poll(() => pdf.readableLength, { timeout: 10_000 }).toBeGreaterThan(0);
+    pdf.destroy();
+    await expect.poll(() => pdf.closed).toBe(true);
+  }, 90_000);
 
   it('shows no byte of a hostile name raw, and lets nothing vanish', async () => {
     const hostile = `a\u202Eb\u0000 \u4E2D\u6587 (x) \\) ET \u{1F600} ${'w'.repeat(500)}`;

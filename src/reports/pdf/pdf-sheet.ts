@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { latinText } from './latin-text.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -23,6 +23,7 @@ const [left, top, bottom, gap] = [40, 48, 790, 6];
 const maxCellLength = 180;
 const maxKeptWidths = 20_000;
 const maxWaitingBytes = 256 * 1024;
+const pauseMs = 20;
 const grey = '#5a6270';
 const body: Style = { size: 9 };
 const cell: Style = { size: 7.5 };
@@ -111,10 +112,9 @@ export class PdfSheet {
   async #breathe(): Promise<void> {
     this.#rows += 1;
     if (this.#rows % 20 !== 0) return;
-    do {
-      await setImmediate();
-      if (this.#doc.destroyed) throw new Error('Nobody reads the document any more.');
-    } while (this.#doc.readableLength > maxWaitingBytes);
+    await setImmediate();
+    while (!this.#doc.destroyed && this.#doc.readableLength > maxWaitingBytes) await setTimeout(pauseMs);
+    if (this.#doc.destroyed) throw new Error('Nobody reads the document any more.');
   }
 
   #tableHead(columns: readonly PdfColumn[]): void {
