@@ -52,6 +52,19 @@ describe('GET /metrics', () => {
     expect(body).toMatch(/^sitewarden_bundle_stale 1$/mu);
   });
 
+  it('counts once in ten seconds, however often it is asked', async () => {
+    let counts = 0;
+    const countJobs = async () => {
+      counts += 1;
+      return api.jobs.countJobs();
+    };
+    const parts = { ...api.parts, jobs: { ...api.jobs, countJobs } };
+    const counted = await api.another({ parts: () => parts });
+    const ask = async () => (await counted.inject({ url: '/metrics' })).statusCode;
+    expect([...(await Promise.all([ask(), ask(), ask()])), await ask()]).toEqual([200, 200, 200, 200]);
+    expect(counts).toBe(1);
+  });
+
   it('asks for its token where one is set', async () => {
     const token = 'a-token-for-the-monitoring';
     const closed = await api.another({ metricsToken: token });

@@ -3,14 +3,22 @@ import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
 import { z } from 'zod';
 import { scanStatuses } from '../../domain/scan.ts';
 import { readMetrics, type Metrics } from '../../operations/metrics/read-metrics.ts';
+import { keepBriefly } from '../../support/keep-briefly.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { ApiDependencies } from '../api-dependencies.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import { publicErrors } from '../contracts/responses.ts';
 
+/** Counting asks much of the database, and anybody may ask for it. */
+const keptMs = 10_000;
+
 /** Serves `/metrics` in the text form of Prometheus; `registry` has the requests measured so far. */
 export function addMetricsRoute(app: ApiInstance, dependencies: ApiDependencies, registry: Registry): void {
   const show = installationGauges(registry);
+  const figures = keepBriefly(keptMs, async () => {
+    const { clock, store, jobs, intelligence } = dependencies.parts();
+    return readMetrics({ clock, store, jobs, intelligence });
+  });
   // Not before somebody may ask: measuring the process keeps observers, which the making of a document does not need.
   let measuresProcess = false;
   const measureProcess = (): void => {
@@ -41,9 +49,8 @@ export function addMetricsRoute(app: ApiInstance, dependencies: ApiDependencies,
     handler: async (request, reply) => {
       if (dependencies.metricsToken !== undefined)
         assertToken(request.headers.authorization, dependencies.metricsToken);
-      const { clock, store, jobs, intelligence } = dependencies.parts();
       measureProcess();
-      show(await readMetrics({ clock, store, jobs, intelligence }));
+      show(await figures());
       return reply
         .type(registry.contentType)
         .serializer(String)
