@@ -2212,6 +2212,10 @@ export type OpenScanReportFileErrors = {
      * Internal Server Error - the header x-request-id names the entry in the log.
      */
     500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
 };
 
 export type OpenScanReportFileError = OpenScanReportFileErrors[keyof OpenScanReportFileErrors];
@@ -2267,6 +2271,10 @@ export type OpenScanReportPdfErrors = {
      * Internal Server Error - the header x-request-id names the entry in the log.
      */
     500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
 };
 
 export type OpenScanReportPdfError = OpenScanReportPdfErrors[keyof OpenScanReportPdfErrors];

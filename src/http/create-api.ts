@@ -81,6 +81,8 @@ function createServer({ logger, publicUrl, requestTimeoutMs = 30_000 }: ApiDepen
     bodyLimit: bodyLimitBytes,
     genReqId: newId,
     requestIdHeader: false,
+    // Without a byte in either direction; event streams say something more often than that.
+    connectionTimeout: 60_000,
     requestTimeout: requestTimeoutMs,
     handlerTimeout: requestTimeoutMs,
     keepAliveTimeout: 10_000,

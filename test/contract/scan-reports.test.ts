@@ -80,6 +80,21 @@ it('links to the events of the scan', async () => {
   expect(events.body).toContain('event: end');
 });
 
+it('sends only so many report files at once, and lets go of a connection that stands still', async () => {
+  const report = await api.app.inject({ url: `/scans/cve/${ended[0]}`, headers: asAdmin });
+  const { json_url } = report.json<ScanReport>();
+  const link = new URL(json_url ?? '');
+  const ask = () => api.app.inject({ url: `${link.pathname}${link.search}` });
+  const answers = await Promise.all(Array.from({ length: 20 }, ask));
+  const refused = answers.filter(({ statusCode }) => statusCode !== 200);
+  expect(answers.length - refused.length).toBeGreaterThanOrEqual(8);
+  expect(refused[0]?.statusCode).toBe(503);
+  expect(refused[0]?.headers['retry-after']).toBe('5');
+  expect(refused[0]?.json()).toMatchObject({ code: 'unavailable' });
+  for (let count = 0; count < 9; count += 1) expect((await ask()).statusCode).toBe(200);
+  expect(api.app.server.timeout).toBe(60_000);
+});
+
 it('deletes a report, and says why it does not', async () => {
   const viewer = { authorization: `Bearer ${await api.tokenWith(['cve:view'])}` };
   const scanId = await anEndedScan(api, ids);

@@ -8,6 +8,7 @@ import type { ApiDependencies } from '../api-dependencies.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import { baseUrlOf } from '../base-url.ts';
 import { json, publicErrors } from '../contracts/responses.ts';
+import { createReportPlaces } from '../report-places.ts';
 
 const tags = ['Scan Results'];
 const params = z.object({ scan_id: z.string().meta({ description: 'id of the scan', format: 'uuid' }) });
@@ -27,6 +28,7 @@ export function addScanReportFileRoutes(app: ApiInstance, dependencies: ApiDepen
     const publicUrl = baseUrlOf(request, dependencies.publicUrl);
     return { clock, installation: store, settings: { ...settings, publicUrl } };
   };
+  const takePlace = createReportPlaces();
   app.route({
     method: 'GET',
     url: '/v1/scan-reports/:scan_id/report.json',
@@ -40,9 +42,10 @@ export function addScanReportFileRoutes(app: ApiInstance, dependencies: ApiDepen
       security: [],
       params,
       querystring,
-      response: { 200: json('The whole result.', ScanJson), ...publicErrors(403, 404, 422) },
+      response: { 200: json('The whole result.', ScanJson), ...publicErrors(403, 404, 422, 503) },
     },
     handler: async (request, reply) => {
+      takePlace(reply.raw);
       const result = await openScanReportFile(contextOf(request), linkOf(request));
       return reply
         .header('content-disposition', `inline; filename="sitewarden-scan-${result.id}.json"`)
@@ -64,9 +67,10 @@ export function addScanReportFileRoutes(app: ApiInstance, dependencies: ApiDepen
       security: [],
       params,
       querystring,
-      response: { 200: pdf('The report.'), ...publicErrors(403, 404, 422) },
+      response: { 200: pdf('The report.'), ...publicErrors(403, 404, 422, 503) },
     },
     handler: async (request, reply) => {
+      takePlace(reply.raw);
       const result = await openScanReportPdf(contextOf(request), linkOf(request));
       // Loaded only when somebody asks for it.
       const { renderScanPdf } = await import('../../reports/pdf/render-scan-pdf.ts');
