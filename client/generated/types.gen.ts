@@ -554,6 +554,9 @@ export type MacAddressCves = {
             ip_address: string;
         };
         status: 'open' | 'accepted' | 'mitigated';
+        /**
+         * the newest 100 sightings before this one; the counts are of all of them
+         */
         other_occurrences: Array<{
             id: string;
             scan_id: string;
@@ -640,6 +643,9 @@ export type NotificationGroup = {
     mute: 'schedule-active' | 'schedule-inactive' | 'never' | 'always';
     topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
     sites: Array<string>;
+    /**
+     * without the scope `org:update` an address is told by its host alone, https://host***; sent back like that, it stays what it is
+     */
     notifiables: Array<{
         id: string;
         channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
@@ -1246,6 +1252,9 @@ export type SingleMacAddressCves = {
             ip_address: string;
         };
         status: 'open' | 'accepted' | 'mitigated';
+        /**
+         * the newest 100 sightings before this one; the counts are of all of them
+         */
         other_occurrences: Array<{
             id: string;
             scan_id: string;
@@ -4480,7 +4489,7 @@ export type CreateApiKeyData = {
          */
         site_ids?: Array<string> | null;
         /**
-         * in the future; left out or null: never
+         * in the future, and not beyond what the credentials that make the key last; left out or null: as long as those
          */
         expires_at?: string | null;
     };

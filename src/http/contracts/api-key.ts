@@ -30,11 +30,10 @@ export const ApiKeyBody = z
       .nullable()
       .optional()
       .meta({ description: 'the only sites the key may see; left out or null: all that its maker sees' }),
-    expires_at: z.iso
-      .datetime({ offset: true })
-      .nullable()
-      .optional()
-      .meta({ description: 'in the future; left out or null: never' }),
+    expires_at: z.iso.datetime({ offset: true }).nullable().optional().meta({
+      description:
+        'in the future, and not beyond what the credentials that make the key last; left out or null: as long as those',
+    }),
   })
   .meta({
     examples: [

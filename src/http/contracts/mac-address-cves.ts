@@ -69,9 +69,9 @@ const MacAddressCve = z.object({
     ip_address: z.string(),
   }),
   status: CveStanding,
-  other_occurrences: z.array(
-    z.object({ id: z.uuid(), scan_id: z.uuid(), host_id: z.uuid(), created_at: instant }),
-  ),
+  other_occurrences: z
+    .array(z.object({ id: z.uuid(), scan_id: z.uuid(), host_id: z.uuid(), created_at: instant }))
+    .meta({ description: 'the newest 100 sightings before this one; the counts are of all of them' }),
   assigner: word.meta({ description: 'the CVE numbering authority' }),
   references: z.array(z.object({ url: z.string(), name: z.string() })),
   cve_detail: CveDetailPart,

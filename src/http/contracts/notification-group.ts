@@ -77,7 +77,11 @@ export const NotificationGroup = z
     mute: Mute,
     topics: z.array(Topic),
     sites: z.array(z.string()),
-    notifiables: z.array(z.object({ id: z.string(), channel: Channel })),
+    notifiables: z.array(z.object({ id: z.string(), channel: Channel })).meta({
+      description:
+        'without the scope `org:update` an address is told by its host alone, https://host/***; sent back like ' +
+        'that, it stays what it is',
+    }),
     created_at: z.iso.datetime({ offset: true }),
     updated_at: z.iso.datetime({ offset: true }),
   })

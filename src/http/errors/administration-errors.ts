@@ -7,6 +7,11 @@ export const administrationErrors = {
     sentence: 'Only the organization that runs the installation may do this.',
     remedy: 'Use credentials of that organization; the start of the program names its id.',
   },
+  expiry_beyond_maker: {
+    status: 403,
+    sentence: 'The key would outlast the credentials that make it.',
+    remedy: 'Choose an earlier expires_at, or make the key with credentials that last longer.',
+  },
   organization_not_found: {
     status: 404,
     sentence: 'There is no such organization, or the credentials may not see it.',

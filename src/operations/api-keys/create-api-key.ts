@@ -18,7 +18,7 @@ export const CreateApiKeyInput = z.strictObject({
   name: lineOfText(100),
   scopes: z.array(Permission).min(1),
   siteIds: z.array(UuidText).min(1).max(1000).nullable().default(null),
-  /** ISO 8601, in the future. */
+  /** In the future; without one the key ends with the credentials of its maker. */
   expiresAt: ExpiryText.nullable().default(null),
 });
 export type CreateApiKeyInput = z.input<typeof CreateApiKeyInput>;
@@ -30,15 +30,16 @@ export interface CreatedApiKey {
 }
 
 /**
- * Makes a key that can do no more than its maker. Scope `org:create`. Throws `forbidden` / `scope_not_held`;
- * `not_found` / `site_not_found`; `invalid` / `expiry_in_the_past`, `parameter_missing`, `parameter_invalid`.
+ * Makes a key that can do no more than its maker, and no longer. Scope `org:create`. Throws `forbidden` /
+ * `scope_not_held`, `expiry_beyond_maker`; `not_found` / `site_not_found`; `invalid` / `expiry_in_the_past`, `parameter_missing`, `parameter_invalid`.
  */
 export async function createApiKey(
   context: OperationContext,
   input: CreateApiKeyInput,
 ): Promise<CreatedApiKey> {
   authorise(context, 'org:create');
-  const { name, scopes, siteIds, expiresAt } = parseInput(CreateApiKeyInput, input);
+  const { name, scopes, siteIds, ...given } = parseInput(CreateApiKeyInput, input);
+  const expiresAt = given.expiresAt ?? context.actor.expiresAt ?? null;
   const now = context.clock.now();
   assertHeld(context, scopes);
   if (expiresAt !== null && Date.parse(expiresAt) <= now.getTime()) {
@@ -48,6 +49,7 @@ export async function createApiKey(
       "The 'expires_at' parameter lies in the past.",
     );
   }
+  assertEndsInTime(context, expiresAt);
   for (const siteId of siteIds ?? []) await visibleSite(context, siteId);
 
   const token = generateApiKeyToken();
@@ -74,6 +76,16 @@ export async function createApiKey(
     });
   });
   return { apiKey, token };
+}
+
+function assertEndsInTime({ actor }: OperationContext, expiresAt: string | null): void {
+  if (actor.expiresAt === undefined) return;
+  if (expiresAt !== null && Date.parse(expiresAt) <= Date.parse(actor.expiresAt)) return;
+  throw new SitewardenError(
+    'forbidden',
+    'expiry_beyond_maker',
+    `A key cannot outlast the credentials that make it, which end at ${actor.expiresAt}.`,
+  );
 }
 
 function assertHeld(context: OperationContext, scopes: readonly string[]): void {

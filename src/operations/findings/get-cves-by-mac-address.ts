@@ -33,7 +33,7 @@ export interface MacStats {
   readonly averageScore: number;
 }
 
-/** One CVE on one device, with every scan that saw it. */
+/** One CVE on one device, with the scans that saw it. */
 export interface CveOnDevice {
   readonly finding: DeviceFinding;
   readonly words: CveWords | undefined;
@@ -41,8 +41,10 @@ export interface CveOnDevice {
   readonly standing: CveStanding;
   readonly complianceTags: readonly ComplianceTag[];
   readonly newest: FindingSighting;
-  /** Newest first. */
+  /** Newest first, 100 at most. */
   readonly others: readonly FindingSighting[];
+  /** How often it was seen in all. */
+  readonly sightings: number;
 }
 
 export interface CvesByMacAddress {
@@ -89,6 +91,9 @@ export async function getCvesByMacAddress(
   });
 }
 
+/** A device scanned daily for years must not make an answer of thousands of rows for each CVE. */
+const mostOthers = 100;
+
 async function cvesOf(
   context: OperationContext,
   connection: Connection,
@@ -98,10 +103,7 @@ async function cvesOf(
   const deviceIds = devices.map(({ id }) => id);
   const macAddresses = devices.map(({ macAddress }) => macAddress).filter((mac) => mac !== null);
   const findings = await listFindingsOfDevices(connection, deviceIds);
-  const sightings = Map.groupBy(
-    await listSightingsOfDevices(connection, deviceIds),
-    ({ findingId }) => findingId,
-  );
+  const sightings = await listSightingsOfDevices(connection, deviceIds, mostOthers + 1);
   const decisions = Map.groupBy(
     await listUnexpiredStatuses(connection, context.organizationId, macAddresses, now),
     ({ macAddress, cveId }) => `${macAddress} ${cveId}`,
@@ -114,8 +116,9 @@ async function cvesOf(
   const byId = new Map(devices.map((device) => [device.id, device]));
   const cves = findings.flatMap((finding): CveOnDevice[] => {
     const device = byId.get(finding.deviceId);
-    const [newest, ...others] = sightings.get(finding.id) ?? [];
-    if (device === undefined || newest === undefined) return [];
+    const seen = sightings.get(finding.id);
+    const [newest, ...others] = seen?.newest ?? [];
+    if (device === undefined || seen === undefined || newest === undefined) return [];
     const about = decisions.get(`${device.macAddress ?? ''} ${finding.cveId}`) ?? [];
     const decision = about.find((status) => isInForce(status, device.siteId, now));
     return [
@@ -127,6 +130,7 @@ async function cvesOf(
         complianceTags: complianceTagsOf(finding),
         newest,
         others,
+        sightings: seen.total,
       },
     ];
   });
@@ -135,7 +139,7 @@ async function cvesOf(
 
 function figuresOf(cves: readonly CveOnDevice[]): MacStats {
   return {
-    totalCveInstances: cves.reduce((sum, { others }) => sum + 1 + others.length, 0),
+    totalCveInstances: cves.reduce((sum, { sightings }) => sum + sightings, 0),
     uniqueCveCount: new Set(cves.map(({ finding }) => finding.cveId)).size,
     ...scoreFigures(cves.map(({ finding }) => finding.score)),
   };

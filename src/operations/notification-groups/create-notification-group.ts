@@ -9,6 +9,8 @@ import { assertGroupPermitted } from './assert-group-permitted.ts';
 import { groupAuditState } from './group-audit-state.ts';
 import { NotificationGroupTerms } from './notification-group-terms.ts';
 import { refuseTakenGroupName } from './refuse-taken-group-name.ts';
+import { shownNotificationGroup } from './shown-notification-group.ts';
+import { unmaskNotifiables } from './unmask-notifiables.ts';
 
 const CreateNotificationGroupInput = z.strictObject(NotificationGroupTerms);
 export type CreateNotificationGroupInput = z.input<typeof CreateNotificationGroupInput>;
@@ -23,7 +25,8 @@ export async function createNotificationGroup(
   input: CreateNotificationGroupInput,
 ): Promise<NotificationGroup> {
   authorise(context, 'org:create');
-  const terms = parseInput(CreateNotificationGroupInput, input);
+  const given = parseInput(CreateNotificationGroupInput, input);
+  const terms = { ...given, notifiables: unmaskNotifiables(given.notifiables) };
   const now = context.clock.now().toISOString();
   const group: NotificationGroup = { id: context.newId(), ...terms, createdAt: now, updatedAt: now };
   await context.store
@@ -38,5 +41,5 @@ export async function createNotificationGroup(
       });
     })
     .catch((error: unknown) => refuseTakenGroupName(error, group.name));
-  return group;
+  return shownNotificationGroup(context.actor, group);
 }

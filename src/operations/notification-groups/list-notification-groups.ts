@@ -5,6 +5,7 @@ import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
+import { shownNotificationGroup } from './shown-notification-group.ts';
 
 const ListNotificationGroupsInput = z.strictObject(PageInput);
 export type ListNotificationGroupsInput = z.input<typeof ListNotificationGroupsInput>;
@@ -25,5 +26,6 @@ export async function listNotificationGroups(
   const { siteIds } = context.actor;
   const options = { siteIds, after, limit: limit + 1 };
   const rows = await listNotificationGroupsOf(context.store.db, context.organizationId, options);
-  return pageOf(rows, limit, (group) => [group.id]);
+  const shown = rows.map((group) => shownNotificationGroup(context.actor, group));
+  return pageOf(shown, limit, (group) => [group.id]);
 }

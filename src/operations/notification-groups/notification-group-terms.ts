@@ -37,7 +37,11 @@ function webAddress(protocols: readonly string[]) {
       (text) => {
         const url = URL.canParse(text) ? new URL(text) : undefined;
         return (
-          url !== undefined && protocols.includes(url.protocol) && url.hostname !== '' && url.username === ''
+          url !== undefined &&
+          protocols.includes(url.protocol) &&
+          url.hostname !== '' &&
+          url.username === '' &&
+          url.password === ''
         );
       },
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,

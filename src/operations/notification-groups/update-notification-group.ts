@@ -11,6 +11,7 @@ import { assertGroupPermitted } from './assert-group-permitted.ts';
 import { groupAuditState } from './group-audit-state.ts';
 import { NotificationGroupTerms } from './notification-group-terms.ts';
 import { refuseTakenGroupName } from './refuse-taken-group-name.ts';
+import { unmaskNotifiables } from './unmask-notifiables.ts';
 import { visibleNotificationGroup } from './visible-notification-group.ts';
 
 const UpdateNotificationGroupInput = z.strictObject({
@@ -20,7 +21,7 @@ const UpdateNotificationGroupInput = z.strictObject({
 export type UpdateNotificationGroupInput = z.input<typeof UpdateNotificationGroupInput>;
 
 /**
- * Replaces all of a group; schedules that name it by its name follow a new one. Scope `org:update`. Throws
+ * Replaces all of a group; a masked address keeps the one it stands for, and schedules that name it by its name follow a new one. Scope `org:update`. Throws
  * `not_found` / `notification_group_not_found`, and what `createNotificationGroup` throws.
  */
 export async function updateNotificationGroup(
@@ -36,7 +37,12 @@ export async function updateNotificationGroup(
       // Sites and users before the group, as those do who delete one.
       await assertGroupPermitted(connection, context, terms);
       const before = await visibleNotificationGroup(connection, context, id, true);
-      const group: NotificationGroup = { ...before, ...terms, updatedAt: context.clock.now().toISOString() };
+      const group: NotificationGroup = {
+        ...before,
+        ...terms,
+        notifiables: unmaskNotifiables(terms.notifiables, before.notifiables),
+        updatedAt: context.clock.now().toISOString(),
+      };
       await replaceNotificationGroup(connection, organizationId, group);
       if (before.name !== group.name)
         await renameGroupInSchedules(connection, organizationId, { from: before.name, to: group.name });

@@ -15,23 +15,29 @@ import { scanOrderOfSchedule } from '../scans/scan-order-of-schedule.ts';
 import { systemActor } from '../system-actor.ts';
 
 const longestDelayMs = 24 * 3_600_000;
-const mostAtOnce = 500;
 
 type ClockContext = InstallationContext & Pick<OperationContext, 'jobs'>;
 
 /**
  * Starts a scan for every schedule whose time has come, of all organizations, and moves it on to its next
  * occurrence. What is more than a day late, already running or without sites is passed over. Any number of
- * processes may call it: each occurrence is taken once. `onError` hears of schedules that failed.
+ * processes may call it: each occurrence is taken once. `onError` hears of schedules that failed; `mostAtOnce` are read at a time.
  */
 export async function startDueScans(
   context: ClockContext,
   onError: (error: unknown, due: DueScanSchedule) => void,
+  mostAtOnce = 500,
 ): Promise<void> {
-  const due = await listDueScanSchedules(context.store.db, context.clock.now(), mostAtOnce);
-  for (const one of due) {
-    await runOccurrence(context, one).catch((error: unknown) => onError(error, one));
-  }
+  const now = context.clock.now();
+  let after: DueScanSchedule | undefined;
+  do {
+    const due = await listDueScanSchedules(context.store.db, now, { after, limit: mostAtOnce });
+    for (const one of due) {
+      await runOccurrence(context, one).catch((error: unknown) => onError(error, one));
+    }
+    // Those that failed are due still, and must not stand in the way of the others.
+    after = due.length < mostAtOnce ? undefined : due.at(-1);
+  } while (after !== undefined);
 }
 
 async function runOccurrence(context: ClockContext, { id, organizationId }: DueScanSchedule): Promise<void> {

@@ -1,9 +1,12 @@
+import { maySeeSite } from '../../domain/actor.ts';
 import { isInScope } from '../../domain/scope.ts';
 import { scopeOfSite, type Site } from '../../domain/site.ts';
+import { lockScanSchedule, type StoredScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
+import { keepSites } from '../../store/queries/site-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { visibleScanSchedule } from '../scan-schedules/visible-scan-schedule.ts';
-import { visibleSite } from '../sites/visible-site.ts';
+import { siteNotFound } from '../sites/visible-site.ts';
 import { acceptScan, type AcceptedScan } from './accept-scan.ts';
 
 export interface AddressScanOrder {
@@ -23,26 +26,32 @@ export async function acceptAddressScan(
   context: OperationContext,
   { action, scheduleId, siteId, ips }: AddressScanOrder,
 ): Promise<AcceptedScan> {
-  const schedule = await visibleScanSchedule(context, scheduleId);
-  const site = await visibleSite(context, siteId);
-  const subnets = schedule.terms.sites.filter(({ id }) => id === siteId).map(({ subnet }) => subnet);
-  if (subnets.length === 0) {
-    throw new SitewardenError(
-      'invalid',
-      'site_not_in_schedule',
-      `The site ${siteId} is not one of the schedule's sites.`,
-    );
-  }
-  assertInsideSite(ips, site, subnets);
-  return context.store.transaction((connection) =>
-    acceptScan(connection, context, {
+  return context.store.transaction(async (connection) => {
+    // Locks let nobody take a subnet or the site away between this look and the scan.
+    const site = (await keepSites(connection, context.organizationId, [siteId])).get(siteId);
+    await lockScanSchedule(connection, context.organizationId, scheduleId);
+    const schedule = await visibleScanSchedule({ ...context, store: { db: connection } }, scheduleId);
+    if (site === undefined || !maySeeSite(context.actor, siteId)) throw siteNotFound(siteId);
+    const subnets = subnetsOf(schedule, siteId);
+    assertInsideSite(ips, site, subnets);
+    return acceptScan(connection, context, {
       action,
       kind: 'on_demand',
       scanScheduleId: scheduleId,
       minCvss: schedule.terms.minCvss,
       warningThreshold: schedule.terms.warningThreshold,
       parts: [{ siteId, targets: ips, subnets }],
-    }),
+    });
+  });
+}
+
+function subnetsOf(schedule: StoredScanSchedule, siteId: string): readonly string[] {
+  const subnets = schedule.terms.sites.filter(({ id }) => id === siteId).map(({ subnet }) => subnet);
+  if (subnets.length > 0) return subnets;
+  throw new SitewardenError(
+    'invalid',
+    'site_not_in_schedule',
+    `The site ${siteId} is not one of the schedule's sites.`,
   );
 }
 

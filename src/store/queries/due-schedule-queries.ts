@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Connection } from '../database.ts';
 import { findScanSchedule, type StoredScanSchedule } from './scan-schedule-queries.ts';
 
@@ -5,22 +6,24 @@ import { findScanSchedule, type StoredScanSchedule } from './scan-schedule-queri
 export interface DueScanSchedule {
   readonly id: string;
   readonly organizationId: string;
+  readonly nextScanAt: Date;
 }
 
-/** The schedules of all organizations whose time has come, the longest due first. */
+/** The schedules of all organizations whose time has come, the longest due first; those that come after `after`. */
 export async function listDueScanSchedules(
   db: Connection,
   now: Date,
-  limit: number,
+  options: { readonly after: DueScanSchedule | undefined; readonly limit: number },
 ): Promise<DueScanSchedule[]> {
-  return db
+  const { after, limit } = options;
+  let query = db
     .selectFrom('scan_schedules')
-    .select(['id', 'organization_id as organizationId'])
-    .where('next_scan_at', '<=', now)
-    .orderBy('next_scan_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+    .select(['id', 'organization_id as organizationId', 'next_scan_at as nextScanAt'])
+    .where('next_scan_at', '<=', now);
+  if (after !== undefined) {
+    query = query.where(sql<boolean>`(next_scan_at, id) > (${after.nextScanAt}, ${after.id}::uuid)`);
+  }
+  return query.orderBy('next_scan_at').orderBy('id').limit(limit).execute();
 }
 
 /** Takes a due schedule for this transaction; undefined when another has it or it is due no more. */

@@ -15,6 +15,12 @@ export interface FindingSighting {
   readonly createdAt: string;
 }
 
+/** The newest sightings of one finding, the newest first, and how many there are in all. */
+export interface FindingSightings {
+  readonly newest: readonly FindingSighting[];
+  readonly total: number;
+}
+
 /** The devices with one of the MAC addresses; with `siteIds`, of those sites alone. */
 export async function listDevicesOfMacAddresses(
   db: Connection,
@@ -44,25 +50,42 @@ export async function listFindingsOfDevices(
   return rows.map(findingFromRow);
 }
 
-/** All sightings of findings on some devices, newest first. */
+/** The newest `most` sightings of each finding on some devices, by the id of the finding. */
 export async function listSightingsOfDevices(
   db: Connection,
   deviceIds: readonly string[],
-): Promise<FindingSighting[]> {
-  const rows = await db
-    .selectFrom('finding_sightings')
-    .selectAll()
-    .where(sql<SqlBool>`device_id = any(${[...deviceIds]}::uuid[])`)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    findingId: row.finding_id,
-    deviceId: row.device_id,
-    scanId: row.scan_id,
-    createdAt: row.created_at.toISOString(),
-  }));
+  most: number,
+): Promise<Map<string, FindingSightings>> {
+  const { rows } = await sql<{
+    id: string;
+    finding_id: string;
+    device_id: string;
+    scan_id: string;
+    created_at: Date;
+    total: number;
+  }>`
+    select * from (
+      select id, finding_id, device_id, scan_id, created_at,
+        (count(*) over (partition by finding_id))::int as total,
+        row_number() over (partition by finding_id order by created_at desc, id desc) as place
+      from finding_sightings where device_id = any(${[...deviceIds]}::uuid[])
+    ) as sighting where place <= ${most} order by finding_id, place`.execute(db);
+  const groups = Map.groupBy(rows, (row) => row.finding_id);
+  return new Map(
+    [...groups].map(([findingId, group]) => [
+      findingId,
+      {
+        total: group[0]?.total ?? 0,
+        newest: group.map((row) => ({
+          id: row.id,
+          findingId,
+          deviceId: row.device_id,
+          scanId: row.scan_id,
+          createdAt: row.created_at.toISOString(),
+        })),
+      },
+    ]),
+  );
 }
 
 /** How many scans saw at least one of the devices. */

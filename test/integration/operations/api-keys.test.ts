@@ -87,6 +87,21 @@ describe.each(engines)('API keys on $engine', ({ open, skip }) => {
     expect(apiKey.siteIds).toEqual([mine.id]);
   });
 
+  it.skipIf(skip)('end with the credentials that made them, or before', async () => {
+    const context = await tenant();
+    const expiresAt = '2026-11-24T12:00:00.000Z';
+    const maker = asActor(context, { expiresAt });
+    const beyond = { kind: 'forbidden', code: 'expiry_beyond_maker' };
+    const later = createApiKey(maker, { ...viewer, expiresAt: '2026-11-24T12:00:00.001Z' });
+    await expect(later).rejects.toMatchObject(beyond);
+    const { apiKey, token } = await createApiKey(maker, { ...admin });
+    expect(apiKey.expiresAt).toBe(expiresAt);
+    const earlier = await createApiKey(maker, { ...viewer, expiresAt: '2026-11-23T14:00:00+01:00' });
+    expect(earlier.apiKey.expiresAt).toBe('2026-11-23T13:00:00.000Z');
+    const known = await authenticateApiKey({ store: test.store, clock: context.clock }, token);
+    expect(known?.actor.expiresAt).toBe(expiresAt);
+  });
+
   it.skipIf(skip)('do not exist for others, nor wider ones for credentials of certain sites', async () => {
     const [context, stranger] = [await tenant(), await tenant()];
     const site = await createSite(context, { name: 'A', networks: ['10.0.0.0/24'] });

@@ -95,6 +95,22 @@ describe.each(engines)('MAC addresses on $engine', ({ open, skip }) => {
       });
     });
 
+    it.skipIf(skip)('with the newest hundred of older sightings, and counts of all', async () => {
+      const context = await tenant();
+      const siteId = await aSiteToSee(context);
+      const scanIds = [];
+      for (let scan = 0; scan < 103; scan += 1) {
+        const finishedAt = new Date(Date.UTC(2026, 0, 1 + scan)).toISOString();
+        const hosts = [aHostResult('10.0.0.1', { macAddress: mac, finishedAt }, [high])];
+        scanIds.push(await seeHosts(context, siteId, hosts));
+      }
+      const found = await cvesOf(context, mac);
+      expect(found).toMatchObject({ totalCveInstances: 103, totalScans: 103 });
+      const [cve] = found.cves;
+      expect(cve?.newest.scanId).toBe(scanIds[102]);
+      expect(cve?.others.map(({ scanId }) => scanId)).toEqual(scanIds.slice(2, 102).reverse());
+    });
+
     it.skipIf(skip)('as zeros where nobody saw them, and refuse what is none', async () => {
       const context = await tenant();
       expect(await cvesOf(context, mac)).toEqual({

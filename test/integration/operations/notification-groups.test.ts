@@ -128,6 +128,31 @@ describe.each(engines)('users and groups on $engine', ({ open, skip }) => {
     expect((await getScanSchedule(context, { scanScheduleId: schedule.id })).notify).toEqual([stays.id]);
   });
 
+  it.skipIf(skip)('tell an address in full only to those who may change it', async () => {
+    const context = await tenant();
+    const full = [
+      { channel: 'slack' as const, id: 'https://hooks.example.net/services/secret' },
+      { channel: 'ntfy' as const, id: 'http://ntfy.example.net:8080/topic' },
+    ];
+    const masked = [
+      { channel: 'slack' as const, id: 'https://hooks.example.net/***' },
+      { channel: 'ntfy' as const, id: 'http://ntfy.example.net:8080/***' },
+    ];
+    const maker = asActor(context, { scopes: ['org:create', 'org:view'] });
+    const made = await createNotificationGroup(maker, night({ notifiables: full }));
+    expect(made.notifiables).toEqual(masked);
+    const id = { notificationGroupId: made.id };
+    expect((await getNotificationGroup(maker, id)).notifiables).toEqual(masked);
+    expect((await listNotificationGroups(maker)).items[0]?.notifiables).toEqual(masked);
+    expect((await getNotificationGroup(context, id)).notifiables).toEqual(full);
+    const kept = await updateNotificationGroup(context, { ...id, ...night({ notifiables: masked }) });
+    expect(kept.notifiables).toEqual(full);
+    const other = [{ channel: 'slack' as const, id: 'https://elsewhere.example.net/***' }];
+    await expect(
+      updateNotificationGroup(context, { ...id, ...night({ notifiables: other }) }),
+    ).rejects.toMatchObject({ kind: 'invalid', code: 'parameter_invalid' });
+  });
+
   it.skipIf(skip)('let a deleted site go, but a group of that site alone is not told of all', async () => {
     const context = await tenant();
     const [gone, stays] = [
@@ -222,6 +247,8 @@ describe.each(engines)('users and groups on $engine', ({ open, skip }) => {
     [{ notifiables: [{ channel: 'email', id: 'mira@example.net' }] }, 'parameter_invalid'],
     [{ notifiables: [{ channel: 'webhook', id: 'file:///etc/passwd' }] }, 'parameter_invalid'],
     [{ notifiables: [{ channel: 'webhook', id: 'https://a:b@example.net' }] }, 'parameter_invalid'],
+    [{ notifiables: [{ channel: 'webhook', id: 'https://:b@example.net' }] }, 'parameter_invalid'],
+    [{ notifiables: [{ channel: 'webhook', id: 'https://example.net/***' }] }, 'parameter_invalid'],
     [{ notifiables: [{ channel: 'slack', id: 'http://example.net' }] }, 'parameter_invalid'],
     [{ notifiables: [{ channel: 'pigeon', id: 'x' }] }, 'parameter_invalid'],
     [{ notifiables: [{ channel: 'email', id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d5e' }] }, 'user_not_found'],

@@ -100,6 +100,20 @@ describe.each(engines)('the clock on $engine', ({ open, skip }) => {
     },
   );
 
+  it.skipIf(skip)('steps past schedules that fail, however many are read at a time', async () => {
+    const { clock, context } = await at('2020-03-03T12:00:00Z');
+    const made = [];
+    for (let index = 0; index < 4; index += 1) made.push((await aScheduledSite(context)).schedule.id);
+    const broken = test.store.db.updateTable('scan_schedules').set({ timezone: 'Mars/Olympus' });
+    await broken.where('id', 'in', made.slice(0, 3)).execute();
+    clock.advance(6 * dayMs);
+    const failed: string[] = [];
+    await startDueScans({ ...context, store: test.store }, (_error, { id }) => failed.push(id), 2);
+    expect(failed.sort()).toEqual(made.slice(0, 3).sort());
+    expect(await scansOf(context)).toEqual([{ kind: 'scheduled', scanScheduleId: made[3] }]);
+    await test.store.db.deleteFrom('scan_schedules').where('id', 'in', made).execute();
+  });
+
   it.skipIf(skip)('gives each occurrence to one of many who look at the same moment', async () => {
     const { clock, context } = await at('2023-05-02T12:00:00Z');
     const made = [];

@@ -95,6 +95,20 @@ describe.each(engines)('what a schedule names on $engine', ({ open, skip }) => {
     await expect(again).rejects.toMatchObject({ code: 'notification_group_in_use' });
   });
 
+  it.skipIf(skip)('is looked at once more when a scan of addresses is about to be accepted', async () => {
+    const context = await tenant();
+    const { site, schedule } = await aScheduledSite(context);
+    const order = { scheduleId: schedule.id, siteId: site.id, ips: ['127.0.0.1'] };
+    const narrower = scheduleInput(site.id, { sites: [{ id: site.id, subnet: '127.0.0.8/29' }] });
+    const change = () => updateScanSchedule(context, { ...narrower, scanScheduleId: schedule.id });
+    await expect(startMultipleIpScan(after(context, change), order)).rejects.toMatchObject({
+      code: 'ip_outside_site',
+    });
+    const remove = () => deleteSite(context, { siteId: site.id });
+    const second = startMultipleIpScan(after(context, remove), { ...order, ips: ['127.0.0.9'] });
+    await expect(second).rejects.toMatchObject({ code: 'site_not_found' });
+  });
+
   it.skipIf(skip)(
     'can be written, deleted and stopped by many at once, and none waits for ever',
     async () => {
