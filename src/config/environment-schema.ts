@@ -137,7 +137,8 @@ export const Environment = z.object({
     description: 'Hours within which the API can start the same schedule once; 0 = no limit.',
   }),
   SITEWARDEN_ALLOW_PUBLIC_NETWORKS: setting(yesOrNo.default(false), {
-    description: 'Whether sites and schedules may name networks outside private, shared and loopback ranges.',
+    description:
+      'Whether sites and schedules may name networks outside private, shared and loopback ranges, public or link-local.',
   }),
   SITEWARDEN_LARGEST_NETWORK: setting(wholeNumber(8, 32).default(16), {
     description:

@@ -50,15 +50,19 @@ const privateRanges = [
   '192.168.0.0/16',
   '100.64.0.0/10',
   '127.0.0.0/8',
-  '169.254.0.0/16',
   'fc00::/7',
-  'fe80::/10',
   '::1/128',
 ].map((text) => parseIpNetwork(text));
+const linkLocalRanges = ['169.254.0.0/16', 'fe80::/10'].map((text) => parseIpNetwork(text));
 
-/** Private, carrier-grade NAT, link-local, unique-local or loopback (RFC 1918, 6598, 3927, 4193, 4291). */
+/** Private, carrier-grade NAT, unique-local or loopback (RFC 1918, 6598, 4193, 4291). */
 export function isPrivateNetwork(network: IpNetwork): boolean {
   return privateRanges.some((range) => range !== undefined && networkCovers(range, network));
+}
+
+/** Link-local (RFC 3927, 4291): the same addresses mean other hosts on every link. */
+export function isLinkLocalNetwork(network: IpNetwork): boolean {
+  return linkLocalRanges.some((range) => range !== undefined && networkCovers(range, network));
 }
 
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {

@@ -244,6 +244,12 @@ export const errorCatalogue = {
     sentence: 'min_cvss has to be less than warning_threshold.',
     remedy: 'Lower min_cvss or raise warning_threshold.',
   },
+  network_link_local: {
+    status: 422,
+    sentence: 'The network is link-local, and means other hosts on every link.',
+    remedy:
+      'Name a private network. The operator can permit link-local ones with SITEWARDEN_ALLOW_PUBLIC_NETWORKS.',
+  },
   network_public: {
     status: 422,
     sentence: 'The network is not private, shared, unique-local or loopback.',
@@ -262,7 +268,9 @@ export const errorCatalogue = {
   ip_outside_site: {
     status: 422,
     sentence: 'Some addresses lie outside the networks of the site; nothing was scanned.',
-    remedy: 'Leave out the addresses that the message names, or declare their network on the site.',
+    remedy:
+      'Leave out the addresses that the message names, or declare their network on the site. The message names up ' +
+      'to 20 addresses, and how many more there are.',
   },
   too_many_ips: {
     status: 422,

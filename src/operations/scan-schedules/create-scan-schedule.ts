@@ -10,9 +10,9 @@ import { settleScanScheduleTerms } from './settle-scan-schedule-terms.ts';
 
 /**
  * Plans recurring scans. Scope `cve:create`. Throws `not_found` / `site_not_found`; `invalid` /
- * `timezone_unknown`, `min_cvss_not_below_warning_threshold`, `network_public`, `network_too_large`,
- * `user_unknown`, `notification_group_unknown`, `parameter_missing`, `parameter_invalid`; `forbidden` /
- * `restricted_to_sites`.
+ * `timezone_unknown`, `min_cvss_not_below_warning_threshold`, `network_public`,
+ * `network_link_local`, `network_too_large`, `user_unknown`, `notification_group_unknown`, `parameter_missing`,
+ * `parameter_invalid`; `forbidden` / `restricted_to_sites`.
  */
 export async function createScanSchedule(
   context: OperationContext,

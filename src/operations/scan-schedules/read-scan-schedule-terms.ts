@@ -43,7 +43,7 @@ export type ScanScheduleTermsInput = z.input<typeof ScanScheduleTermsInput>;
 /**
  * What a person decides about a schedule, as far as it can be judged by itself; `settleScanScheduleTerms` holds it
  * against what there is. Throws `invalid` / `timezone_unknown`, `min_cvss_not_below_warning_threshold`,
- * `network_public`, `network_too_large`, `parameter_missing`, `parameter_invalid`.
+ * `network_public`, `network_link_local`, `network_too_large`, `parameter_missing`, `parameter_invalid`.
  */
 export function readScanScheduleTerms(
   context: Pick<OperationContext, 'settings'>,

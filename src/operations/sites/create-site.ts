@@ -17,7 +17,8 @@ export type CreateSiteInput = z.input<typeof CreateSiteInput>;
 /**
  * Declares a site and its networks: only those, and the subnets schedules name for it, are scanned. Scope
  * `site:create`. Throws `conflict` / `site_name_taken`, `secret_key_missing`; `forbidden` / `restricted_to_sites`;
- * `invalid` / `network_public`, `network_too_large`, `router_outside_site`, `parameter_missing`, `parameter_invalid`.
+ * `invalid` / `network_public`, `network_link_local`, `network_too_large`, `router_outside_site`,
+ * `parameter_missing`, `parameter_invalid`.
  */
 export async function createSite(context: OperationContext, input: CreateSiteInput): Promise<Site> {
   authorise(context, 'site:create');

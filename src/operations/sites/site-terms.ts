@@ -47,7 +47,7 @@ interface ParsedSiteTerms {
 }
 
 /**
- * The terms with each network once. Throws `invalid` / `network_public`, `network_too_large`,
+ * The terms with each network once. Throws `invalid` / `network_public`, `network_link_local`, `network_too_large`,
  * `router_outside_site`.
  */
 export function permittedSiteTerms<Terms extends ParsedSiteTerms>(

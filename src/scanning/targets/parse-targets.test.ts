@@ -123,6 +123,10 @@ describe('parseTargets', () => {
     },
   );
 
+  it.each(['169.254.7.7', 'fe80::7'])('takes the link-local %s', (text) => {
+    expect(addressesOf(text)).toEqual([text]);
+  });
+
   it('lets public addresses through when that is allowed', () => {
     expect(parseTargets(['198.51.100.7'], { exclude: [], allowPublic: true }).addresses).toEqual([
       '198.51.100.7',

@@ -1,4 +1,4 @@
-import { isPrivateNetwork, parseIpNetwork } from '../../domain/ip-network.ts';
+import { isLinkLocalNetwork, isPrivateNetwork, parseIpNetwork } from '../../domain/ip-network.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import {
@@ -77,7 +77,9 @@ function assertScannable(range: AddressRange, text: string, allowPublic: boolean
       `'${text}' holds addresses that no host can have (multicast, broadcast or reserved). Leave them out.`,
     );
   }
-  if (allowPublic || rangeToNetworks(range).every((network) => isPrivateNetwork(network))) return;
+  if (allowPublic) return;
+  const networks = rangeToNetworks(range);
+  if (networks.every((network) => isPrivateNetwork(network) || isLinkLocalNetwork(network))) return;
   throw new SitewardenError(
     'usage',
     'public_target',

@@ -117,6 +117,9 @@ describe.each(engines)('sites on $engine', ({ open, skip }) => {
     [{ name: 'A', networks: ['10.0.0.0/8'] }, 'network_too_large', '10.0.0.0/8'],
     [{ name: 'A', networks: ['0.0.0.0/0'] }, 'network_public', '0.0.0.0/0'],
     [{ name: 'A', networks: ['::/0'] }, 'network_public', '::/0'],
+    [{ name: 'A', networks: ['169.254.0.0/24'] }, 'network_link_local', '169.254.0.0/24'],
+    [{ name: 'A', networks: ['169.0.0.0/8'] }, 'network_public', '169.0.0.0/8'],
+    [{ name: 'A', networks: ['fe80::/64'] }, 'network_link_local', 'fe80::/64'],
   ])('refuse %j as %s', async (input, code, named) => {
     const context = await tenant();
     const refusal = createSite(context, input as Parameters<typeof createSite>[1]);
