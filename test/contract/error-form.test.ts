@@ -113,11 +113,42 @@ describe('429', () => {
     expect(expectFourFields(refused.json()).code).toBe('rate_limited');
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect(refused.headers['ratelimit-limit']).toBe('3');
+    const written = await limited.inject({ method: 'POST', url: '/v1/sites', headers: asAdmin, payload: {} });
+    expect(written.statusCode).toBe(429);
     const statuses: number[] = [];
     for (let index = 0; index < 5; index += 1) {
       statuses.push((await ask({ authorization: `Bearer sw_guess-${index}-0123456789abcdef` })).statusCode);
     }
     expect(statuses).toEqual([401, 401, 401, 429, 429]);
+    const entries = await api.app.inject({
+      url: '/v1/audit-log?outcome=refused&limit=1000',
+      headers: asAdmin,
+    });
+    expect(entries.json<{ code: string }[]>().filter(({ code }) => code === 'rate_limited')).toEqual([]);
+  });
+
+  it('never meets those who ask whether the service lives', async () => {
+    const limited = await api.another({ rateLimitPerMinute: 1 });
+    for (const url of ['/healthz', '/readyz', '/healthz', '/readyz']) {
+      const answer = await limited.inject({ url });
+      expect([answer.statusCode, answer.headers['ratelimit-limit']]).toEqual([200, undefined]);
+    }
+    expect((await limited.inject({ url: '/openapi.json' })).statusCode).toBe(200);
+    expect((await limited.inject({ url: '/openapi.json' })).statusCode).toBe(429);
+  });
+
+  it('counts IPv6 addresses without a good credential by their /64, IPv4 addresses one by one', async () => {
+    const limited = await api.another({ rateLimitPerMinute: 2 });
+    const ask = async (remoteAddress: string): Promise<number> =>
+      (await limited.inject({ url: '/v1/sites', remoteAddress })).statusCode;
+    expect(await ask('2001:db8:1:2::1')).toBe(401);
+    expect(await ask('2001:db8:1:2:ffff::2')).toBe(401);
+    expect(await ask('2001:db8:1:2::3')).toBe(429);
+    expect(await ask('2001:db8:1:3::1')).toBe(401);
+    const mapped = ['192.0.2.1', '::ffff:192.0.2.1', '192.0.2.1', '192.0.2.2', '::ffff:192.0.2.3'];
+    const statuses = [];
+    for (const address of mapped) statuses.push(await ask(address));
+    expect(statuses).toEqual([401, 401, 429, 401, 401]);
   });
 });
 

@@ -140,6 +140,13 @@ describe('a run of a whole schedule', () => {
     const wait = Number(again.headers['retry-after']);
     expect(wait).toBeGreaterThan(86_000);
     expect(wait).toBeLessThanOrEqual(86_400);
+    const entries = '/v1/audit-log?action=startScan&outcome=refused&order=desc&limit=2';
+    await expect
+      .poll(async () => (await ask('GET', entries)).body)
+      .toMatchObject([
+        { object_id: `POST ${invoke}`, code: 'scan_trigger_limit' },
+        { object_id: `POST ${invoke}`, code: 'scan_already_running' },
+      ]);
   });
 
   it('minds neither an empty body that says it is JSON, nor the lack of one', async () => {

@@ -152,6 +152,8 @@ it('refuses to be followed by those who may not, and too often by one caller', a
   const refused = (await follow(scanId, never, viewer)).response;
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
   expect(await refused.json()).toMatchObject({ code: 'too_many_streams' });
+  const entries = async () => (await ask('/v1/audit-log?action=watchScan')).body;
+  await expect.poll(entries).toMatchObject([{ outcome: 'refused', code: 'too_many_streams' }]);
   // One that is closed makes room, as soon as it is noticed.
   first.abort();
   await expect

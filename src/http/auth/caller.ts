@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether anybody may ask; what is not marked so needs credentials. */
     readonly open?: boolean;
+    /** Whether its requests are left out of the count that leads to 429: a supervisor asks often. */
+    readonly uncounted?: boolean;
   }
   interface FastifyRequest {
     caller: Authenticated | null;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallTrace } from '../../operations/operation-context.ts';
 import { recordCall } from '../../operations/audit-log/record-call.ts';
 import type { ContextOf } from '../auth/caller.ts';
@@ -13,6 +13,9 @@ declare module 'fastify' {
 
 const readOnly = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
+/** Refusals of calls that only read, but took more than their share. */
+const greedy = new Set(['too_many_streams']);
+
 /**
  * Writes down every call that could have changed something and left no entry of its own: refused, failed, or only
  * asking. Left out are those without an organization (no credentials) and those that came too fast to be heard.
@@ -26,7 +29,7 @@ export function auditCalls(app: FastifyInstance, contextOf: ContextOf): void {
   app.addHook('onResponse', async (request, reply) => {
     // Whoever was answered with an error: his transaction may have taken its entry back.
     const isTold = request.trace?.isRecorded === true && request.errorCode === null;
-    if (isTold || !isDue(request, reply)) return;
+    if (isTold || !isDue(request)) return;
     const { operationId } = (request.routeOptions.schema ?? {}) as { readonly operationId?: string };
     const [path = ''] = request.url.split('?');
     await recordCall(contextOf(request), {
@@ -38,7 +41,8 @@ export function auditCalls(app: FastifyInstance, contextOf: ContextOf): void {
   });
 }
 
-function isDue(request: FastifyRequest, reply: FastifyReply): boolean {
-  if (readOnly.has(request.method) || request.caller === null) return false;
-  return reply.statusCode !== 429;
+function isDue(request: FastifyRequest): boolean {
+  if (request.caller === null) return false;
+  const code = request.errorCode ?? '';
+  return readOnly.has(request.method) ? greedy.has(code) : code !== 'rate_limited';
 }

@@ -1,6 +1,7 @@
 import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { canonicalIpAddress, formatIpNetwork, parseIpNetwork } from '../../domain/ip-network.ts';
 import type { ApiDependencies } from '../api-dependencies.ts';
 import { createAuthenticator } from '../auth/authenticate-request.ts';
 
@@ -18,7 +19,7 @@ export async function addCallers(app: FastifyInstance, dependencies: ApiDependen
       if (!open) request.caller = await authenticate(request);
     } finally {
       // After an unsuccessful attempt too, and then its refusal gives way to "too many".
-      await count.call(app, request, reply);
+      if (request.routeOptions.config.uncounted !== true) await count.call(app, request, reply);
     }
   });
 }
@@ -50,6 +51,13 @@ async function createCounter(
 
 function keyOf({ caller, ip }: FastifyRequest): string {
   return caller === null
-    ? `address ${ip}`
+    ? `address ${subscriberOf(ip)}`
     : `${caller.actor.kind} ${caller.organizationId} ${caller.actor.id}`;
+}
+
+/** Whoever has one IPv6 address has a /64 of them at least; they count as one. IPv4 addresses stand for themselves. */
+function subscriberOf(ip: string): string {
+  const [address = ip] = ip.split('%');
+  const network = parseIpNetwork(`${address}/64`);
+  return network === undefined ? (canonicalIpAddress(address) ?? ip) : formatIpNetwork(network);
 }

@@ -35,7 +35,7 @@ function addHealthRoutes(app: ApiInstance, { version, isReady }: ApiDependencies
   app.route({
     method: 'GET',
     url: '/healthz',
-    config: { open: true },
+    config: { open: true, uncounted: true },
     schema: {
       operationId: 'getHealth',
       tags,
@@ -50,7 +50,7 @@ function addHealthRoutes(app: ApiInstance, { version, isReady }: ApiDependencies
   app.route({
     method: 'GET',
     url: '/readyz',
-    config: { open: true },
+    config: { open: true, uncounted: true },
     schema: {
       operationId: 'getReadiness',
       tags,
