@@ -5,6 +5,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCatalogue } from '../../src/http/errors/catalogue.ts';
 import { errorListMarkdown, errorPageMarkdown, sortedErrorCodes } from '../../src/http/errors/error-page.ts';
+import { securityHeaders } from '../../src/http/hooks/security-headers.ts';
 import { adminToken, anApi, asAdmin, type AnApi } from './an-api.ts';
 
 let api: AnApi;
@@ -183,6 +184,9 @@ describe('what is hardly HTTP at all', () => {
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `, 'u'));
     const body = expectFourFields(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4)));
     if (code !== '') expect(body.code).toBe(code);
+    expect(answer).toMatch(/\r\nx-request-id: [\da-f-]{36}\r\n/u);
+    for (const [name, value] of Object.entries(securityHeaders))
+      expect(answer).toContain(`\r\n${name}: ${value}\r\n`);
   });
 
   it('is refused when it stops sending in the middle of a body, without an inner word', async () => {

@@ -64,7 +64,7 @@ const MacAddressCve = z.object({
     id: z.uuid(),
     site_id: z.uuid(),
     hostname: word,
-    mac_address: word,
+    mac_address: z.string(),
     manufacturer: word,
     ip_address: z.string(),
   }),
@@ -148,7 +148,8 @@ function fromCve({ finding, device, words, newest, ...cve }: CveOnDevice): z.inf
       id: device.id,
       site_id: device.siteId,
       hostname: device.hostname,
-      mac_address: device.macAddress,
+      // Found by it, so it has one.
+      mac_address: device.macAddress ?? '',
       manufacturer: device.manufacturer,
       ip_address: device.ipAddress,
     },

@@ -4,7 +4,12 @@ import type { ScanScheduleTermsInput } from '../../operations/scan-schedules/rea
 import { fromScanReport, ScanReport } from './scan-report.ts';
 
 const instant = z.iso.datetime({ offset: true });
-const threshold = z.number().min(0).max(10).meta({ description: 'CVSS score, at most one decimal' });
+const threshold = z
+  .number()
+  .min(0)
+  .max(10)
+  .multipleOf(0.1)
+  .meta({ description: 'CVSS score, at most one decimal' });
 const ScheduledSite = z.strictObject({ id: z.uuid(), subnet: z.string().max(64) });
 
 const termsExample = {

@@ -15,7 +15,7 @@ export const SiteScanBody = z
       .min(1)
       .max(1024)
       .meta({ description: 'addresses, CIDR networks and ranges of the site, IPv4 or IPv6' }),
-    min_cvss: z.number().min(0).max(10).optional().meta({
+    min_cvss: z.number().min(0).max(10).multipleOf(0.1).optional().meta({
       description: 'CVSS score, at most one decimal; what scores less is not counted; 0 when absent',
     }),
   })

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { newId } from '../../support/new-id.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { baseUrlOf } from '../base-url.ts';
 import { answerForError, ofCode } from '../errors/answer-for-error.ts';
@@ -47,8 +48,12 @@ export function answerClientError(error: ConnectionError, socket: Socket, docBas
         : 'malformed_request';
   const { status, body } = ofCode(code, undefined, docBase);
   const text = JSON.stringify(body);
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\ncontent-type: application/json; charset=utf-8\r\n` +
-      `content-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
-  );
+  const headers = Object.entries({
+    'x-request-id': newId(),
+    ...securityHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${text}`);
 }

@@ -20,13 +20,15 @@ export async function stopScanById(
   const { scanId: idOrCode } = parseInput(GetScanReportInput, input);
   const { id: scanId } = await visibleScan(context, idOrCode);
   await context.store.transaction(async (connection) => {
-    if (!(await requestScanEnd(connection, context, scanId))) {
+    const stop = await requestScanEnd(connection, context, scanId);
+    if (stop === undefined) {
       throw new SitewardenError('not_found', 'no_running_scan', `The scan ${idOrCode} has ended.`);
     }
     await recordChange(connection, context, {
       action: 'stopScanById',
       objectKind: 'scan',
       objectId: scanId,
+      ...stop,
     });
   });
   return { scanId, status: 'stopping', message: 'Scan is being stopped. What was found so far is kept.' };

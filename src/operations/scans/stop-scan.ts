@@ -9,7 +9,7 @@ import { assertWholeScheduleVisible } from '../scan-schedules/assert-whole-sched
 import { visibleScanSchedule } from '../scan-schedules/visible-scan-schedule.ts';
 import { UuidText } from '../uuid-text.ts';
 import { inLockOrder } from './in-lock-order.ts';
-import { requestScanEnd } from './request-scan-end.ts';
+import { requestScanEnd, type RequestedEnd } from './request-scan-end.ts';
 
 export const StopScanInput = z.strictObject({ scanScheduleId: UuidText });
 export type StopScanInput = z.input<typeof StopScanInput>;
@@ -33,20 +33,21 @@ export async function stopScan(context: OperationContext, input: StopScanInput):
     const inside = { ...context, store: { db: connection } };
     assertWholeScheduleVisible(context.actor, await visibleScanSchedule(inside, scanScheduleId));
     const active = await listActiveScansOfSchedule(connection, context.organizationId, scanScheduleId);
-    const stopped: string[] = [];
+    const stops = new Map<string, RequestedEnd>();
     for (const id of inLockOrder(active)) {
-      if (await requestScanEnd(connection, context, id)) stopped.push(id);
+      const stop = await requestScanEnd(connection, context, id);
+      if (stop !== undefined) stops.set(id, stop);
     }
-    const scanId = active.find(({ id }) => stopped.includes(id))?.id;
+    const scanId = active.find(({ id }) => stops.has(id))?.id;
     if (scanId === undefined) {
       throw new SitewardenError('not_found', 'no_running_scan', 'No scan of this schedule is running.');
     }
-    for (const objectId of stopped) {
+    for (const [objectId, stop] of stops) {
       await recordChange(connection, context, {
         action: 'stopScan',
         objectKind: 'scan',
         objectId,
-        after: { scanScheduleId },
+        ...stop,
       });
     }
     return { scanId, status: 'stopping', message: 'Scan is being stopped. What was found so far is kept.' };

@@ -25,6 +25,7 @@ export async function deleteSite(context: OperationContext, input: DeleteSiteInp
   const { organizationId } = context;
   await context.store.transaction(async (connection) => {
     const finishedAt = context.clock.now();
+    const stoppedScanIds = new Set<string>();
     // Scans before the site, in the order in which a worker takes them.
     for (const scanSite of await listActiveScanSitesOfSite(connection, organizationId, siteId)) {
       await closeScanSite(connection, organizationId, scanSite, {
@@ -32,16 +33,18 @@ export async function deleteSite(context: OperationContext, input: DeleteSiteInp
         finishedAt,
         reasons: ['the site was deleted'],
       });
+      stoppedScanIds.add(scanSite.scanId);
     }
     const before = await lockSite(connection, organizationId, siteId);
     if (before === undefined) throw siteNotFound(siteId);
-    await forgetSiteInGroups(connection, organizationId, siteId);
-    await removeSite(connection, organizationId, siteId);
+    const notificationGroupIds = await forgetSiteInGroups(connection, organizationId, siteId);
+    const scanScheduleIds = await removeSite(connection, organizationId, siteId);
     await recordChange(connection, context, {
       action: 'deleteSite',
       objectKind: 'site',
       objectId: siteId,
-      before: siteAuditState(before.site),
+      before: { ...siteAuditState(before.site), scanScheduleIds, notificationGroupIds },
+      after: { stoppedScanIds: [...stoppedScanIds] },
     });
   });
 }

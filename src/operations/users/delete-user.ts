@@ -23,14 +23,14 @@ export async function deleteUser(context: OperationContext, input: DeleteUserInp
   const { organizationId } = context;
   await context.store.transaction(async (connection) => {
     const { email, name } = await visibleUser(connection, organizationId, userId, true);
-    await forgetUserInGroups(connection, organizationId, userId);
-    await removeUser(connection, organizationId, userId);
+    const notificationGroupIds = await forgetUserInGroups(connection, organizationId, userId);
+    const scanScheduleIds = await removeUser(connection, organizationId, userId);
     const before = { email, name };
     await recordChange(connection, context, {
       action: 'deleteUser',
       objectKind: 'user',
       objectId: userId,
-      before,
+      before: { ...before, notificationGroupIds, scanScheduleIds },
     });
   });
 }

@@ -82,29 +82,34 @@ export async function removeNotificationGroup(
     .execute();
 }
 
-/** Takes a deleted site out of groups. One that was about this site alone keeps the id: without any it would mean all. */
+/**
+ * Takes a deleted site out of groups, and names them. One that was about this site alone keeps the id: without any
+ * it would mean all.
+ */
 export async function forgetSiteInGroups(
   db: Connection,
   organizationId: string,
   siteId: string,
-): Promise<void> {
-  await db
+): Promise<string[]> {
+  const rows = await db
     .updateTable('notification_groups')
     .set({ site_ids: sql`array_remove(site_ids, ${siteId}::uuid)` })
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`site_ids @> array[${siteId}::uuid]`)
     .where(sql<boolean>`cardinality(site_ids) > 1`)
+    .returning('id')
     .execute();
+  return rows.map(({ id }) => id).sort();
 }
 
-/** Takes a deleted user out of groups. */
+/** Takes a deleted user out of groups, and names them. */
 export async function forgetUserInGroups(
   db: Connection,
   organizationId: string,
   userId: string,
-): Promise<void> {
+): Promise<string[]> {
   const entry = JSON.stringify([{ id: userId, channel: 'email' }]);
-  await db
+  const rows = await db
     .updateTable('notification_groups')
     .set({
       notifiables: sql`(select coalesce(jsonb_agg(one order by place), '[]'::jsonb)
@@ -113,7 +118,9 @@ export async function forgetUserInGroups(
     })
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`notifiables @> ${entry}::jsonb`)
+    .returning('id')
     .execute();
+  return rows.map(({ id }) => id).sort();
 }
 
 function columnsOf(group: NotificationGroup) {

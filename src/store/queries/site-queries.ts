@@ -54,9 +54,16 @@ export async function replaceSite(
     .execute();
 }
 
-/** Takes a site out of the schedules and away; scans of it stay. */
-export async function removeSite(db: Connection, organizationId: string, id: string): Promise<void> {
+/** Takes a site out of the schedules, which it names, and away; scans of it stay. */
+export async function removeSite(db: Connection, organizationId: string, id: string): Promise<string[]> {
+  const rows = await db
+    .deleteFrom('scan_schedule_sites')
+    .where('organization_id', '=', organizationId)
+    .where('site_id', '=', id)
+    .returning('schedule_id')
+    .execute();
   await db.deleteFrom('sites').where('organization_id', '=', organizationId).where('id', '=', id).execute();
+  return [...new Set(rows.map((row) => row.schedule_id))].sort();
 }
 
 /** Waits until nobody else changes the site, keeps it so until the transaction ends, and gives it with its secret. */

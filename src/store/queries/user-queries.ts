@@ -74,14 +74,16 @@ export async function lockUsers(
 }
 
 /** Takes a user away, and out of what schedules notify. */
-export async function removeUser(db: Connection, organizationId: string, id: string): Promise<void> {
-  await db
+export async function removeUser(db: Connection, organizationId: string, id: string): Promise<string[]> {
+  const rows = await db
     .updateTable('scan_schedules')
     .set({ notify: sql`array_remove(notify, ${id})` })
     .where('organization_id', '=', organizationId)
     .where(sql<boolean>`notify @> array[${id}]::text[]`)
+    .returning('id')
     .execute();
   await db.deleteFrom('users').where('organization_id', '=', organizationId).where('id', '=', id).execute();
+  return rows.map((row) => row.id).sort();
 }
 
 function fromRow(row: Selectable<Database['users']>): User {

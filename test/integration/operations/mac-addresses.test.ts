@@ -206,10 +206,12 @@ describe.each(engines)('MAC addresses on $engine', ({ open, skip }) => {
       expect((await listFindings(context, { status: 'open' })).items).toHaveLength(2);
       const { items } = await listCveStatuses(context);
       expect(items.map(({ status }) => status)).toEqual(['accepted', 'mitigated']);
-      const actions = (await listAuditEntries(test.store.db, context.organizationId)).map(
-        ({ action }) => action,
-      );
-      expect(actions.filter((action) => action === 'updateCveStatus')).toHaveLength(2);
+      const entries = await listAuditEntries(test.store.db, context.organizationId);
+      const decided = { objectKind: 'cve_status', after: { siteIds: null, scanId: first.scanId } };
+      expect(entries.filter(({ action }) => action === 'updateCveStatus')).toMatchObject([
+        { ...decided, before: null },
+        { ...decided, before: { id: first.id, status: 'mitigated', scanId: first.scanId } },
+      ]);
     });
 
     it.skipIf(skip)('expire by the default of the organization where they name no date', async () => {

@@ -126,6 +126,10 @@ describe.each(engines)('users and groups on $engine', ({ open, skip }) => {
     const now = await getNotificationGroup(context, { notificationGroupId: group.id });
     expect(now.notifiables).toEqual([{ channel: 'email', id: stays.id }]);
     expect((await getScanSchedule(context, { scanScheduleId: schedule.id })).notify).toEqual([stays.id]);
+    expect((await listAuditEntries(test.store.db, context.organizationId)).at(-1)).toMatchObject({
+      action: 'deleteUser',
+      before: { name: 'Mira', notificationGroupIds: [group.id], scanScheduleIds: [schedule.id] },
+    });
   });
 
   it.skipIf(skip)('tell an address in full only to those who may change it', async () => {

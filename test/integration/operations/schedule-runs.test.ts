@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { ScanEvent } from '../../../src/domain/scan-progress.ts';
 import type { ScanRequest } from '../../../src/domain/scan-request.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
@@ -129,6 +130,10 @@ describe.each(engines)('runs of whole schedules on $engine', ({ open, skip }) =>
       const unlimited = { ...context, settings: { ...context.settings, triggerLimitHours: 0 } };
       const { scanId: second } = await startScan(unlimited, { scanScheduleId });
       await stopScanById(context, { scanId: second });
+      expect((await listAuditEntries(test.store.db, context.organizationId)).at(-1)).toMatchObject({
+        before: { status: 'pending' },
+        after: { status: 'stopped' },
+      });
       clock.advance(24 * hourMs);
       expect((await again()).status).toBe('pending');
     });
@@ -232,7 +237,11 @@ describe.each(engines)('runs of whole schedules on $engine', ({ open, skip }) =>
       await expect(stopScan(context, { scanScheduleId })).rejects.toMatchObject(nothing);
       await expect(stopScanById(context, { scanId })).rejects.toMatchObject(nothing);
       const entries = await listAuditEntries(test.store.db, context.organizationId);
-      expect(entries.filter(({ action }) => action === 'stopScan')).toMatchObject([{ objectId: scanId }]);
+      expect(entries.filter(({ action }) => action === 'stopScan')).toMatchObject([
+        { objectId: scanId, before: { status: 'running', stopRequestedAt: null, scanScheduleId } },
+      ]);
+      const [{ after }] = entries.filter(({ action }) => action === 'stopScan') as [AuditEntry];
+      expect(after).toMatchObject({ status: 'running', stopRequestedAt: expect.any(String) });
     });
 
     it.skipIf(skip)('end at once where nobody had begun', async () => {

@@ -168,7 +168,11 @@ describe.each(engines)('a site that changes on $engine', ({ open, skip }) => {
     expect((await getScanSchedule(context, { scanScheduleId: schedule.id })).sites).toEqual([]);
     expect(await getScanReport(context, { scanId: job.scanId })).toMatchObject({ status: 'finished' });
     const entries = await listAuditEntries(test.store.db, context.organizationId);
-    expect(entries.at(-1)).toMatchObject({ action: 'deleteSite', before: { name: site.name }, after: null });
+    expect(entries.at(-1)).toMatchObject({
+      action: 'deleteSite',
+      before: { name: site.name, scanScheduleIds: [schedule.id], notificationGroupIds: [] },
+      after: { stoppedScanIds: [] },
+    });
   });
 
   it.skipIf(skip)('ends its running scan when deleted, and sends no more', async () => {
