@@ -371,7 +371,7 @@ export const listFindings = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Count Findings
  *
- * How many findings there are by severity, status and site. Scope `cve:view`.
+ * How many findings there are by severity, status and site, of all or of those looked for. Scope `cve:view`.
  */
 export const countFindings = <ThrowOnError extends boolean = false>(options?: Options<CountFindingsData, ThrowOnError>): RequestResult<CountFindingsResponses, CountFindingsErrors, ThrowOnError> => (options?.client ?? client).get<CountFindingsResponses, CountFindingsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -325,6 +325,9 @@ export type FeedList = Array<Feed>;
 export type FindingCounts = {
     total: number;
     known_exploited: number;
+    /**
+     * `UNSCORED`: nobody has scored it; its `severity` is null
+     */
     by_severity: {
         [key: string]: number;
     };
@@ -350,6 +353,9 @@ export type FindingDetail = {
      */
     status: 'open' | 'accepted' | 'mitigated';
     score: number | null;
+    /**
+     * null while nobody has scored it: `severity=UNSCORED` looks for those
+     */
     severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
     vector: string | null;
     cvss_version: '2.0' | '3.0' | '3.1' | '4.0' | null;
@@ -421,6 +427,9 @@ export type FindingList = Array<{
      */
     status: 'open' | 'accepted' | 'mitigated';
     score: number | null;
+    /**
+     * null while nobody has scored it: `severity=UNSCORED` looks for those
+     */
     severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
     vector: string | null;
     cvss_version: '2.0' | '3.0' | '3.1' | '4.0' | null;
@@ -549,7 +558,7 @@ export type MacAddressCves = {
             id: string;
             site_id: string;
             hostname: string | null;
-            mac_address: string | null;
+            mac_address: string;
             manufacturer: string | null;
             ip_address: string;
         };
@@ -575,6 +584,9 @@ export type MacAddressCves = {
             cvss_version: string | null;
             vector: string | null;
             base_score: number | null;
+            /**
+             * NONE while nobody has scored it
+             */
             severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
             /**
              * computed from the vector; null for CVSS 4.0
@@ -1247,7 +1259,7 @@ export type SingleMacAddressCves = {
             id: string;
             site_id: string;
             hostname: string | null;
-            mac_address: string | null;
+            mac_address: string;
             manufacturer: string | null;
             ip_address: string;
         };
@@ -1273,6 +1285,9 @@ export type SingleMacAddressCves = {
             cvss_version: string | null;
             vector: string | null;
             base_score: number | null;
+            /**
+             * NONE while nobody has scored it
+             */
             severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
             /**
              * computed from the vector; null for CVSS 4.0
@@ -3130,7 +3145,16 @@ export type ListDeviceServicesData = {
          */
         deviceId: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
     url: '/v1/devices/{deviceId}/services';
 };
 
@@ -3264,9 +3288,9 @@ export type ListFindingsData = {
          */
         cve_id?: string;
         /**
-         * of this severity alone
+         * of this severity alone; `UNSCORED`: what nobody has scored
          */
-        severity?: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+        severity?: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | 'UNSCORED';
         /**
          * how it stands now
          */
@@ -3328,7 +3352,36 @@ export type ListFindingsResponse = ListFindingsResponses[keyof ListFindingsRespo
 export type CountFindingsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * of this site alone
+         */
+        site_id?: string;
+        /**
+         * on this device alone
+         */
+        device_id?: string;
+        /**
+         * of this CVE alone
+         */
+        cve_id?: string;
+        /**
+         * of this severity alone; `UNSCORED`: what nobody has scored
+         */
+        severity?: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | 'UNSCORED';
+        /**
+         * how it stands now
+         */
+        status?: 'open' | 'accepted' | 'mitigated';
+        /**
+         * whether in CISA's catalogue
+         */
+        known_exploited?: 'true' | 'false';
+        /**
+         * with this CVSS score or a higher one
+         */
+        min_score?: number;
+    };
     url: '/v1/findings/counts';
 };
 
@@ -3341,6 +3394,10 @@ export type CountFindingsErrors = {
      * Forbidden - the credentials lack the scope.
      */
     403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
     /**
      * Too Many Requests - wait as long as Retry-After says.
      */
@@ -5149,6 +5206,10 @@ export type ListFeedsErrors = {
      * Forbidden - the credentials lack the scope.
      */
     403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
     /**
      * Too Many Requests - wait as long as Retry-After says.
      */

@@ -18,6 +18,7 @@ import { addCallers } from './hooks/callers.ts';
 import { addErrorAnswers, answerClientError, sendError } from './hooks/error-answers.ts';
 import { addJsonBodies } from './hooks/json-bodies.ts';
 import { measureRequests } from './hooks/measure-requests.ts';
+import { refuseQueries } from './hooks/refuse-queries.ts';
 import { refuseWhileClosing } from './hooks/refuse-while-closing.ts';
 import { watchPaths } from './hooks/method-not-allowed.ts';
 import { addSecurityHeaders } from './hooks/security-headers.ts';
@@ -57,6 +58,7 @@ export async function createApi(dependencies: ApiDependencies): Promise<FastifyI
   addErrorAnswers(app, dependencies.publicUrl);
   await addCallers(app, dependencies);
   addJsonBodies(app);
+  refuseQueries(app);
   app.setValidatorCompiler<z.ZodType>(({ schema }) => validatorOf(schema));
   app.setSerializerCompiler(serializerCompiler);
   await app.register(fastifySwagger, {

@@ -42,6 +42,22 @@ async function aSilentScan(code: string, siteId?: string): Promise<void> {
   await insertScanSites(api.store.db, api.organizationId, [{ id: crypto.randomUUID(), ...part }]);
 }
 
+it.each([
+  '/v1/feeds',
+  '/v1/findings/counts',
+  '/v1/findings',
+  '/v1/sites/0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d5e',
+  '/scans/cve/mitigation/CVE-2023-38408',
+  '/v1/devices/0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d5e/services',
+])('%s refuses a query that it does not know', async (url) => {
+  const answer = await api.app.inject({ url: `${url}?colour=red`, headers: asAdmin });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.json()).toMatchObject({
+    code: 'parameter_invalid',
+    message: expect.stringContaining("'colour'"),
+  });
+});
+
 describe('a list that nothing has changed since', () => {
   it('is answered as before, until something changes or its time is over', async () => {
     await aSilentScan('AAA-AAA-AAA');

@@ -47,6 +47,7 @@ export function addInventoryCommands(
         'MEDIUM',
         'HIGH',
         'CRITICAL',
+        'UNSCORED',
       ]),
     )
     .addOption(new Option('--status <status>', 'what was decided').choices(['open', 'accepted', 'mitigated']))

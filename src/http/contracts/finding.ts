@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { complianceTags } from '../../domain/compliance-tags.ts';
 import { CveStanding } from '../../domain/cve-status.ts';
 import type { ListedFinding } from '../../domain/device-finding.ts';
-import { Severity } from '../../domain/severity.ts';
+import { Severity, SeverityOrUnscored } from '../../domain/severity.ts';
 import type { FindingCounts as Counts } from '../../operations/findings/count-findings.ts';
 import type { ExplainedFinding } from '../../operations/findings/get-finding.ts';
 
@@ -46,7 +46,9 @@ const fields = {
   cve_id: z.string(),
   status: CveStanding.meta({ description: 'how it stands now: the newest decision that has not expired' }),
   score: z.number().min(0).max(10).nullable(),
-  severity: Severity.nullable(),
+  severity: Severity.nullable().meta({
+    description: 'null while nobody has scored it: `severity=UNSCORED` looks for those',
+  }),
   vector: word,
   cvss_version: z.enum(['2.0', '3.0', '3.1', '4.0']).nullable(),
   known_exploited: z.boolean().meta({ description: "in CISA's catalogue" }),
@@ -136,7 +138,9 @@ export const FindingCounts = z
   .object({
     total: count,
     known_exploited: count,
-    by_severity: z.record(z.enum([...Severity.options, 'UNSCORED']), count),
+    by_severity: z
+      .record(SeverityOrUnscored, count)
+      .meta({ description: '`UNSCORED`: nobody has scored it; its `severity` is null' }),
     by_status: z.record(CveStanding, count),
     by_site: z.array(z.object({ site_id: z.uuid(), total: count, open: count, known_exploited: count })),
   })

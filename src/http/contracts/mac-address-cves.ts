@@ -32,7 +32,7 @@ const CveDetailPart = z.object({
   cvss_version: word,
   vector: word,
   base_score: score.nullable(),
-  severity: Severity,
+  severity: Severity.meta({ description: 'NONE while nobody has scored it' }),
   impact_score: z.number().nullable().meta({ description: 'computed from the vector; null for CVSS 4.0' }),
   exploitability_score: z.number().nullable(),
   metrics: z

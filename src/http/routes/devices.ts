@@ -81,11 +81,17 @@ function addDevicePartRoutes(app: ApiInstance, contextOf: ContextOf): void {
       summary: "List a Device's Services",
       description: 'Every service that a scan saw on the device, by port. Scope `cve:view`.',
       params,
+      querystring: PagingQuery,
       response: { 200: json('The services.', DeviceServiceList), ...errors(404, 422) },
     },
-    handler: async (request) => {
-      const services = await listDeviceServices(contextOf(request), request.params);
-      return services.map(fromDeviceService);
+    handler: async (request, reply) => {
+      const input = { ...toPageInput(request.query), deviceId: request.params.deviceId };
+      return pageItems(
+        request,
+        reply,
+        await listDeviceServices(contextOf(request), input),
+        fromDeviceService,
+      );
     },
   });
   app.route({

@@ -16,7 +16,7 @@ export function addFeedRoutes(app: ApiInstance, contextOf: ContextOf): void {
       description:
         'The vulnerability intelligence in use, with its age by content: when a record in it was last changed, not ' +
         `when it was fetched. Older than ${staleAfterDays} days is \`stale\`. Scope \`cve:view\`.`,
-      response: { 200: json('The intelligence in use.', FeedList), ...errors() },
+      response: { 200: json('The intelligence in use.', FeedList), ...errors(422) },
     },
     handler: async (request) => (await listFeeds(contextOf(request))).map(fromFeed),
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CveStanding } from '../../domain/cve-status.ts';
 import { findingOrders } from '../../domain/device-finding.ts';
-import { Severity } from '../../domain/severity.ts';
+import { SeverityOrUnscored } from '../../domain/severity.ts';
 import { countFindings } from '../../operations/findings/count-findings.ts';
 import { getFinding } from '../../operations/findings/get-finding.ts';
 import { listFindings } from '../../operations/findings/list-findings.ts';
@@ -20,11 +20,13 @@ import { errors, json } from '../contracts/responses.ts';
 
 const tags = ['Findings'];
 
-const FindingQuery = PagingQuery.extend({
+const filter = {
   site_id: z.uuid().optional().meta({ description: 'of this site alone' }),
   device_id: z.uuid().optional().meta({ description: 'on this device alone' }),
   cve_id: z.string().max(32).optional().meta({ description: 'of this CVE alone' }),
-  severity: Severity.optional().meta({ description: 'of this severity alone' }),
+  severity: SeverityOrUnscored.optional().meta({
+    description: 'of this severity alone; `UNSCORED`: what nobody has scored',
+  }),
   status: CveStanding.optional().meta({ description: 'how it stands now' }),
   known_exploited: z.enum(['true', 'false']).optional().meta({ description: "whether in CISA's catalogue" }),
   min_score: z.coerce
@@ -33,6 +35,10 @@ const FindingQuery = PagingQuery.extend({
     .max(10)
     .optional()
     .meta({ description: 'with this CVSS score or a higher one' }),
+};
+const FindingFilterQuery = z.strictObject(filter);
+const FindingQuery = PagingQuery.extend({
+  ...filter,
   sort: z.enum(findingOrders).optional().meta({ description: 'from the highest down; `score` unless given' }),
 });
 
@@ -60,10 +66,13 @@ export function addFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
       operationId: 'countFindings',
       tags,
       summary: 'Count Findings',
-      description: 'How many findings there are by severity, status and site. Scope `cve:view`.',
-      response: { 200: json('The counts.', FindingCounts), ...errors() },
+      description:
+        'How many findings there are by severity, status and site, of all or of those looked for. Scope `cve:view`.',
+      querystring: FindingFilterQuery,
+      response: { 200: json('The counts.', FindingCounts), ...errors(422) },
     },
-    handler: async (request) => fromFindingCounts(await countFindings(contextOf(request))),
+    handler: async (request) =>
+      fromFindingCounts(await countFindings(contextOf(request), toFindingFilter(request.query))),
   });
   app.route({
     method: 'GET',
@@ -83,9 +92,12 @@ export function addFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
 }
 
 function toListFindingsInput(query: z.infer<typeof FindingQuery>) {
-  const { site_id, device_id, cve_id, known_exploited, min_score, sort, severity, status } = query;
+  return { ...toPageInput(query), ...toFindingFilter(query), sort: query.sort };
+}
+
+function toFindingFilter(query: z.infer<typeof FindingFilterQuery>) {
+  const { site_id, device_id, cve_id, known_exploited, min_score, severity, status } = query;
   return {
-    ...toPageInput(query),
     siteId: site_id,
     deviceId: device_id,
     cveId: cve_id,
@@ -93,6 +105,5 @@ function toListFindingsInput(query: z.infer<typeof FindingQuery>) {
     status,
     knownExploited: known_exploited === undefined ? undefined : known_exploited === 'true',
     minScore: min_score,
-    sort,
   };
 }

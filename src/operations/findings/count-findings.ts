@@ -1,14 +1,21 @@
+import { z } from 'zod';
 import type { FindingCount } from '../../domain/device-finding.ts';
-import type { Severity } from '../../domain/severity.ts';
+import type { Severity, SeverityOrUnscored } from '../../domain/severity.ts';
 import { countFindingsOf } from '../../store/queries/finding-queries.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { parseInput } from '../parse-input.ts';
+import { sitesToLookAt } from '../sites-to-look-at.ts';
+import { findingFilter } from './finding-filter.ts';
+
+export const CountFindingsInput = z.strictObject(findingFilter);
+export type CountFindingsInput = z.input<typeof CountFindingsInput>;
 
 /** How many findings there are, from several sides; each side adds up to the total. */
 export interface FindingCounts {
   readonly total: number;
   readonly knownExploited: number;
-  readonly bySeverity: Readonly<Record<Severity | 'UNSCORED', number>>;
+  readonly bySeverity: Readonly<Record<SeverityOrUnscored, number>>;
   readonly byStatus: Readonly<Record<FindingCount['standing'], number>>;
   /** The site with most first. */
   readonly bySite: readonly {
@@ -19,11 +26,20 @@ export interface FindingCounts {
   }[];
 }
 
-/** Counts the findings the actor may see. Scope `cve:view`. */
-export async function countFindings(context: OperationContext): Promise<FindingCounts> {
+/** Counts the findings the actor may see, or those of them that are looked for. Scope `cve:view`. */
+export async function countFindings(
+  context: OperationContext,
+  input: CountFindingsInput = {},
+): Promise<FindingCounts> {
   authorise(context, 'cve:view');
   const { organizationId, actor, clock } = context;
-  const counts = await countFindingsOf(context.store.db, organizationId, actor.siteIds, clock.now());
+  const { siteId, status, ...filter } = parseInput(CountFindingsInput, input);
+  const counts = await countFindingsOf(
+    context.store.db,
+    organizationId,
+    { ...filter, siteIds: sitesToLookAt(actor, siteId), standing: status },
+    clock.now(),
+  );
   const sum = (which: (one: FindingCount) => boolean, of = counts): number =>
     of.filter(which).reduce((total, { count }) => total + count, 0);
   const ofSeverity = (severity: Severity | null): number => sum((one) => one.severity === severity);

@@ -1,27 +1,17 @@
 import { z } from 'zod';
-import { CveStanding } from '../../domain/cve-status.ts';
 import { type FindingOrder, findingOrders, type ListedFinding } from '../../domain/device-finding.ts';
-import { Severity } from '../../domain/severity.ts';
 import { listFindingsOf } from '../../store/queries/finding-queries.ts';
 import { authorise } from '../authorise.ts';
-import { CveIdText } from '../cve-id-text.ts';
 import { InstantText } from '../instant-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
 import { sitesToLookAt } from '../sites-to-look-at.ts';
-import { UuidText } from '../uuid-text.ts';
+import { findingFilter } from './finding-filter.ts';
 
 export const ListFindingsInput = z.strictObject({
   ...PageInput,
-  siteId: UuidText.optional(),
-  deviceId: UuidText.optional(),
-  cveId: CveIdText.optional(),
-  severity: Severity.optional(),
-  /** How it stands now. */
-  status: CveStanding.optional(),
-  knownExploited: z.boolean().optional(),
-  minScore: z.number().min(0).max(10).optional(),
+  ...findingFilter,
   /** Always from the highest down. */
   sort: z.enum(findingOrders).default('score'),
 });

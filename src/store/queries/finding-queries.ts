@@ -6,7 +6,7 @@ import type {
   FindingOrder,
   ListedFinding,
 } from '../../domain/device-finding.ts';
-import type { Severity } from '../../domain/severity.ts';
+import type { SeverityOrUnscored } from '../../domain/severity.ts';
 import type { Connection, Database } from '../database.ts';
 
 export interface FindingFilter {
@@ -15,7 +15,7 @@ export interface FindingFilter {
   readonly id?: string | undefined;
   readonly deviceId?: string | undefined;
   readonly cveId?: string | undefined;
-  readonly severity?: Severity | undefined;
+  readonly severity?: SeverityOrUnscored | undefined;
   readonly standing?: CveStanding | undefined;
   readonly knownExploited?: boolean | undefined;
   readonly minScore?: number | undefined;
@@ -86,10 +86,10 @@ type ListedFindingRow = Selectable<Database['findings']> &
 export async function countFindingsOf(
   db: Connection,
   organizationId: string,
-  siteIds: readonly string[] | null,
+  filter: FindingFilter,
   now: Date,
 ): Promise<FindingCount[]> {
-  const filter = sql.join([...conditionsOf(organizationId, { siteIds }, now)], sql` and `);
+  const conditions = sql.join([...conditionsOf(organizationId, filter, now)], sql` and `);
   const { rows } = await sql<FindingCount>`
     with decided as materialized (
       select distinct on (finding.id) finding.id, decision.status ${decidedFindings(organizationId, now)}
@@ -98,7 +98,7 @@ export async function countFindingsOf(
     select finding.site_id as "siteId", finding.severity, finding.known_exploited as "knownExploited",
       coalesce(decided.status, 'open') as standing, count(*)::integer as count
     from findings finding left join decided on decided.id = finding.id
-    where ${filter}
+    where ${conditions}
     group by 1, 2, 3, 4`.execute(db);
   return rows;
 }
@@ -114,7 +114,8 @@ function* conditionsOf(
   if (id !== undefined) yield sql`finding.id = ${id}::uuid`;
   if (deviceId !== undefined) yield sql`finding.device_id = ${deviceId}::uuid`;
   if (cveId !== undefined) yield sql`finding.cve_id = ${cveId}`;
-  if (severity !== undefined) yield sql`finding.severity = ${severity}`;
+  if (severity === 'UNSCORED') yield sql`finding.severity is null`;
+  else if (severity !== undefined) yield sql`finding.severity = ${severity}`;
   if (knownExploited !== undefined) yield sql`finding.known_exploited = ${knownExploited}`;
   if (minScore !== undefined) yield sql`coalesce(finding.score, -1) >= ${minScore}`;
   if (standing !== undefined) yield standsAs(organizationId, standing, now);

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { DeviceEvent, DeviceService } from '../../domain/device.ts';
-import type { Connection } from '../database.ts';
+import type { Connection, Database } from '../database.ts';
 import { recordSet } from '../record-set.ts';
 
 /** A device as its site knows it. */
@@ -95,6 +95,27 @@ export async function putDevices(
     update devices set total_scans = total_scans + 1 from seen where devices.id = seen.device_id`.execute(db);
 }
 
+/** The services of a device by port. */
+export async function listServicesOfDevice(
+  db: Connection,
+  deviceId: string,
+  options: {
+    /** Port, transport and id of the service the page before ended with. */
+    readonly after: readonly [number, string, string] | undefined;
+    readonly limit: number;
+  },
+): Promise<DeviceService[]> {
+  const { after, limit } = options;
+  let query = db.selectFrom('device_services').selectAll().where('device_id', '=', deviceId);
+  if (after !== undefined) {
+    query = query.where(
+      sql<boolean>`(port, transport, id) > (${after[0]}::integer, ${after[1]}::text, ${after[2]}::uuid)`,
+    );
+  }
+  const rows = await query.orderBy('port').orderBy('transport').orderBy('id').limit(limit).execute();
+  return rows.map(serviceFromRow);
+}
+
 /** The services of some devices. */
 export async function listServicesOfDevices(
   db: Connection,
@@ -109,7 +130,11 @@ export async function listServicesOfDevices(
     .orderBy('port')
     .orderBy('transport')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(serviceFromRow);
+}
+
+function serviceFromRow(row: Selectable<Database['device_services']>): DeviceService {
+  return {
     id: row.id,
     deviceId: row.device_id,
     port: row.port,
@@ -125,7 +150,7 @@ export async function listServicesOfDevices(
     tls: row.tls,
     firstSeenAt: row.first_seen_at.toISOString(),
     lastSeenAt: row.last_seen_at.toISOString(),
-  }));
+  };
 }
 
 /** Keeps services as given. */

@@ -111,6 +111,23 @@ describe.each(engines)('what is known on $engine', ({ open, skip }) => {
     expect(await countFindings(asActor(context, { siteIds: [] }))).toMatchObject({ total: 0, bySite: [] });
   });
 
+  it.skipIf(skip)('counts take the filters of the list', async () => {
+    const { context, here, there } = await anOffice();
+    for (const filter of [
+      { siteId: here },
+      { siteId: there, status: 'open' as const },
+      { status: 'accepted' as const },
+      { severity: 'UNSCORED' as const },
+      { severity: 'MEDIUM' as const, knownExploited: false },
+      { minScore: 9 },
+    ]) {
+      const { items } = await listFindings(context, filter);
+      expect((await countFindings(context, filter)).total, JSON.stringify(filter)).toBe(items.length);
+    }
+    const unscored = await listFindings(context, { severity: 'UNSCORED' });
+    expect(unscored.items.map(({ severity, score }) => [severity, score])).toEqual([[null, null]]);
+  });
+
   it.skipIf(skip)('a finding says what it rests on', async () => {
     const { context } = await anOffice();
     const [first] = (await listFindings(context)).items;
@@ -161,10 +178,14 @@ describe.each(engines)('what is known on $engine', ({ open, skip }) => {
       highestScore: 9.8,
     });
     const services = await listDeviceServices(context, { deviceId });
-    expect(services.map(({ port, version }) => [port, version])).toEqual([
+    expect(services.items.map(({ port, version }) => [port, version])).toEqual([
       [22, '9.9p1'],
       [2222, '9.2p1'],
     ]);
+    const first = await listDeviceServices(context, { deviceId, limit: 1 });
+    expect(first.items.map(({ port }) => port)).toEqual([22]);
+    const after = await listDeviceServices(context, { deviceId, cursor: first.nextCursor ?? '' });
+    expect([after.items.map(({ port }) => port), after.nextCursor]).toEqual([[2222], null]);
     const history = await listDeviceHistory(context, { deviceId });
     expect(history.items.map(({ kind }) => kind).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
       'address_changed',
