@@ -6,6 +6,8 @@ import type { Clock } from '../../support/clock.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 
 const toleranceSeconds = 5;
+/** The end of the year 9999: what lies beyond can be neither kept nor written. */
+const lastSecond = 253_402_300_799;
 
 /** What a verified token says. */
 export interface JwtIdentity {
@@ -74,7 +76,7 @@ function identityOf(payload: JWTPayload): JwtIdentity {
     throw invalid(`The claim '${claim}' of the token is absent or not usable.`);
   }
   const { sub, exp, org_id, scope = [], scopes = [], site_ids } = parsed.data;
-  const expiresAt = new Date((exp + toleranceSeconds) * 1000).toISOString();
+  const expiresAt = new Date(Math.min(exp + toleranceSeconds, lastSecond) * 1000).toISOString();
   const allScopes = [...new Set([...scope, ...scopes])];
   return {
     organizationId: org_id,
