@@ -281,6 +281,52 @@ describe('a command that talks to a service', () => {
     expect(printed[0]?.trim().split('\n')).toHaveLength(2);
   });
 
+  /** A service whose scan ends when `isOver` says so of what has been asked, `r` a report and `e` events. */
+  const watched = async (events: readonly (string | null)[], isOver: (asked: string) => boolean) => {
+    let asked = '';
+    const progress = {
+      phase: 'ports',
+      addresses_total: 4,
+      addresses_done: 4,
+      hosts_found: 1,
+      ports_total: 100,
+      ports_done: 50,
+      open_ports: 1,
+      services_identified: 0,
+      packets_sent: 60,
+    };
+    const left = [...events];
+    const server = createServer((request, response) => {
+      const isStream = request.url?.endsWith('/events') === true;
+      asked += isStream ? 'e' : 'r';
+      const name = isStream ? (left.shift() ?? null) : null;
+      if (name !== null) {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.end(`event: ${name}\ndata: ${JSON.stringify({ progress })}\n\n`);
+        return;
+      }
+      const status = isOver(asked) ? 'finished' : 'running';
+      const error = { type: 'not_found_error', code: 'route_not_found', message: 'Nothing.' };
+      response.writeHead(isStream ? 404 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isStream ? error : { status, progress }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { status } = await sitewarden(['scans', 'watch', nobody, '--url', at, '--json']);
+    server.close();
+    return { status, asked };
+  };
+
+  it('follows the events of a scan, and takes them up again when they end early', async () => {
+    const seen = await watched(['progress', 'end'], (asked) => asked === 'rerer');
+    expect(seen).toEqual({ status: 0, asked: 'rerer' });
+  });
+
+  it('asks for the report where the events of a scan cannot be had', async () => {
+    const seen = await watched([], (asked) => asked.endsWith('rr'));
+    expect(seen).toEqual({ status: 0, asked: 'rerererr' });
+  }, 30_000);
+
   it('ends at a signal while it watches', async () => {
     const running = await answering(200, 'application/json', '{"status":"running","progress":null}');
     const environment = { SITEWARDEN_URL: running.url, SITEWARDEN_TOKEN: token };
