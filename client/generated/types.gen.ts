@@ -1541,7 +1541,7 @@ export type CreateScanScheduleData = {
 
 export type CreateScanScheduleErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -1751,7 +1751,7 @@ export type UpdateScanScheduleData = {
 
 export type UpdateScanScheduleErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -2331,7 +2331,7 @@ export type StartSingleIpScanData = {
 
 export type StartSingleIpScanErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -2405,7 +2405,7 @@ export type StartMultipleIpScanData = {
 
 export type StartMultipleIpScanErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -2542,7 +2542,7 @@ export type StartSiteScanData = {
 
 export type StartSiteScanErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -2766,7 +2766,7 @@ export type GetCvesByMacAddressData = {
 
 export type GetCvesByMacAddressErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -2965,7 +2965,7 @@ export type UpdateCveStatusData = {
 
 export type UpdateCveStatusErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -3675,7 +3675,7 @@ export type CreateSiteData = {
 
 export type CreateSiteErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -3876,7 +3876,7 @@ export type UpdateSiteData = {
 
 export type UpdateSiteErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -4001,7 +4001,7 @@ export type CreateOrganizationData = {
 
 export type CreateOrganizationErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -4123,7 +4123,7 @@ export type UpdateOrganizationData = {
 
 export type UpdateOrganizationErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -4244,7 +4244,7 @@ export type CreateUserData = {
 
 export type CreateUserErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -4424,7 +4424,7 @@ export type UpdateUserData = {
 
 export type UpdateUserErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -4557,7 +4557,7 @@ export type CreateApiKeyData = {
 
 export type CreateApiKeyErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -4831,7 +4831,7 @@ export type CreateNotificationGroupData = {
 
 export type CreateNotificationGroupErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -5060,7 +5060,7 @@ export type UpdateNotificationGroupData = {
 
 export type UpdateNotificationGroupErrors = {
     /**
-     * Bad Request - the body is missing or not JSON.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
     400: ErrorResponse;
     /**
@@ -5244,9 +5244,9 @@ export type GetHealthData = {
 
 export type GetHealthErrors = {
     /**
-     * Too Many Requests - wait as long as Retry-After says.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
-    429: ErrorResponse;
+    400: ErrorResponse;
     /**
      * Internal Server Error - the header x-request-id names the entry in the log.
      */
@@ -5273,9 +5273,9 @@ export type GetReadinessData = {
 
 export type GetReadinessErrors = {
     /**
-     * Too Many Requests - wait as long as Retry-After says.
+     * Bad Request - not readable, or the body is missing or not JSON.
      */
-    429: ErrorResponse;
+    400: ErrorResponse;
     /**
      * Internal Server Error - the header x-request-id names the entry in the log.
      */

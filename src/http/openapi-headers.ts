@@ -69,10 +69,11 @@ export function withHeaders<T extends object>(whole: T): T {
 
 function withHeadersOfAnswers(operation: DocumentedOperation): DocumentedOperation {
   if (operation.responses === undefined) return operation;
+  const counted = operation.responses['429'] === undefined ? [] : rateLimit;
   const pages = operation.parameters?.some((one) => one.in === 'query' && one.name === 'cursor') === true;
   const responses = mapped(operation.responses, (response, status) => {
     const ok = status.startsWith('2');
-    const names: HeaderName[] = ['x-request-id', ...(ofStatus[status] ?? []), ...(ok ? rateLimit : [])];
+    const names: HeaderName[] = ['x-request-id', ...(ofStatus[status] ?? []), ...(ok ? counted : [])];
     if (ok && pages) names.push('Link');
     if (response.headers?.['Location'] !== undefined) names.push('Location');
     const references = names.map((name) => [name, { $ref: `#/components/headers/${name}` }] as const);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ErrorResponse } from './error-response.ts';
 
 const meanings = {
-  400: 'Bad Request - the body is missing or not JSON.',
+  400: 'Bad Request - not readable, or the body is missing or not JSON.',
   401: 'Unauthorized - no credentials, or none that count here.',
   403: 'Forbidden - the credentials lack the scope.',
   404: 'Not Found - no such thing, or none the credentials may see.',
@@ -48,6 +48,14 @@ export function publicErrors(
   ...statuses: readonly ErrorStatus[]
 ): Record<number, JsonResponse<typeof ErrorResponse>> {
   const all = [...new Set<ErrorStatus>([...statuses, 429, 500])];
+  return Object.fromEntries(all.map((status) => [status, json(meanings[status], ErrorResponse)]));
+}
+
+/** The error answers of a route that is never counted, so that it never comes too fast. */
+export function uncountedErrors(
+  ...statuses: readonly ErrorStatus[]
+): Record<number, JsonResponse<typeof ErrorResponse>> {
+  const all = [...new Set<ErrorStatus>([400, ...statuses, 500])];
   return Object.fromEntries(all.map((status) => [status, json(meanings[status], ErrorResponse)]));
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { ApiDependencies } from '../api-dependencies.ts';
 import type { ApiInstance } from '../api-instance.ts';
-import { json, publicErrors } from '../contracts/responses.ts';
+import { json, publicErrors, uncountedErrors } from '../contracts/responses.ts';
 import { isErrorCode } from '../errors/catalogue.ts';
 import { errorListHtml, errorPageHtml } from '../errors/error-page.ts';
 
@@ -43,7 +43,7 @@ function addHealthRoutes(app: ApiInstance, { version, isReady }: ApiDependencies
       description:
         'For a supervisor that starts the process anew when it hangs. Asks nothing of the database.',
       security: [],
-      response: { 200: json('It does.', Health), ...publicErrors() },
+      response: { 200: json('It does.', Health), ...uncountedErrors() },
     },
     handler: async () => ({ status: 'ok' as const, version }),
   });
@@ -57,7 +57,7 @@ function addHealthRoutes(app: ApiInstance, { version, isReady }: ApiDependencies
       summary: 'Whether requests can be served',
       description: 'For a load balancer: 503 while the database does not answer.',
       security: [],
-      response: { 200: json('They can.', Health), ...publicErrors(503) },
+      response: { 200: json('They can.', Health), ...uncountedErrors(503) },
     },
     handler: async () => {
       if (await isReady()) return { status: 'ok' as const, version };
