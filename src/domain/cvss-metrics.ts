@@ -21,8 +21,21 @@ const scope = { U: 'UNCHANGED', C: 'CHANGED' };
 const authentication = { N: 'NONE', S: 'SINGLE', M: 'MULTIPLE' };
 const impactV2 = { N: 'NONE', P: 'PARTIAL', C: 'COMPLETE' };
 
+const maxKept = 20_000;
+const kept = new Map<string, CvssMetrics>();
+
 /** Reads a vector of CVSS v2.0, v3.x or v4.0 (their specifications, "Vector String"); what is missing is null. */
 export function readCvssMetrics(vector: string): CvssMetrics {
+  const known = kept.get(vector);
+  if (known !== undefined) return known;
+  // Feeds use a few thousand vectors over and over.
+  if (kept.size >= maxKept) kept.clear();
+  const metrics = metricsOf(vector);
+  kept.set(vector, metrics);
+  return metrics;
+}
+
+function metricsOf(vector: string): CvssMetrics {
   const values = new Map(vector.split('/').map((part) => part.split(':') as [string, string]));
   const word = (name: string, words: Words): string | null => words[values.get(name) ?? ''] ?? null;
   const isV2 = values.has('Au');
