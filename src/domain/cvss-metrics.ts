@@ -1,3 +1,5 @@
+import { keptByText } from './kept-by-text.ts';
+
 /** The base metrics of a CVSS vector as words; null where its version does not have the metric. */
 export interface CvssMetrics {
   readonly attackVector: string | null;
@@ -21,19 +23,8 @@ const scope = { U: 'UNCHANGED', C: 'CHANGED' };
 const authentication = { N: 'NONE', S: 'SINGLE', M: 'MULTIPLE' };
 const impactV2 = { N: 'NONE', P: 'PARTIAL', C: 'COMPLETE' };
 
-const maxKept = 20_000;
-const kept = new Map<string, CvssMetrics>();
-
 /** Reads a vector of CVSS v2.0, v3.x or v4.0 (their specifications, "Vector String"); what is missing is null. */
-export function readCvssMetrics(vector: string): CvssMetrics {
-  const known = kept.get(vector);
-  if (known !== undefined) return known;
-  // Feeds use a few thousand vectors over and over.
-  if (kept.size >= maxKept) kept.clear();
-  const metrics = metricsOf(vector);
-  kept.set(vector, metrics);
-  return metrics;
-}
+export const readCvssMetrics = keptByText(metricsOf);
 
 function metricsOf(vector: string): CvssMetrics {
   const values = new Map(vector.split('/').map((part) => part.split(':') as [string, string]));

@@ -1,4 +1,5 @@
 import cvss from 'ae-cvss-calculator';
+import { keptByText } from './kept-by-text.ts';
 
 /** The two parts of a CVSS base score, one decimal; null for v4.0, which has none, and for what is no vector. */
 export interface CvssSubScores {
@@ -7,19 +8,9 @@ export interface CvssSubScores {
 }
 
 const none: CvssSubScores = { impact: null, exploitability: null };
-const maxKept = 20_000;
-const kept = new Map<string, CvssSubScores>();
 
 /** Computes the sub-scores of a vector (CVSS v2 §3.2.1, v3.0 §8.1, v3.1 §7.1). */
-export function cvssSubScores(vector: string): CvssSubScores {
-  const known = kept.get(vector);
-  if (known !== undefined) return known;
-  // Feeds use a few thousand vectors over and over.
-  if (kept.size >= maxKept) kept.clear();
-  const computed = compute(vector);
-  kept.set(vector, computed);
-  return computed;
-}
+export const cvssSubScores = keptByText(compute);
 
 function compute(vector: string): CvssSubScores {
   try {
