@@ -140,7 +140,9 @@ module.exports = {
     allow(room('scanning'), node('net', 'dgram', 'tls'), ['type-only']),
     allow(room('scanning'), npm('oui-data')),
 
-    allow(room('intelligence', 'notifications'), node('https', 'http')),
+    allow(`${root}intelligence/fetching/`, node('https', 'http')),
+    allow(`${root}intelligence/fetching/read-zip\\.ts$`, npm('yauzl', '@types/yauzl')),
+    allow(room('notifications'), node('https', 'http')),
     allow(
       `${root}intelligence/(?:bundle/|write-bundle-file\\.ts$|baseline/open-baseline\\.ts$)`,
       node('sqlite'),
@@ -162,6 +164,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    preserveSymlinks: true,
     exclude: { path: '\\.test\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
