@@ -52,6 +52,26 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
     'Download it again from its source.',
   ),
   feed_damaged: entry('A feed file is damaged.', 'Download it again from its source.'),
+  feed_unreachable: entry(
+    'A feed cannot be fetched: nobody answers, or the answer breaks off every time.',
+    'Check the network and the proxy, then update again: what came is kept and continued.',
+  ),
+  feed_refused: entry(
+    'The source of a feed answers, but not with the file.',
+    'Check the address of the feed.',
+  ),
+  feed_place_forbidden: entry(
+    'A feed leads to an address that it may not be fetched from.',
+    'Name the address it leads to as the source of the feed, if you trust it.',
+  ),
+  feed_timeout: entry(
+    'A feed did not arrive within its time.',
+    'Update again: what came is kept and continued.',
+  ),
+  feed_checksum: entry(
+    'A feed differs from the checksum that is published for it.',
+    'Update again later; if it stays so, ask whoever publishes it.',
+  ),
   bundle_unwritable: entry('The bundle cannot be written there.', 'Check the folder and the space left.'),
   bundle_not_found: entry('There is no bundle at that path.', 'Check the path, or build one first.'),
   bundle_not_readable: entry('The file is no Sitewarden bundle, or is damaged.', 'Build or copy it again.'),
