@@ -529,31 +529,20 @@ export type MacAddressCves = {
      * one for each CVE and host, the one seen last first
      */
     cves: Array<{
+        cve_id: string;
+        published_at: string;
         /**
          * id of the newest sighting
          */
         id: string;
-        cve_id: string;
-        description: string;
-        published_at: string;
         /**
          * when it was seen last
          */
         created_at: string;
-        vector: string | null;
-        /**
-         * null while nobody has scored it
-         */
-        score: number | null;
-        /**
-         * NONE while nobody has scored it
-         */
-        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
         /**
          * the scan that saw it last
          */
         scan_id: string;
-        compliance_tags: Array<'PCI-DSS' | 'HIPAA' | 'GDPR' | 'SOC2' | 'ISO-27001' | 'NIST'>;
         host: {
             id: string;
             site_id: string;
@@ -572,6 +561,8 @@ export type MacAddressCves = {
             host_id: string;
             created_at: string;
         }>;
+        finding_id: string;
+        description: string;
         /**
          * the CVE numbering authority
          */
@@ -580,6 +571,16 @@ export type MacAddressCves = {
             url: string;
             name: string;
         }>;
+        vector: string | null;
+        /**
+         * null while nobody has scored it
+         */
+        score: number | null;
+        /**
+         * NONE while nobody has scored it
+         */
+        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+        compliance_tags: Array<'PCI-DSS' | 'HIPAA' | 'GDPR' | 'SOC2' | 'ISO-27001' | 'NIST'>;
         cve_detail: {
             cvss_version: string | null;
             vector: string | null;
@@ -610,7 +611,6 @@ export type MacAddressCves = {
                 availability: string | null;
             };
         };
-        finding_id: string;
         known_exploited: boolean;
     }>;
 };
@@ -1230,31 +1230,20 @@ export type SingleMacAddressCves = {
      * one for each CVE and host, the one seen last first
      */
     cves: Array<{
+        cve_id: string;
+        published_at: string;
         /**
          * id of the newest sighting
          */
         id: string;
-        cve_id: string;
-        description: string;
-        published_at: string;
         /**
          * when it was seen last
          */
         created_at: string;
-        vector: string | null;
-        /**
-         * null while nobody has scored it
-         */
-        score: number | null;
-        /**
-         * NONE while nobody has scored it
-         */
-        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
         /**
          * the scan that saw it last
          */
         scan_id: string;
-        compliance_tags: Array<'PCI-DSS' | 'HIPAA' | 'GDPR' | 'SOC2' | 'ISO-27001' | 'NIST'>;
         host: {
             id: string;
             site_id: string;
@@ -1273,6 +1262,8 @@ export type SingleMacAddressCves = {
             host_id: string;
             created_at: string;
         }>;
+        finding_id: string;
+        description: string;
         /**
          * the CVE numbering authority
          */
@@ -1281,6 +1272,16 @@ export type SingleMacAddressCves = {
             url: string;
             name: string;
         }>;
+        vector: string | null;
+        /**
+         * null while nobody has scored it
+         */
+        score: number | null;
+        /**
+         * NONE while nobody has scored it
+         */
+        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+        compliance_tags: Array<'PCI-DSS' | 'HIPAA' | 'GDPR' | 'SOC2' | 'ISO-27001' | 'NIST'>;
         cve_detail: {
             cvss_version: string | null;
             vector: string | null;
@@ -1311,7 +1312,6 @@ export type SingleMacAddressCves = {
                 availability: string | null;
             };
         };
-        finding_id: string;
         known_exploited: boolean;
     }>;
 };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { complianceTags } from '../../domain/compliance-tags.ts';
+import { complianceTags, complianceTagsOf } from '../../domain/compliance-tags.ts';
 import { CveStanding } from '../../domain/cve-status.ts';
 import { readCvssMetrics } from '../../domain/cvss-metrics.ts';
 import { cvssSubScores } from '../../domain/cvss-sub-scores.ts';
-import type { DeviceFinding } from '../../domain/device-finding.ts';
 import { Severity } from '../../domain/severity.ts';
 import type {
   CveOnDevice,
@@ -49,17 +48,27 @@ const CveDetailPart = z.object({
     .meta({ description: 'null where the version of CVSS has no such metric' }),
 });
 
-const MacAddressCve = z.object({
-  id: z.uuid().meta({ description: 'id of the newest sighting' }),
-  cve_id: z.string(),
+const WordsPart = z.object({
   description: z.string(),
-  published_at: instant,
-  created_at: instant.meta({ description: 'when it was seen last' }),
+  assigner: word.meta({ description: 'the CVE numbering authority' }),
+  references: z.array(z.object({ url: z.string(), name: z.string() })),
+});
+
+const RatingPart = z.object({
   vector: word,
   score: score.nullable().meta({ description: 'null while nobody has scored it' }),
   severity: Severity.meta({ description: 'NONE while nobody has scored it' }),
-  scan_id: z.uuid().meta({ description: 'the scan that saw it last' }),
   compliance_tags: z.array(z.enum(complianceTags)),
+  cve_detail: CveDetailPart,
+  known_exploited: z.boolean(),
+});
+
+const SeenPart = z.object({
+  cve_id: z.string(),
+  published_at: instant,
+  id: z.uuid().meta({ description: 'id of the newest sighting' }),
+  created_at: instant.meta({ description: 'when it was seen last' }),
+  scan_id: z.uuid().meta({ description: 'the scan that saw it last' }),
   host: z.object({
     id: z.uuid(),
     site_id: z.uuid(),
@@ -72,12 +81,10 @@ const MacAddressCve = z.object({
   other_occurrences: z
     .array(z.object({ id: z.uuid(), scan_id: z.uuid(), host_id: z.uuid(), created_at: instant }))
     .meta({ description: 'the newest 100 sightings before this one; the counts are of all of them' }),
-  assigner: word.meta({ description: 'the CVE numbering authority' }),
-  references: z.array(z.object({ url: z.string(), name: z.string() })),
-  cve_detail: CveDetailPart,
   finding_id: z.uuid(),
-  known_exploited: z.boolean(),
 });
+
+const MacAddressCve = z.object({ ...SeenPart.shape, ...WordsPart.shape, ...RatingPart.shape });
 
 const stats = { unique_cve_count: count, highest_score: score, average_score: score };
 const MacStatsPart = z.object({ total_cve_instances: count, ...stats });
@@ -97,15 +104,14 @@ export const MacAddressCves = z.object(fields).meta({
   description: 'Every CVE that any scan saw on the devices, whatever the thresholds of schedules.',
   examples: [macAddressCvesExample],
 });
-type MacAddressCves = z.infer<typeof MacAddressCves>;
-
 export const SingleMacAddressCves = z.object({ mac_address: z.string(), ...fields }).meta({
   id: 'SingleMacAddressCves',
   description: 'The same for one MAC address.',
   examples: [{ mac_address: '00:1A:2B:3C:4D:5E', ...macAddressCvesExample }],
 });
 
-export function fromCvesByMacAddress(found: CvesByMacAddress): MacAddressCves {
+/** The answer without its list of CVEs. */
+export function fromMacFigures(found: CvesByMacAddress): Omit<z.infer<typeof MacAddressCves>, 'cves'> {
   const macStats = Object.entries(found.macStats).map(
     ([mac, figures]) => [mac, fromFigures(figures)] as const,
   );
@@ -116,7 +122,6 @@ export function fromCvesByMacAddress(found: CvesByMacAddress): MacAddressCves {
     total_host_count: found.totalHostCount,
     mac_stats: Object.fromEntries(macStats),
     stats: fromStats(found.stats),
-    cves: found.cves.map(fromCve),
   };
 }
 
@@ -124,7 +129,7 @@ function fromFigures(figures: Figures): z.infer<typeof MacStatsPart> {
   return { total_cve_instances: figures.totalCveInstances, ...fromStats(figures) };
 }
 
-function fromStats(figures: CvesByMacAddress['stats']): MacAddressCves['stats'] {
+function fromStats(figures: CvesByMacAddress['stats']): z.infer<typeof MacAddressCves>['stats'] {
   return {
     unique_cve_count: figures.uniqueCveCount,
     highest_score: figures.highestScore,
@@ -132,18 +137,20 @@ function fromStats(figures: CvesByMacAddress['stats']): MacAddressCves['stats'] 
   };
 }
 
-function fromCve({ finding, device, words, newest, ...cve }: CveOnDevice): z.infer<typeof MacAddressCve> {
+/** Where and when a CVE was seen. */
+export function fromSeen({
+  finding,
+  device,
+  standing,
+  newest,
+  others,
+}: CveOnDevice): z.infer<typeof SeenPart> {
   return {
-    id: newest.id,
     cve_id: finding.cveId,
-    description: words?.description ?? '',
     published_at: finding.publishedAt,
+    id: newest.id,
     created_at: newest.createdAt,
-    vector: finding.vector,
-    score: finding.score,
-    severity: finding.severity ?? 'NONE',
     scan_id: newest.scanId,
-    compliance_tags: [...cve.complianceTags],
     host: {
       id: device.id,
       site_id: device.siteId,
@@ -153,29 +160,50 @@ function fromCve({ finding, device, words, newest, ...cve }: CveOnDevice): z.inf
       manufacturer: device.manufacturer,
       ip_address: device.ipAddress,
     },
-    status: cve.standing,
-    other_occurrences: cve.others.map((other) => ({
+    status: standing,
+    other_occurrences: others.map((other) => ({
       id: other.id,
       scan_id: other.scanId,
-      host_id: other.deviceId,
+      host_id: device.id,
       created_at: other.createdAt,
     })),
-    assigner: words?.assigner ?? null,
-    references: (words?.references ?? []).map(({ url, name }) => ({ url, name: name ?? url })),
-    cve_detail: fromDetail(finding),
     finding_id: finding.id,
-    known_exploited: finding.knownExploited,
   };
 }
 
-function fromDetail({ vector, score: base, severity, cvssVersion }: DeviceFinding) {
+/** What the record says, whatever device the CVE is seen on. */
+export function fromWords(words: CveOnDevice['words']): z.infer<typeof WordsPart> {
+  return {
+    description: words?.description ?? '',
+    assigner: words?.assigner ?? null,
+    references: (words?.references ?? []).map(({ url, name }) => ({ url, name: name ?? url })),
+  };
+}
+
+export type Rating = Pick<
+  CveOnDevice['finding'],
+  'vector' | 'score' | 'severity' | 'cvssVersion' | 'knownExploited'
+>;
+
+export function fromRating(rating: Rating): z.infer<typeof RatingPart> {
+  return {
+    vector: rating.vector,
+    score: rating.score,
+    severity: rating.severity ?? 'NONE',
+    compliance_tags: complianceTagsOf(rating),
+    cve_detail: fromDetail(rating),
+    known_exploited: rating.knownExploited,
+  };
+}
+
+function fromDetail({ vector, score: base, severity, cvssVersion }: Rating): z.infer<typeof CveDetailPart> {
   const { impact, exploitability } = cvssSubScores(vector ?? '');
   const metrics = readCvssMetrics(vector ?? '');
   return {
     cvss_version: cvssVersion,
     vector,
     base_score: base,
-    severity: severity ?? ('NONE' as const),
+    severity: severity ?? 'NONE',
     impact_score: impact,
     exploitability_score: exploitability,
     metrics: {

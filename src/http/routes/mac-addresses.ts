@@ -15,14 +15,10 @@ import {
   UpdatedCveStatus,
 } from '../contracts/cve-status.ts';
 import { fromScannedMacAddress, ScannedMacAddressList } from '../contracts/device.ts';
-import {
-  fromCvesByMacAddress,
-  MacAddressCves,
-  MacAddressesBody,
-  SingleMacAddressCves,
-} from '../contracts/mac-address-cves.ts';
+import { MacAddressCves, MacAddressesBody, SingleMacAddressCves } from '../contracts/mac-address-cves.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
 import { bodyErrors, errors, json } from '../contracts/responses.ts';
+import { sendMacAddressAnswer } from '../mac-address-answer.ts';
 
 const intelligence = ['Vulnerability Intelligence'];
 const management = ['Vulnerability Management'];
@@ -48,10 +44,10 @@ function addCveRoutes(app: ApiInstance, contextOf: ContextOf): void {
       body: MacAddressesBody,
       response: { 200: json('The CVEs.', MacAddressCves), ...errors(...bodyErrors) },
     },
-    handler: async (request) =>
-      fromCvesByMacAddress(
-        await getCvesByMacAddress(contextOf(request), { macAddresses: request.body.mac_addresses }),
-      ),
+    handler: async (request, reply) => {
+      const input = { macAddresses: request.body.mac_addresses };
+      return sendMacAddressAnswer(reply, await getCvesByMacAddress(contextOf(request), input));
+    },
   });
   app.route({
     method: 'GET',
@@ -64,10 +60,10 @@ function addCveRoutes(app: ApiInstance, contextOf: ContextOf): void {
       querystring: z.strictObject({ mac_address: macAddress }),
       response: { 200: json('The CVEs.', SingleMacAddressCves), ...errors(422) },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const input = { macAddress: request.query.mac_address };
-      const found = fromCvesByMacAddress(await getCvesBySingleMacAddress(contextOf(request), input));
-      return { mac_address: found.mac_addresses[0] ?? '', ...found };
+      const found = await getCvesBySingleMacAddress(contextOf(request), input);
+      return sendMacAddressAnswer(reply, found, { mac_address: found.macAddresses[0] ?? '' });
     },
   });
   app.route({

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { complianceTagsOf, type ComplianceTag } from '../../domain/compliance-tags.ts';
 import { type CveStanding, isInForce } from '../../domain/cve-status.ts';
 import type { Device } from '../../domain/device.ts';
-import type { DeviceFinding } from '../../domain/device-finding.ts';
 import { scoreFigures } from '../../domain/score-figures.ts';
 import type { Connection } from '../../store/database.ts';
 import { listUnexpiredStatuses } from '../../store/queries/cve-status-queries.ts';
 import {
   countScansOfDevices,
+  type FindingOfDevice,
   type FindingSighting,
   listDevicesOfMacAddresses,
   listFindingsOfDevices,
@@ -35,11 +34,10 @@ export interface MacStats {
 
 /** One CVE on one device, with the scans that saw it. */
 export interface CveOnDevice {
-  readonly finding: DeviceFinding;
+  readonly finding: FindingOfDevice;
   readonly words: CveWords | undefined;
   readonly device: Device;
   readonly standing: CveStanding;
-  readonly complianceTags: readonly ComplianceTag[];
   readonly newest: FindingSighting;
   /** Newest first, 100 at most. */
   readonly others: readonly FindingSighting[];
@@ -127,7 +125,6 @@ async function cvesOf(
         words: words.get(finding.recordDigest),
         device,
         standing: decision?.status ?? 'open',
-        complianceTags: complianceTagsOf(finding),
         newest,
         others,
         sightings: seen.total,

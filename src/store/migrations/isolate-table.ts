@@ -1,4 +1,4 @@
-import { sql, type Kysely, type QueryExecutorProvider } from 'kysely';
+import { sql, type Kysely, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 
 /** The role that works for one organization; it may log in nowhere. */
 export const tenantRole = 'sitewarden_tenant';
@@ -21,15 +21,21 @@ export async function isolateTable(
     grants,
   }: { readonly column?: string; readonly grants: readonly TenantGrant[] },
 ): Promise<void> {
-  const [name, owner] = [sql.table(table), sql.ref(column)];
-  const setting = sql.lit(organizationSetting);
+  const name = sql.table(table);
   await sql`alter table ${name} enable row level security`.execute(db);
   await sql`alter table ${name} force row level security`.execute(db);
-  // A comparison with the bare column is one the planner can weigh: it keeps to the indexes that begin with it.
-  await sql`create policy organization on ${name}
-    using (${owner} = nullif(nullif(current_setting(${setting}, true), '*'), '')::uuid
-      or current_setting(${setting}, true) = '*')`.execute(db);
+  await sql`create policy organization on ${name} using (${ownerCondition(column)})`.execute(db);
   await grantToTenants(db, table, grants);
+}
+
+/**
+ * That a row belongs to the organization a transaction works for. The setting stands in subqueries, which are
+ * evaluated once, and is compared with the bare column, which the planner can weigh.
+ */
+export function ownerCondition(column: string): RawBuilder<unknown> {
+  const setting = sql`current_setting(${sql.lit(organizationSetting)}, true)`;
+  return sql`${sql.ref(column)} = (select nullif(nullif(${setting}, '*'), '')::uuid)
+    or (select ${setting}) = '*'`;
 }
 
 /** Lets the tenant role use a table, where there is such a role. */

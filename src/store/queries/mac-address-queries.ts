@@ -1,16 +1,28 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceFinding } from '../../domain/device-finding.ts';
 import type { CveDetail } from '../../domain/intelligence-view.ts';
 import type { Connection } from '../database.ts';
 import { deviceFromRow } from './device-queries.ts';
-import { findingFromRow } from './finding-queries.ts';
+
+/** What is told of a finding under the MAC address of its device. */
+export type FindingOfDevice = Pick<
+  DeviceFinding,
+  | 'id'
+  | 'deviceId'
+  | 'cveId'
+  | 'recordDigest'
+  | 'score'
+  | 'severity'
+  | 'vector'
+  | 'cvssVersion'
+  | 'knownExploited'
+  | 'publishedAt'
+>;
 
 /** That a scan saw a finding. */
 export interface FindingSighting {
   readonly id: string;
-  readonly findingId: string;
-  readonly deviceId: string;
   readonly scanId: string;
   readonly createdAt: string;
 }
@@ -41,13 +53,40 @@ export async function listDevicesOfMacAddresses(
 export async function listFindingsOfDevices(
   db: Connection,
   deviceIds: readonly string[],
-): Promise<DeviceFinding[]> {
-  const rows = await db
+): Promise<FindingOfDevice[]> {
+  return db
     .selectFrom('findings')
-    .selectAll()
+    .select([
+      'id',
+      'device_id as deviceId',
+      'cve_id as cveId',
+      'record_digest as recordDigest',
+      'score',
+      'severity',
+      'vector',
+      'cvss_version as cvssVersion',
+      'known_exploited as knownExploited',
+    ])
+    .select(isoInstant(sql`published_at`).as('publishedAt'))
     .where(sql<SqlBool>`device_id = any(${[...deviceIds]}::uuid[])`)
     .execute();
-  return rows.map(findingFromRow);
+}
+
+/** The scan that saw a CVE last on one of the devices. */
+export async function findLastScanOfCve(
+  db: Connection,
+  deviceIds: readonly string[],
+  cveId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('findings')
+    .select('last_scan_id')
+    .where(sql<SqlBool>`device_id = any(${[...deviceIds]}::uuid[])`)
+    .where('cve_id', '=', cveId)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  return row?.last_scan_id;
 }
 
 /** The newest `most` sightings of each finding on some devices, by the id of the finding. */
@@ -57,35 +96,29 @@ export async function listSightingsOfDevices(
   most: number,
 ): Promise<Map<string, FindingSightings>> {
   const { rows } = await sql<{
-    id: string;
     finding_id: string;
-    device_id: string;
-    scan_id: string;
-    created_at: Date;
     total: number;
+    newest: readonly (readonly [id: string, scanId: string, createdAt: string])[];
   }>`
-    select * from (
-      select id, finding_id, device_id, scan_id, created_at,
+    select finding_id, max(total) as total,
+      json_agg(json_build_array(id, scan_id, ${isoInstant(sql`created_at`)}) order by place) as newest
+    from (
+      select id, finding_id, scan_id, created_at,
         (count(*) over (partition by finding_id))::int as total,
         row_number() over (partition by finding_id order by created_at desc, id desc) as place
       from finding_sightings where device_id = any(${[...deviceIds]}::uuid[])
-    ) as sighting where place <= ${most} order by finding_id, place`.execute(db);
-  const groups = Map.groupBy(rows, (row) => row.finding_id);
+    ) as sighting where place <= ${most} group by finding_id`.execute(db);
   return new Map(
-    [...groups].map(([findingId, group]) => [
+    rows.map(({ finding_id: findingId, total, newest }) => [
       findingId,
-      {
-        total: group[0]?.total ?? 0,
-        newest: group.map((row) => ({
-          id: row.id,
-          findingId,
-          deviceId: row.device_id,
-          scanId: row.scan_id,
-          createdAt: row.created_at.toISOString(),
-        })),
-      },
+      { total, newest: newest.map(([id, scanId, createdAt]) => ({ id, scanId, createdAt })) },
     ]),
   );
+}
+
+/** An instant as the API writes it. Thousands of them are read at once, and a driver would make a Date of each. */
+function isoInstant(instant: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** How many scans saw at least one of the devices. */

@@ -90,7 +90,6 @@ describe.each(engines)('MAC addresses on $engine', ({ open, skip }) => {
       ]);
       expect(found.cves[1]).toMatchObject({
         words: { assigner: 'cve@mitre.org', description: 'A forwarded agent can be made to load code.' },
-        complianceTags: ['PCI-DSS', 'HIPAA', 'GDPR', 'SOC2', 'ISO-27001', 'NIST'],
         standing: 'open',
       });
     });
