@@ -146,7 +146,7 @@ function isInForce(siteId: RawBuilder<unknown>, now: Date): RawBuilder<unknown> 
     and (decision.site_ids is null or ${siteId} = any(decision.site_ids))`;
 }
 
-export function findingFromRow(row: Selectable<Database['findings']>): DeviceFinding {
+function findingFromRow(row: Selectable<Database['findings']>): DeviceFinding {
   const { epss_probability: probability, epss_percentile: percentile } = row;
   return {
     id: row.id,
