@@ -147,7 +147,7 @@ module.exports = {
       `${root}intelligence/(?:bundle/|write-bundle-file\\.ts$|baseline/open-baseline\\.ts$)`,
       node('sqlite'),
     ),
-    allow(room('intelligence'), npm('xz-decompress')),
+    allow(room('intelligence'), npm('xz-decompress', 'scslre', 'regexp-ast-analysis')),
     allow(room('intelligence', 'scanning'), node('worker_threads')),
     allow(`${root}store/lock-data-directory\\.ts$`, node('sqlite')),
     allow(`${root}reports/pdf/`, npm('pdfkit', '@types/pdfkit')),

@@ -85,9 +85,10 @@ function addIdentify(program: Command, host: ProgramHost, finish: Finish): void 
     .command('identify')
     .description('name the program behind captured replies; JSON lines in, JSON lines out')
     .requiredOption('--stdin', 'read {protocol, port, transport, data_base64}, one a line')
-    .action(async () => {
+    .option('--intel <file>', 'intelligence bundle whose fingerprints are asked too')
+    .action(async (options: { intel?: string }) => {
       const { runIdentifyCommand } = await import('./commands/identify.ts');
-      finish(await runIdentifyCommand(host.io));
+      finish(await runIdentifyCommand(options.intel, host.io));
     });
 }
 
@@ -99,6 +100,7 @@ function addIntel(program: Command, host: ProgramHost, finish: Finish): void {
     .option('--nvd <dir>', 'NVD JSON 2.0 files (.json, .gz, .xz, .zst), or one such file')
     .option('--kev <file>', 'CISA KEV catalogue, JSON')
     .option('--epss <file>', 'FIRST EPSS scores, CSV')
+    .option('--recog <dir>', 'Recog fingerprints, XML')
     .option('--baseline', 'build from the facts that the project ships instead', false)
     .requiredOption('--out <file>', 'the bundle to write')
     .action(async (options: IntelBuildArguments) => {

@@ -5,6 +5,8 @@ import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 import { readEpss, type EpssScores } from './epss/read-epss.ts';
 import { readKev, type KnownExploited } from './kev/read-kev.ts';
+import { readRecog, type RecogFingerprints } from './recog/read-recog.ts';
+import { packFingerprints } from './recog/fingerprint-content.ts';
 import { readNvd } from './nvd/read-nvd.ts';
 import { listFeedFiles } from './reading/list-feed-files.ts';
 import { defaultReadingLimits, type ReadingLimits } from './reading/reading-limits.ts';
@@ -16,6 +18,8 @@ export interface BuildIntelligenceInput {
   readonly nvdDirectory: string;
   readonly kevFile?: string;
   readonly epssFile?: string;
+  /** A directory of Recog's XML files, or one of them. */
+  readonly recogDirectory?: string;
   readonly out: string;
   /** Hears one line of text now and then, for a person. */
   readonly onProgress?: (text: string) => void;
@@ -33,7 +37,7 @@ export interface BuiltIntelligence extends BundleInfo {
 /**
  * Builds the bundle file `out` from vulnerability feeds. Damage is set aside and counted, an NVD file that cannot be
  * read too. The file appears whole or not at all. Errors: `feed_missing`, `feed_unreadable` (the directory, or the
- * KEV or EPSS file that was asked for), `feed_empty` (not one usable record), AbortError.
+ * KEV, EPSS or Recog file that was asked for), `feed_empty` (not one usable record), AbortError.
  */
 export async function buildIntelligence(input: BuildIntelligenceInput): Promise<BuiltIntelligence> {
   const { limits = defaultReadingLimits, signal, onProgress = () => {} } = input;
@@ -43,6 +47,8 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
   for (const { name, reason } of closed) setAside.add({ file: name, offset: 0, reason });
   const kev = input.kevFile === undefined ? undefined : await readKevFile(input.kevFile, options);
   const epss = input.epssFile === undefined ? undefined : await readEpssFile(input.epssFile, options);
+  const recog =
+    input.recogDirectory === undefined ? undefined : await readRecogFiles(input.recogDirectory, options);
   const seen = { cveIds: new Set<string>(), newest: '' };
   const records = watched(readNvd(files, { ...options, onProgress }), seen, input.nvdDirectory, setAside);
   const info = await writeBundleFile(input.out, {
@@ -51,10 +57,12 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
     damaged: () => setAside.count,
     kev: kev ?? new Map<string, KnownExploited>(),
     epss: epss?.scores ?? new Map<string, Epss>(),
+    feedContent: recog === undefined ? [] : packFingerprints(recog),
     sources: () => [
       { name: 'nvd', records: seen.cveIds.size, newestRecordAt: seen.newest },
       ...(kev === undefined ? [] : [kevSource(kev)]),
       ...(epss === undefined ? [] : [epssSource(epss)]),
+      ...(recog === undefined ? [] : [{ name: 'recog', records: recog.count, newestRecordAt: null }]),
     ],
   });
   return { ...info, setAside: setAside.kept, ignoredFiles: ignored };
@@ -74,6 +82,12 @@ async function readEpssFile(path: string, options: FeedOptions): Promise<EpssSco
   if (epss.scores.size === 0)
     throw empty(`${path} holds no usable row of EPSS scores (CSV)`, options.setAside);
   return epss;
+}
+
+async function readRecogFiles(path: string, options: FeedOptions): Promise<RecogFingerprints> {
+  const recog = await readRecog(path, options);
+  if (recog.count === 0) throw empty(`${path} holds no usable Recog fingerprint (XML)`, options.setAside);
+  return recog;
 }
 
 /** Passes the records on, remembers what is said of the source, and refuses to end without a single one. */

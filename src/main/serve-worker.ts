@@ -1,14 +1,14 @@
 import type { Settings } from '../config/settings.ts';
 import type { RunScanJob } from '../domain/run-scan-job.ts';
 import type { ScanProgress } from '../domain/scan-progress.ts';
-import type { PortSelection } from '../domain/scan-request.ts';
+import type { PortSelection, ScanRequest } from '../domain/scan-request.ts';
 import { judgeHost } from '../matching/judge-host.ts';
 import type { IntelligenceBundle } from '../operations/intelligence/open-intelligence.ts';
 import type { InstallationContext } from '../operations/operation-context.ts';
 import { executeScanSite } from '../operations/scans/execute-scan-site.ts';
 import { parsePortSelection } from '../scanning/ports/parse-port-selection.ts';
 import { defaultLimits } from '../scanning/scan-limits.ts';
-import { scanTargets } from '../scanning/scan-targets.ts';
+import { scanTargets, type ScanTargetsOptions } from '../scanning/scan-targets.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 
 export interface WorkerParts extends InstallationContext {
@@ -24,7 +24,18 @@ export function scanWorker(parts: WorkerParts): (job: RunScanJob, signal: AbortS
   const ratePerSecond = parts.ratePerSecond ?? defaultLimits.ratePerSecond;
   const intelligence = { current: () => bundle };
   const limits = { ...defaultLimits, ratePerSecond };
-  const context = { store, clock, newId, intelligence, scanTargets, judgeHost, ports, limits, onProgress };
+  const context = {
+    store,
+    clock,
+    newId,
+    intelligence,
+    judgeHost,
+    ports,
+    limits,
+    onProgress,
+    scanTargets: (request: ScanRequest, options: ScanTargetsOptions) =>
+      scanTargets(request, { ...options, feed: intelligence.current().fingerprints }),
+  };
   return async (job, signal) => executeScanSite(context, job, signal);
 }
 

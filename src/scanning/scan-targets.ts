@@ -1,3 +1,4 @@
+import type { FeedFingerprints } from '../domain/feed-fingerprint.ts';
 import type { ScanEvent } from '../domain/scan-progress.ts';
 import type { ScanRequest } from '../domain/scan-request.ts';
 import type { Clock } from '../support/clock.ts';
@@ -12,6 +13,8 @@ export interface ScanTargetsOptions {
   /** Stops the scan: hosts under way are still given, as partial, within seconds. */
   readonly signal?: AbortSignal;
   readonly clock: Clock;
+  /** Fingerprints of a feed, asked where none of our own fits. */
+  readonly feed?: FeedFingerprints | undefined;
 }
 
 /** Progress is told at most this often. */
@@ -33,7 +36,7 @@ export async function* scanTargets(
   options.signal?.addEventListener('abort', onStop, { once: true });
   const deadline = startDeadline(reader.signal, request.limits.scanTimeoutMs, 'scan_timeout');
   try {
-    yield* scanUntil(request, options.clock, deadline.signal, onStop);
+    yield* scanUntil(request, options, deadline.signal, onStop);
   } finally {
     options.signal?.removeEventListener('abort', onStop);
     deadline.dispose();
@@ -42,11 +45,11 @@ export async function* scanTargets(
 
 async function* scanUntil(
   request: ScanRequest,
-  clock: Clock,
+  { clock, feed }: ScanTargetsOptions,
   signal: AbortSignal,
   stop: () => void,
 ): AsyncGenerator<ScanEvent, void, undefined> {
-  const context = await createScanContext(request, clock, signal);
+  const context = await createScanContext(request, clock, signal, feed);
   const channel = new EventChannel();
   const progressTimer = setInterval(
     () => channel.setProgress(context.tally.progress(false)),

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acmeEntry, aRecogFile } from '../../src/intelligence/recog/a-recog-file.fixture.ts';
 import type { ScanJson } from '../../src/reports/json/scan-json.ts';
 import { aTcpServer, type TestServer } from '../support/a-tcp-server.ts';
 import { runSitewarden } from '../support/run-sitewarden.ts';
@@ -161,5 +162,22 @@ describe('sitewarden identify', () => {
     expect(Object.keys(lines[1]!['error'] as object)).toEqual(['type', 'code', 'message', 'doc_url']);
     expect(lines[2]).toHaveProperty('error.code');
     expect(lines[3]).toEqual(lines[0]);
+  });
+
+  it('asks the fingerprints of a bundle that is named', async () => {
+    const record = {
+      cve: { id: 'CVE-2030-1000', published: '2030-01-02T03:04:05', lastModified: '2030-01-02T03:04:05' },
+    };
+    const nvd = join(folder, 'nvd.json');
+    const recog = join(folder, 'ssh.xml');
+    const out = join(folder, 'one.bundle');
+    await writeFile(nvd, JSON.stringify({ vulnerabilities: [record] }));
+    await writeFile(recog, aRecogFile(acmeEntry));
+    await runSitewarden(['intel', 'build', '--nvd', nvd, '--recog', recog, '--out', out]);
+    const line = JSON.stringify({ data_base64: Buffer.from('SSH-2.0-AcmeSSH_1.2\r\n').toString('base64') });
+    const without = await runSitewarden(['identify', '--stdin'], line);
+    const asked = await runSitewarden(['identify', '--stdin', '--intel', out], line);
+    expect(JSON.parse(without.stdout)).toMatchObject({ service: 'ssh', product: null });
+    expect(JSON.parse(asked.stdout)).toMatchObject({ product: 'Shell & Co', version: '1.2' });
   });
 });

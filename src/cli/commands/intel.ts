@@ -10,6 +10,7 @@ export interface IntelBuildArguments {
   readonly nvd?: string;
   readonly kev?: string;
   readonly epss?: string;
+  readonly recog?: string;
   readonly baseline: boolean;
   readonly out: string;
 }
@@ -37,6 +38,7 @@ async function buildFromFeeds(
     nvdDirectory: args.nvd,
     ...(args.kev === undefined ? {} : { kevFile: args.kev }),
     ...(args.epss === undefined ? {} : { epssFile: args.epss }),
+    ...(args.recog === undefined ? {} : { recogDirectory: args.recog }),
     out: args.out,
     signal,
     onProgress: (text) => (live ? io.stderr.write(`\r\u001b[K${text}`) : true),

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { digestedColumns, type BriefColumns } from './brief-columns.ts';
 import { bundleDamaged, bundleFormatVersion } from './bundle-schema.ts';
 import { readDetailBlocks } from './detail-blocks.ts';
+import { digestFeedContent } from './feed-content.ts';
 
 /**
  * `sha256:` over what the bundle says, in sorted order: facts and details by CVE, statements by product,
@@ -23,6 +24,7 @@ export function computeBundleDigest(database: DatabaseSync, columns: BriefColumn
       sum.update(`${table} ${JSON.stringify(row.key)} ${content.length}\n`).update(content);
     }
   }
+  digestFeedContent(database, sum);
   return `sha256:${sum.digest('hex')}`;
 }
 

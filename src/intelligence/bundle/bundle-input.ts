@@ -1,6 +1,7 @@
 import type { BundleInfo, BundleSource } from '../../domain/bundle-info.ts';
 import type { Epss } from '../../domain/intelligence-view.ts';
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import type { FeedContent } from './feed-content.ts';
 
 /** What a bundle is written from. Order of records does not matter; the newest of equal CVE ids is kept. */
 export interface BundleInput {
@@ -11,6 +12,8 @@ export interface BundleInput {
   /** CVE ids that are known to be exploited. */
   readonly kev: ReadonlySet<string> | ReadonlyMap<string, unknown>;
   readonly epss: ReadonlyMap<string, Epss>;
+  /** What further feeds bring. */
+  readonly feedContent?: FeedContent;
   /** Asked after the last record. */
   readonly sources: readonly BundleSource[] | (() => readonly BundleSource[]);
 }

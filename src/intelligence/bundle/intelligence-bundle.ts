@@ -1,5 +1,6 @@
 import type { Candidate, Condition } from '../../domain/affected-statement.ts';
 import type { CpeName } from '../../domain/cpe-name.ts';
+import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
 import type { CveBrief, IntelligenceView } from '../../domain/intelligence-view.ts';
 
 /** An opened, immutable bundle: all that is known about vulnerabilities, in one read-only file. */
@@ -7,6 +8,7 @@ export interface IntelligenceBundle extends IntelligenceView {
   /** Everything said of the product of `name`, ascending by CVE. */
   findCandidates(name: CpeName): readonly Candidate[];
   findCondition(key: string): Condition;
+  readonly fingerprints: FeedFingerprints;
   /** The facts of the CVE at a position given by a candidate. */
   findBrief(cve: number): CveBrief;
   /** All `part:vendor:product` keys, ascending. */

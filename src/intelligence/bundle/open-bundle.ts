@@ -12,6 +12,8 @@ import { computeBundleDigest } from './bundle-digest.ts';
 import { bundleApplicationId, bundleDamaged, bundleFormatVersion, readingBundle } from './bundle-schema.ts';
 import { createDetailReader } from './detail-blocks.ts';
 import type { IntelligenceBundle } from './intelligence-bundle.ts';
+import { createFeedContentReader } from './feed-content.ts';
+import { createFingerprintReader } from '../recog/fingerprint-content.ts';
 import { createConditionReader } from './create-condition-reader.ts';
 import { readAffected } from './read-affected.ts';
 import { unpackCandidates, unpackStatementsOf } from './statement-codec.ts';
@@ -80,6 +82,7 @@ function bundleOf(
       return statements === undefined ? [] : unpack(String(statements));
     });
   const candidatesOf = (key: string) => statementsOf(key, (text) => unpackCandidates(key, text));
+  const findContent = createFeedContentReader(database);
   const findCondition = createConditionReader(database);
   return {
     info,
@@ -90,6 +93,7 @@ function bundleOf(
       return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
     },
     findCondition,
+    fingerprints: createFingerprintReader(findContent),
     findBrief: (at) => readingBundle(`record ${at}`, () => columns.brief(at)),
     findCve(cveId) {
       const at = findPosition(columns, cveId);

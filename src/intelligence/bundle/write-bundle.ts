@@ -6,6 +6,7 @@ import { readBriefColumns, writeBriefColumns, type BriefRow, type DetailPlace } 
 import { computeBundleDigest } from './bundle-digest.ts';
 import type { BundleInput } from './bundle-input.ts';
 import { bundleApplicationId, bundleFormatVersion, bundleTables } from './bundle-schema.ts';
+import { feedContentTable, writeFeedContent } from './feed-content.ts';
 import { createDetailWriter, detailLine } from './detail-blocks.ts';
 import { createStatementStage } from './statement-stage.ts';
 
@@ -26,7 +27,7 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
   database.exec(`
     PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA application_id = ${bundleApplicationId}; PRAGMA user_version = ${bundleFormatVersion};
-    BEGIN; ${bundleTables}
+    BEGIN; ${bundleTables} ${feedContentTable}
   `);
   const details = createDetailWriter(database);
   const stage = createStatementStage(database);
@@ -39,6 +40,7 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
     arrivals.push(arrivalOf(record, input, details.add(detailLine(record, products))));
   }
   details.finish();
+  writeFeedContent(database, input.feedContent ?? []);
   const order = [...latest.values()]
     .map((arrival) => ({ arrival, key: sortKey(arrivals[arrival]?.row.cveId ?? '') }))
     .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));

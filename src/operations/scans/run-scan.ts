@@ -22,7 +22,8 @@ export async function runScan(plan: ScanPlan, options: RunScanOptions): Promise<
   const observed: HostObservation[] = [];
   const partialReasons: string[] = [];
   const { signal, clock } = options;
-  const events = scanTargets(plan.request, signal === undefined ? { clock } : { clock, signal });
+  const feed = options.bundle.fingerprints;
+  const events = scanTargets(plan.request, signal === undefined ? { clock, feed } : { clock, feed, signal });
   for await (const event of events) {
     switch (event.type) {
       case 'progress':

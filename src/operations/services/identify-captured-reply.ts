@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
 import type { ServiceIdentity } from '../../domain/service-identity.ts';
 import { identifyReply } from '../../scanning/fingerprint/identify-reply.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
@@ -11,8 +12,8 @@ const CapturedReply = z.strictObject({
   data_base64: z.base64().max(131_072),
 });
 
-/** Names the program behind a captured reply with the same code that a scan uses. */
-export function identifyCapturedReply(input: unknown): ServiceIdentity {
+/** Names the program behind a captured reply with the same code, and the same `feed`, that a scan uses. */
+export function identifyCapturedReply(input: unknown, feed?: FeedFingerprints): ServiceIdentity {
   const parsed = CapturedReply.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -21,5 +22,5 @@ export function identifyCapturedReply(input: unknown): ServiceIdentity {
     throw new SitewardenError('invalid', 'parameter_invalid', message);
   }
   const { protocol, port, transport, data_base64 } = parsed.data;
-  return identifyReply({ protocol, port, transport, data: Buffer.from(data_base64, 'base64') });
+  return identifyReply({ protocol, port, transport, data: Buffer.from(data_base64, 'base64'), feed });
 }

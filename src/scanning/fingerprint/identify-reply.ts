@@ -1,6 +1,8 @@
+import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
 import type { Transport } from '../../domain/observation.ts';
 import { unknownIdentity, type ServiceIdentity } from '../../domain/service-identity.ts';
 import { printableText } from '../../support/printable-text.ts';
+import { matchFeed } from './feed/match-feed.ts';
 import { distributionOf, matchFingerprints } from './matching/match-fingerprints.ts';
 import { replyReaders } from './replies/registry.ts';
 import type { ReplyFacts, ReplyReader } from './replies/reply-reader.ts';
@@ -16,13 +18,15 @@ const markedFields = ['banner', 'server', 'version', 'agent', 'build', 'powered_
  * Names the program behind a captured banner or reply. `protocol` is a service word (`ssh`, `postgres`, `https`),
  * or empty when nobody knows; it is a hint, and bytes that speak another protocol are read as that one.
  * What several exchanges gave (MQTT CONNACK and PUBLISH, AMQP) may come joined or as either part alone.
- * Pure over `data/fingerprints`; never throws for bad bytes and never guesses: what is not told is null.
+ * The fingerprints of a `feed` are asked where none of `data/fingerprints` fits. Never throws for bad bytes and never guesses: what
+ * is not told is null.
  */
 export function identifyReply(reply: {
   readonly protocol: string;
   readonly port: number;
   readonly transport: Transport;
   readonly data: Uint8Array;
+  readonly feed?: FeedFingerprints | undefined;
 }): ServiceIdentity {
   if (reply.data.length === 0) return unknownIdentity;
   const data = Buffer.from(reply.data.buffer, reply.data.byteOffset, reply.data.byteLength);
@@ -34,10 +38,12 @@ export function identifyReply(reply: {
     hinted === undefined ? replyReaders : [hinted, ...replyReaders.filter((one) => one !== hinted)];
   for (const reader of readers) {
     const facts = safely(() => reader.read({ ...input, hinted: false }));
-    if (facts !== undefined) return identityOf(reader, facts);
+    if (facts !== undefined) return identityOf(reader, facts, reply.feed);
   }
   const facts = hinted === undefined ? undefined : safely(() => hinted.read({ ...input, hinted: true }));
-  return hinted === undefined || facts === undefined ? unknownIdentity : identityOf(hinted, facts);
+  return hinted === undefined || facts === undefined
+    ? unknownIdentity
+    : identityOf(hinted, facts, reply.feed);
 }
 
 function readerNamed(protocol: string): ReplyReader | undefined {
@@ -55,26 +61,33 @@ function safely(read: () => ReplyFacts | undefined): ReplyFacts | undefined {
   }
 }
 
-function identityOf(reader: ReplyReader, facts: ReplyFacts): ServiceIdentity {
+function identityOf(
+  reader: ReplyReader,
+  facts: ReplyFacts,
+  feed: FeedFingerprints | undefined,
+): ServiceIdentity {
   const match = matchFingerprints(reader.protocol, facts.fields);
+  const fromFeed =
+    match === undefined && feed !== undefined ? matchFeed(feed, reader.protocol, facts.fields) : undefined;
+  const known = match ?? fromFeed;
   const marked = markedFields
     .map((field) => facts.fields[field] ?? '')
     .join('\n')
     .trim();
   const extra: Record<string, string> = {};
-  const told = { ...facts.extra, ...(marked === '' ? {} : distributionOf(marked)), ...match?.extra };
+  const told = { ...facts.extra, ...(marked === '' ? {} : distributionOf(marked)), ...known?.extra };
   for (const [name, value] of Object.entries(told)) {
     const clean = printableText(value, maxExtraLength);
     if (clean !== '') extra[name] = clean;
   }
   return {
     service: match?.fingerprint.service ?? facts.service,
-    vendor: match?.fingerprint.vendor ?? null,
-    product: match?.fingerprint.product ?? null,
-    version: match?.version ?? null,
-    cpe: match?.cpe ?? [],
+    vendor: match?.fingerprint.vendor ?? fromFeed?.vendor ?? null,
+    product: match?.fingerprint.product ?? fromFeed?.product ?? null,
+    version: known?.version ?? null,
+    cpe: known?.cpe ?? [],
     extra,
-    fingerprint: match?.fingerprint.id ?? null,
-    confidence: match?.fingerprint.confidence ?? protocolOnlyConfidence,
+    fingerprint: match?.fingerprint.id ?? fromFeed?.fingerprint ?? null,
+    confidence: match?.fingerprint.confidence ?? fromFeed?.confidence ?? protocolOnlyConfidence,
   };
 }

@@ -1,3 +1,4 @@
+import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
 import type { ServiceObservation, Transport } from '../../domain/observation.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Clock } from '../../support/clock.ts';
@@ -14,6 +15,8 @@ export interface IdentifyOptions {
   readonly clock: Clock;
   /** Rate budget: awaited before each connection or datagram. */
   readonly spend?: () => Promise<void>;
+  /** Asked where no fingerprint of our own fits. */
+  readonly feed?: FeedFingerprints | undefined;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function identifyService(
   const timer = setTimeout(() => over.abort(), timeoutMs);
   const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]);
   const spend = options.spend ?? (async () => undefined);
-  const session = { target: { address, port }, scope, timeoutMs, signal, spend };
+  const session = { target: { address, port }, scope, timeoutMs, signal, spend, feed: options.feed };
   try {
     if (transport === 'tcp') return serviceObservation(target, await identifyTcp(session), clock);
     const answer = await identifyUdp(session);

@@ -52,6 +52,12 @@ async function askUdp(
   const received = Buffer.from(reply);
   const identity = isEcho({ sent, received })
     ? unknownIdentity
-    : identifyReply({ protocol: probe.protocol, port: target.port, transport: 'udp', data: received });
+    : identifyReply({
+        protocol: probe.protocol,
+        port: target.port,
+        transport: 'udp',
+        data: received,
+        feed: options.feed,
+      });
   return { probe: probe.name, received, identity, tls: null };
 }

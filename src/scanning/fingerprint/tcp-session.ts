@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { unknownIdentity } from '../../domain/service-identity.ts';
 import type { TlsObservation } from '../../domain/observation.ts';
@@ -19,6 +20,7 @@ export interface TcpSessionOptions {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly spend: () => Promise<void>;
+  readonly feed: FeedFingerprints | undefined;
 }
 
 const innerListenMs = 300;
@@ -104,7 +106,13 @@ async function exchange(
   if (received.length === 0) return undefined;
   const identity = isEcho(conversation)
     ? unknownIdentity
-    : identifyReply({ protocol: '', port: options.target.port, transport: 'tcp', data: received });
+    : identifyReply({
+        protocol: '',
+        port: options.target.port,
+        transport: 'tcp',
+        data: received,
+        feed: options.feed,
+      });
   return { probe: name, received, identity, tls };
 }
 

@@ -76,7 +76,7 @@ async function ask(
   };
   try {
     const { scope } = context.request;
-    const options = { scope, signal, timeoutMs, clock: context.clock, spend };
+    const options = { scope, signal, timeoutMs, clock: context.clock, spend, feed: context.feed };
     return { service: await identifyService(target, options), failed: false };
   } catch {
     return { service: unidentified(target), failed: !signal.aborted };

@@ -1,3 +1,4 @@
+import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
 import type { ScanLimits, ScanRequest } from '../../domain/scan-request.ts';
 import type { Clock } from '../../support/clock.ts';
 import { openFileLimit } from '../budget/open-file-limit.ts';
@@ -32,6 +33,7 @@ export interface ScanContext {
   readonly hostNames: ReadonlyMap<string, string>;
   /** Sockets the port scan may use at once: the limit asked for, or what the process may open. */
   readonly maxInFlight: number;
+  readonly feed: FeedFingerprints | undefined;
 }
 
 /** Most services that are talked to at once; each holds a few kilobytes and mostly waits. */
@@ -48,6 +50,7 @@ export async function createScanContext(
   request: ScanRequest,
   clock: Clock,
   signal: AbortSignal,
+  feed?: FeedFingerprints,
 ): Promise<ScanContext> {
   const files = openFileLimit();
   const maxInFlight = Math.max(1, Math.min(request.limits.maxInFlight, Math.floor(files / 2)));
@@ -73,6 +76,7 @@ export async function createScanContext(
     mayBePhantom: phantomTest(),
     hostNames: await readHostsFile(),
     maxInFlight,
+    feed,
   };
 }
 

@@ -33,8 +33,9 @@ function factsOf(reply: HeaderReply, data: Buffer): ReplyFacts {
     fields[field] = value;
     if (keep) extra[field] = value;
   }
-  const realm = /realm="?(?<realm>[^",]{1,200})/iu.exec(reply.headers.get('www-authenticate') ?? '')
-    ?.groups?.['realm'];
+  const authenticate = reply.headers.get('www-authenticate') ?? '';
+  if (authenticate !== '') fields['authenticate'] = authenticate;
+  const realm = /realm="?(?<realm>[^",]{1,200})/iu.exec(authenticate)?.groups?.['realm'];
   if (realm !== undefined) extra['realm'] = fields['realm'] = realm;
   const page = data.toString('utf8', 0, 16_384);
   const title = elementText(page, 'title');

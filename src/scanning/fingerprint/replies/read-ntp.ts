@@ -22,7 +22,7 @@ export const ntpReader: ReplyReader = {
     const system = /\bsystem="(?<system>[^"]{1,100})"/u.exec(variables)?.groups?.['system'];
     return {
       service: 'ntp',
-      fields: told === undefined ? {} : { version: told },
+      fields: { variables, ...(told === undefined ? {} : { version: told }) },
       extra: {
         protocol_version: String(version),
         ...(told === undefined ? {} : { daemon: told }),

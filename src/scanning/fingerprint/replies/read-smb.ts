@@ -55,5 +55,5 @@ function readSmb1(data: Buffer, fields: Record<string, string>, extra: Record<st
   const samba = /Samba (?<version>\d[\w.-]{1,60})/u.exec(texts)?.[0];
   const windows = /Windows [\w .()-]{2,60}/u.exec(texts)?.[0];
   if (samba !== undefined) fields['native_lm'] = samba;
-  if (windows !== undefined) extra['native_os'] = windows;
+  if (windows !== undefined) fields['native_os'] = extra['native_os'] = windows;
 }
