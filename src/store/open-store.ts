@@ -44,7 +44,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   try {
     const directory = path.join(location.dataDirectory, 'database');
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    return await openEmbedded(new PGlite(directory), () => {
+    return await openEmbedded(new PGlite(directory, { startParams }), () => {
       lock.release();
     });
   } catch (error) {
@@ -52,6 +52,9 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     throw error;
   }
 }
+
+// Reading a page from a file costs the embedded engine more than the memory that keeps it.
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=256MB', '-c', 'jit=off'];
 
 async function openEmbedded(pglite: PGlite, released: () => void): Promise<Store> {
   await pglite.waitReady;

@@ -10,7 +10,7 @@ import {
   type FindingSighting,
   listDevicesOfMacAddresses,
   listFindingsOfDevices,
-  listSightingsOfDevices,
+  listSightingsOfFindings,
 } from '../../store/queries/mac-address-queries.ts';
 import { authorise } from '../authorise.ts';
 import { MacAddressText } from '../mac-address-text.ts';
@@ -101,7 +101,7 @@ async function cvesOf(
   const deviceIds = devices.map(({ id }) => id);
   const macAddresses = devices.map(({ macAddress }) => macAddress).filter((mac) => mac !== null);
   const findings = await listFindingsOfDevices(connection, deviceIds);
-  const sightings = await listSightingsOfDevices(connection, deviceIds, mostOthers + 1);
+  const sightings = await listSightingsOfFindings(connection, findings, mostOthers + 1);
   const decisions = Map.groupBy(
     await listUnexpiredStatuses(connection, context.organizationId, macAddresses, now),
     ({ macAddress, cveId }) => `${macAddress} ${cveId}`,
