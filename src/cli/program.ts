@@ -98,6 +98,8 @@ function addIntel(program: Command, host: ProgramHost, finish: Finish): void {
     .command('build')
     .description('build a bundle from feeds')
     .option('--nvd <dir>', 'NVD JSON 2.0 files (.json, .gz, .xz, .zst), or one such file')
+    .option('--cve-list <dir>', 'CVE List v5 records (.json, .jsonl, .gz, .xz, .zst), or one such file')
+    .option('--overlay <dir>', 'Anchore overlay of NVD, or one such file')
     .option('--kev <file>', 'CISA KEV catalogue, JSON')
     .option('--epss <file>', 'FIRST EPSS scores, CSV')
     .option('--recog <dir>', 'Recog fingerprints, XML')
@@ -114,6 +116,15 @@ function addIntel(program: Command, host: ProgramHost, finish: Finish): void {
     .action(async (file: string) => {
       const { runIntelInfo } = await import('./commands/intel.ts');
       finish(await runIntelInfo(file, host.io));
+    });
+  intel
+    .command('unmapped')
+    .description('list the names of the CVE List for which no CPE product is known; one JSON line each')
+    .argument('<file>')
+    .option('--limit <number>', 'most frequent first, 0 = all', numberOption(0, 1_000_000_000), 0)
+    .action(async (file: string, options: { limit: number }) => {
+      const { runIntelUnmapped } = await import('./commands/intel.ts');
+      finish(await runIntelUnmapped(file, options.limit, host.io));
     });
 }
 

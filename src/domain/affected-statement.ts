@@ -1,3 +1,4 @@
+import type { StatementSource, VersionStatus } from './statement-source.ts';
 import type { VersionRange } from './version-scheme.ts';
 
 /** What a CPE match asks of a product whose part, vendor and product are already known to fit. */
@@ -7,7 +8,19 @@ export interface ProductMatch {
   /** Update, edition, language, sw_edition, target_sw, target_hw, other; undefined when all are ANY. */
   readonly attributes: readonly string[] | undefined;
   readonly range: VersionRange | undefined;
+  /** What is said of the versions that fit; `affected` when absent. */
+  readonly status?: Exclude<VersionStatus, 'affected'>;
+  /** Below this version the match says nothing although its range has no start: another branch. */
+  readonly floor?: string;
+  /** Why the match is not believed to the letter. */
+  readonly doubt?: MatchDoubt;
 }
+
+/**
+ * `impossible`: it rests on a version that was never released. `text`: read from the record's text, which
+ * contradicts its CPE names. `line`: follows from a fix in the version's own release line.
+ */
+export type MatchDoubt = 'impossible' | 'text' | 'line';
 
 /** A CPE match with its own product: a term of a condition. */
 export interface ConditionMatch extends ProductMatch {
@@ -43,6 +56,11 @@ export interface AffectedStatement {
   readonly use: ConditionUse;
   /** Key of the condition; empty when `use` is `none`. */
   readonly condition: string;
+  readonly source: StatementSource;
+  /** What is said of versions that no match fits; undefined: those are not meant at all (NVD). */
+  readonly defaultStatus: VersionStatus | undefined;
+  /** Vendor and product in the source's words where no CPE names them. */
+  readonly named: string | undefined;
 }
 
 /** Everything one record says of a product. */

@@ -7,12 +7,14 @@ export interface BundleInfo {
   readonly digest: string;
   /** ISO 8601 instant of the newest record inside: the true age of the data. */
   readonly newestRecordAt: string | null;
-  /** CVE records inside, rejected ones included. */
+  /** CVEs inside, rejected ones included. */
   readonly records: number;
   readonly rejectedRecords: number;
   /** Damaged records that were set aside while building. */
   readonly damagedRecords: number;
   readonly products: number;
+  /** Vendor and product names of the CVE List for which no CPE product is known. */
+  readonly unmappedNames: number;
   readonly cpeMatches: number;
   readonly knownExploited: number;
   readonly epssScores: number;
@@ -20,7 +22,7 @@ export interface BundleInfo {
 }
 
 export interface BundleSource {
-  /** `nvd`, `kev`, `epss`, `baseline`. */
+  /** `nvd`, `cve_list`, `overlay`, `vendor`, `kev`, `epss`, `baseline`. */
   readonly name: string;
   readonly records: number;
   readonly newestRecordAt: string | null;

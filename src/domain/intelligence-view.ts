@@ -1,7 +1,9 @@
 import type { AffectedProduct } from './affected-product.ts';
 import type { BundleInfo } from './bundle-info.ts';
-import type { CvssVersion } from './cvss.ts';
+import type { CvssScore, CvssVersion } from './cvss.ts';
 import type { Severity } from './severity.ts';
+import type { Ssvc } from './ssvc.ts';
+import type { RecordSource } from './statement-source.ts';
 import type { RecordReference } from './vulnerability-record.ts';
 
 /** EPSS (FIRST): probability of exploitation in the next 30 days, and its percentile; both 0–1. */
@@ -22,9 +24,22 @@ export interface CveBrief {
   readonly epss: Epss | null;
 }
 
-/** The whole story of a CVE as far as the bundle holds it. */
+/** One of the records of a CVE: what a statement can be checked against. */
+export interface CveRecord {
+  readonly source: RecordSource;
+  /** `sha256:` and 64 hex digits over the translated record. */
+  readonly digest: string;
+  readonly modifiedAt: string;
+}
+
+/** The whole story of a CVE as far as the bundle holds it. Words are those of one record, the first of `records`. */
 export interface CveDetail extends CveBrief {
-  readonly source: string;
+  /** NVD first, then the CVE List, the baseline, the overlay, the vendor. */
+  readonly records: readonly CveRecord[];
+  /** All published scores of all records, the preferred one first. */
+  readonly scores: readonly CvssScore[];
+  readonly ssvc: Ssvc | null;
+  readonly source: RecordSource;
   /** The CVE numbering authority; null when the record names none. */
   readonly assigner: string | null;
   readonly recordDigest: string;
@@ -39,6 +54,6 @@ export interface CveDetail extends CveBrief {
 export interface IntelligenceView {
   readonly info: BundleInfo;
   findCve(cveId: string): CveDetail | undefined;
-  /** Every product that the record of the CVE names as affected, ascending; empty for an unknown CVE. */
+  /** Every product that the records of the CVE name as affected, ascending; empty for an unknown CVE. */
   findAffected(cveId: string): readonly AffectedProduct[];
 }

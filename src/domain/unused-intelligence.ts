@@ -10,6 +10,7 @@ export const unusedIntelligence: BundleInfo = {
   rejectedRecords: 0,
   damagedRecords: 0,
   products: 0,
+  unmappedNames: 0,
   cpeMatches: 0,
   knownExploited: 0,
   epssScores: 0,

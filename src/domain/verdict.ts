@@ -1,3 +1,5 @@
+import type { StatementSource } from './statement-source.ts';
+
 export type VerdictKind = 'affected' | 'not_affected' | 'unknown';
 
 /** One named reason that moved the confidence; `effect` is points added or taken, for example -30. */
@@ -11,6 +13,13 @@ export type ConfidenceFactorName =
   | 'platform_unverified' // an AND asks for a platform nobody has seen
   | 'platform_confirmed'
   | 'no_version_bound' // the statement names no version at all
+  | 'version_unlisted' // the source lists versions and this one is none of them
+  | 'default_status' // the source calls all versions affected that it does not list
+  | 'other_branch' // the range has no start, and its end is one of another branch
+  | 'bound_impossible' // the statement rests on a version that was never released
+  | 'text_disagrees' // the record's text and its CPE names say different things
+  | 'source_silent' // a more trusted source speaks of the product but not of this version
+  | 'sources_conflict' // another source says the opposite
   | 'version_unknown' // the service's version is not known
   | 'update_unverified' // the statement asks for an update (patch level) that is not known
   | 'edition_unverified' // likewise edition, language, sw_edition, target_sw, target_hw, other
@@ -18,6 +27,13 @@ export type ConfidenceFactorName =
   | 'distribution_backport_possible' // a distribution's mark: upstream version alone cannot decide
   | 'banner_only' // identity rests on what the service says of itself
   | 'identity_uncertain'; // the fingerprint itself is not sure
+
+/** What another source says that contradicts the verdict. */
+export interface VerdictConflict {
+  readonly source: StatementSource;
+  readonly verdict: VerdictKind;
+  readonly statement: string;
+}
 
 /** The answer to "does this CVE concern this CPE", with everything needed to argue about it. */
 export interface Verdict {
@@ -30,4 +46,7 @@ export interface Verdict {
   readonly matchedCpe: string;
   /** The deciding statement in words a person can check against the source: criteria and bounds. */
   readonly statement: string;
+  /** Where the deciding statement stands. */
+  readonly source: StatementSource;
+  readonly conflicts: readonly VerdictConflict[];
 }

@@ -1,21 +1,29 @@
 import { basename } from 'node:path';
 import type { BundleInfo, BundleSource } from '../domain/bundle-info.ts';
 import type { Epss } from '../domain/intelligence-view.ts';
+import type { RecordSource } from '../domain/statement-source.ts';
 import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 import { readEpss, type EpssScores } from './epss/read-epss.ts';
 import { readKev, type KnownExploited } from './kev/read-kev.ts';
 import { readRecog, type RecogFingerprints } from './recog/read-recog.ts';
 import { packFingerprints } from './recog/fingerprint-content.ts';
-import { readNvd } from './nvd/read-nvd.ts';
-import { listFeedFiles } from './reading/list-feed-files.ts';
+import { cveListFeed, isCveListSideFile } from './cve-list/cve-list-feed.ts';
+import { nvdFeed } from './nvd/nvd-feed.ts';
+import { overlayFeed } from './overlay/overlay-feed.ts';
+import { listFeedFiles, type FeedFiles } from './reading/list-feed-files.ts';
+import { readFeed, type FeedTranslation } from './reading/read-feed.ts';
 import { defaultReadingLimits, type ReadingLimits } from './reading/reading-limits.ts';
 import { SetAsideList, type SetAside } from './reading/set-aside.ts';
 import { writeBundleFile } from './write-bundle-file.ts';
 
 export interface BuildIntelligenceInput {
   /** A directory of NVD JSON 2.0 files, its folders included, or one such file. */
-  readonly nvdDirectory: string;
+  readonly nvdDirectory?: string;
+  /** The same of CVE Record Format 5.x: the CVE List's repository, or records one a line. */
+  readonly cveListDirectory?: string;
+  /** The same of the Anchore overlay of NVD. */
+  readonly overlayDirectory?: string;
   readonly kevFile?: string;
   readonly epssFile?: string;
   /** A directory of Recog's XML files, or one of them. */
@@ -34,38 +42,66 @@ export interface BuiltIntelligence extends BundleInfo {
   readonly ignoredFiles: readonly string[];
 }
 
+interface Feed {
+  readonly source: RecordSource;
+  readonly path: string;
+  readonly translation: FeedTranslation;
+  readonly files: FeedFiles;
+  readonly seen: { readonly cveIds: Set<string>; newest: string };
+}
+
 /**
- * Builds the bundle file `out` from vulnerability feeds. Damage is set aside and counted, an NVD file that cannot be
- * read too. The file appears whole or not at all. Errors: `feed_missing`, `feed_unreadable` (the directory, or the
- * KEV, EPSS or Recog file that was asked for), `feed_empty` (not one usable record), AbortError.
+ * Builds the bundle file `out` from vulnerability feeds, of which there must be one. Damage is set aside and counted,
+ * a file that cannot be read too. The bundle appears whole or not at all. Errors: `feed_missing`, `feed_unreadable`
+ * (a directory, or the KEV, EPSS or Recog file that was asked for), `feed_empty` (not one usable record), AbortError.
  */
 export async function buildIntelligence(input: BuildIntelligenceInput): Promise<BuiltIntelligence> {
   const { limits = defaultReadingLimits, signal, onProgress = () => {} } = input;
   const setAside = new SetAsideList();
   const options = { setAside, limits, ...(signal && { signal }) };
-  const { files, ignored, closed } = await listFeedFiles(input.nvdDirectory);
-  for (const { name, reason } of closed) setAside.add({ file: name, offset: 0, reason });
+  const feeds = await findFeeds(input);
+  for (const { files } of feeds) {
+    for (const { name, reason } of files.closed) setAside.add({ file: name, offset: 0, reason });
+  }
   const kev = input.kevFile === undefined ? undefined : await readKevFile(input.kevFile, options);
   const epss = input.epssFile === undefined ? undefined : await readEpssFile(input.epssFile, options);
   const recog =
     input.recogDirectory === undefined ? undefined : await readRecogFiles(input.recogDirectory, options);
-  const seen = { cveIds: new Set<string>(), newest: '' };
-  const records = watched(readNvd(files, { ...options, onProgress }), seen, input.nvdDirectory, setAside);
   const info = await writeBundleFile(input.out, {
     kind: 'full',
-    records,
+    records: recordsOf(feeds, { ...options, onProgress }),
     damaged: () => setAside.count,
     kev: kev ?? new Map<string, KnownExploited>(),
     epss: epss?.scores ?? new Map<string, Epss>(),
     feedContent: recog === undefined ? [] : packFingerprints(recog),
     sources: () => [
-      { name: 'nvd', records: seen.cveIds.size, newestRecordAt: seen.newest },
+      ...feeds.map(({ source, seen }) => ({
+        name: source,
+        records: seen.cveIds.size,
+        newestRecordAt: seen.newest,
+      })),
       ...(kev === undefined ? [] : [kevSource(kev)]),
       ...(epss === undefined ? [] : [epssSource(epss)]),
       ...(recog === undefined ? [] : [{ name: 'recog', records: recog.count, newestRecordAt: null }]),
     ],
   });
-  return { ...info, setAside: setAside.kept, ignoredFiles: ignored };
+  return { ...info, setAside: setAside.kept, ignoredFiles: feeds.flatMap(({ files }) => files.ignored) };
+}
+
+/** In the order in which they must be read: what NVD knows decides how names of the others are read. */
+async function findFeeds(input: BuildIntelligenceInput): Promise<Feed[]> {
+  const asked = [
+    { source: 'nvd', path: input.nvdDirectory, translation: nvdFeed },
+    { source: 'overlay', path: input.overlayDirectory, translation: overlayFeed },
+    { source: 'cve_list', path: input.cveListDirectory, translation: cveListFeed, skip: isCveListSideFile },
+  ] as const;
+  const feeds: Feed[] = [];
+  for (const { source, path, translation, ...rest } of asked) {
+    if (path === undefined) continue;
+    const files = await listFeedFiles(path, 'skip' in rest ? rest.skip : undefined);
+    feeds.push({ source, path, translation, files, seen: { cveIds: new Set(), newest: '' } });
+  }
+  return feeds;
 }
 
 type FeedOptions = { setAside: SetAsideList; limits: ReadingLimits; signal?: AbortSignal };
@@ -90,19 +126,22 @@ async function readRecogFiles(path: string, options: FeedOptions): Promise<Recog
   return recog;
 }
 
-/** Passes the records on, remembers what is said of the source, and refuses to end without a single one. */
-async function* watched(
-  records: AsyncIterable<VulnerabilityRecord>,
-  seen: { readonly cveIds: Set<string>; newest: string },
-  path: string,
-  setAside: SetAsideList,
+/** All records of all feeds; remembers what is said of each, and refuses to end one without a single record. */
+async function* recordsOf(
+  feeds: readonly Feed[],
+  options: FeedOptions & { onProgress: (text: string) => void },
 ): AsyncGenerator<VulnerabilityRecord, void, undefined> {
-  for await (const record of records) {
-    seen.cveIds.add(record.cveId);
-    if (record.modifiedAt > seen.newest) seen.newest = record.modifiedAt;
-    yield record;
+  for (const { path, translation, files, seen } of feeds) {
+    for await (const record of readFeed(translation, files.files, options)) {
+      seen.cveIds.add(record.cveId);
+      if (record.modifiedAt > seen.newest) seen.newest = record.modifiedAt;
+      yield record;
+    }
+    if (seen.cveIds.size === 0) {
+      throw empty(`${path} holds no usable record (${translation.label})`, options.setAside);
+    }
   }
-  if (seen.cveIds.size === 0) throw empty(`${path} holds no usable NVD JSON 2.0 record`, setAside);
+  options.onProgress('Writing the bundle');
 }
 
 function empty(what: string, setAside: SetAsideList): SitewardenError {

@@ -7,15 +7,10 @@ import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
  */
 export function digestRecord(record: Omit<VulnerabilityRecord, 'digest'>): VulnerabilityRecord {
   const { cveId, source, status, assigner, publishedAt, modifiedAt, description } = record;
-  const { scores, weaknesses, references, configurations } = record;
+  const { scores, weaknesses, references, configurations, affected, ssvc } = record;
   const facts = { cveId, source, status, assigner, publishedAt, modifiedAt, description };
-  const canonical = JSON.stringify({ ...facts, scores, weaknesses, references, configurations });
-  return {
-    ...facts,
-    scores,
-    weaknesses,
-    references,
-    configurations,
-    digest: `sha256:${hash('sha256', canonical)}`,
-  };
+  const lists = { scores, weaknesses, references, configurations };
+  const optional = { ...(affected && { affected }), ...(ssvc && { ssvc }) };
+  const canonical = JSON.stringify({ ...facts, ...lists, ...optional });
+  return { ...facts, ...lists, ...optional, digest: `sha256:${hash('sha256', canonical)}` };
 }

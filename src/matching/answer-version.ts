@@ -15,6 +15,8 @@ export type VersionAnswer =
   | 'no_bound_version_unknown'
   | 'version_unknown' // the match asks for a version and none is known
   | 'incomparable'
+  | 'other_branch' // below the branch that a range without a start speaks of
+  | 'bound_impossible' // in the range, whose bound was never released
   | 'outside_range'
   | 'other_version';
 
@@ -43,7 +45,15 @@ function answerRange(match: ProductMatch, range: VersionRange, observed: Observe
     ? isPortableInRange(range, observed, update)
     : isInside(observed, update === any ? observed.parsedFull : observed.parsedBase, range);
   if (inside === 'update_unknown') return 'in_range_update_unknown';
-  return inside === undefined ? 'incomparable' : inside ? 'in_range' : 'outside_range';
+  if (inside === undefined) return 'incomparable';
+  if (!inside) return 'outside_range';
+  return isBelowFloor(match, observed) ? 'other_branch' : 'in_range';
+}
+
+function isBelowFloor({ floor }: ProductMatch, { scheme, parsedFull }: ObservedProduct): boolean {
+  if (floor === undefined || parsedFull === undefined) return false;
+  const bound = scheme.parse(floor);
+  return bound !== undefined && scheme.compare(parsedFull, bound) < 0;
 }
 
 /** A bound without a suffix is compared with the bare version, one with a suffix with the full version. */

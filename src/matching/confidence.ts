@@ -1,18 +1,25 @@
 import type { ConfidenceFactor, ConfidenceFactorName } from '../domain/verdict.ts';
 
 /**
- * Everything that moves the confidence of a verdict, in points, in the order in which it is told. The first
- * three are start values: which one applies depends on what the statement says of the version.
+ * Everything that moves the confidence of a verdict, in points, in the order in which it is told. Those up to
+ * `bound_impossible` are start values: which one applies depends on what the statement says of the version.
  */
 const effects = {
   version_match: 90,
   no_version_bound: 45,
+  default_status: 45,
+  version_unlisted: 20,
   version_incomparable: 10,
+  other_branch: 10,
+  bound_impossible: 10,
   version_unknown: -25,
   update_unverified: -20,
   edition_unverified: -15,
   platform_unverified: -25,
   platform_confirmed: 5,
+  text_disagrees: -20,
+  source_silent: -15,
+  sources_conflict: -20,
   identity_uncertain: -20,
 } as const satisfies Partial<Record<ConfidenceFactorName, number>>;
 

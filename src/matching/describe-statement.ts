@@ -1,4 +1,4 @@
-import type { ProductMatch } from '../domain/affected-statement.ts';
+import type { AffectedStatement, ProductMatch } from '../domain/affected-statement.ts';
 
 const bounds = [
   ['startIncluding', '>='],
@@ -12,11 +12,47 @@ export function criteriaOf(product: string, match: ProductMatch): string {
   return `cpe:2.3:${product}:${match.version}:${match.attributes?.join(':') ?? '*:*:*:*:*:*:*'}`;
 }
 
-/** A statement as people read it: the criteria and its bounds, `cpe:2.3:a:… >= 8.5, < 9.3`. */
-export function describeStatement(product: string, match: ProductMatch): string {
-  const criteria = criteriaOf(product, match);
-  const { range } = match;
-  if (range === undefined) return criteria;
+/**
+ * A statement as people read it: the criteria, its bounds, and what it says when that is not `affected`:
+ * `cpe:2.3:a:… >= 8.5, < 9.3 (unaffected)`.
+ */
+export function describeStatement({ product, named }: AffectedStatement, match: ProductMatch): string {
+  const notes = [
+    ...(match.status === undefined ? [] : [match.status]),
+    ...(match.doubt === undefined ? [] : [doubts[match.doubt]]),
+    ...(named === undefined ? [] : [`named ${named}`]),
+  ];
+  const text = criteriaOf(product, match) + boundsText(match);
+  return notes.length === 0 ? text : `${text} (${notes.join('; ')})`;
+}
+
+/** What a source says of a version that it does not list. */
+export function describeDefault({
+  product,
+  defaultStatus = 'unknown',
+  named,
+  matches,
+}: AffectedStatement): string {
+  const criteria = criteriaOf(product, openMatch);
+  const listed = matches.slice(0, maxListed).map((match) => boundsText(match).trim() || match.version);
+  const more = matches.length > maxListed ? `, ${matches.length - maxListed} more` : '';
+  const name = named === undefined ? '' : `named ${named}; `;
+  return `${criteria} (${name}not listed: ${defaultStatus}; listed: ${listed.join(' | ') || 'nothing'}${more})`;
+}
+
+const maxListed = 8;
+const openMatch: ProductMatch = { version: '*', attributes: undefined, range: undefined };
+const doubts = {
+  impossible: 'a version that was never released',
+  text: 'as its text says, its CPE names another version',
+  line: 'fixed in this release line',
+} as const;
+
+function boundsText({ range }: ProductMatch): string {
+  if (range === undefined) return '';
+  if (range.startIncluding !== undefined && range.startIncluding === range.endIncluding) {
+    return ` = ${range.startIncluding}`;
+  }
   const parts = bounds.flatMap(([key, sign]) => (range[key] === undefined ? [] : [`${sign} ${range[key]}`]));
-  return parts.length === 0 ? criteria : `${criteria} ${parts.join(', ')}`;
+  return parts.length === 0 ? '' : ` ${parts.join(', ')}`;
 }

@@ -1,11 +1,12 @@
-import type { Candidate } from '../domain/affected-statement.ts';
+import type { Candidate, ProductMatch } from '../domain/affected-statement.ts';
 import type { CpeName } from '../domain/cpe-name.ts';
 import type { CveBrief } from '../domain/intelligence-view.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Reason } from './answer-match.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
-import { criteriaOf, describeStatement } from './describe-statement.ts';
-import { judgeCandidate, type JudgedPlace, type JudgedStatement } from './judge-candidate.ts';
+import { criteriaOf, describeDefault, describeStatement } from './describe-statement.ts';
+import { judgeCandidate, type JudgedPlace } from './judge-candidate.ts';
+import type { JudgedStatement } from './judged-statement.ts';
 import { observedProductOf } from './observed-product.ts';
 
 /** A verdict with the facts of its CVE and the reason it was given. */
@@ -60,14 +61,22 @@ export function judgedCve(cve: CveBrief, best: JudgedStatement): JudgedCve {
       verdict: rejected ? 'not_affected' : best.verdict,
       confidence: best.confidence,
       factors: best.factors,
-      matchedCpe: criteriaOf(productOf(best), best.match),
-      statement: describeStatement(productOf(best), best.match),
+      matchedCpe: criteriaOf(best.statement.product, best.match ?? openMatch),
+      statement: textOf(best),
+      source: best.statement.source,
+      conflicts: (best.conflicts ?? []).map((other) => ({
+        source: other.statement.source,
+        verdict: other.verdict,
+        statement: textOf(other),
+      })),
     },
   };
 }
 
-function productOf({ statement }: JudgedStatement): string {
-  return statement.product;
+const openMatch: ProductMatch = { version: '*', attributes: undefined, range: undefined };
+
+function textOf({ statement, match }: JudgedStatement): string {
+  return match === undefined ? describeDefault(statement) : describeStatement(statement, match);
 }
 
 function scoreOf({ cve }: JudgedCve): number {

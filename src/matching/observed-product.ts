@@ -1,4 +1,5 @@
-import { productKey, type CpeName } from '../domain/cpe-name.ts';
+import { productKey, splitBound, type CpeName } from '../domain/cpe-name.ts';
+import { mainProductKey } from '../domain/product-alias.ts';
 import { any, hasWildcard, textOfCpeValue } from '../domain/cpe-value.ts';
 import { schemeForProduct } from '../versions/scheme-for-product.ts';
 import type { VersionScheme } from '../versions/version-scheme.ts';
@@ -7,7 +8,7 @@ import { splitVersion } from './version-suffix.ts';
 /** A CPE as seen somewhere, made ready for judging. */
 export interface ObservedProduct {
   readonly name: CpeName;
-  /** `part:vendor:product`. */
+  /** `part:vendor:product`, the main one of those that are known to mean the same product. */
   readonly key: string;
   readonly scheme: VersionScheme;
   /** Canonical CPE values: the version without its suffix, and update to other. */
@@ -25,7 +26,9 @@ export interface ObservedProduct {
 
 /** Prepares a CPE for judging; a suffix such as `p1` may stand in the version or in the update. */
 export function observedProductOf(name: CpeName): ObservedProduct {
-  const scheme = schemeForProduct(name.vendor, name.product);
+  const key = mainProductKey(productKey(name));
+  const [, vendor = '', product = ''] = splitBound(key);
+  const scheme = schemeForProduct(vendor, product);
   const { version, update } = splitVersion(scheme.name, name.version, name.update);
   const baseVersion = textOfCpeValue(version);
   const suffix = splitVersion(scheme.name, version + update, any).update === update ? update : '';
@@ -33,7 +36,7 @@ export function observedProductOf(name: CpeName): ObservedProduct {
   const parsedBase = scheme.parse(baseVersion);
   return {
     name,
-    key: productKey(name),
+    key,
     scheme,
     version,
     attributes: [

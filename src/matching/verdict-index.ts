@@ -5,7 +5,10 @@ import { answerAttributes } from './answer-attributes.ts';
 import { combineAnswers } from './answer-match.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import { coversProduct, truth } from './evaluate-condition.ts';
-import { compareJudged, judgeAnswer, judgeCandidate, type JudgedStatement } from './judge-candidate.ts';
+import { classVerdicts, type ClassedVerdicts } from './classed-verdicts.ts';
+import { judgeCandidate } from './judge-candidate.ts';
+import { isListing } from './judge-listing.ts';
+import { compareJudged, judgeAnswer, type JudgedStatement } from './judged-statement.ts';
 import { judgedCve, type JudgedCve } from './match-cpe.ts';
 import type { ObservedProduct } from './observed-product.ts';
 import { createVersionLine, everywhere, type VersionLine } from './version-line.ts';
@@ -37,7 +40,7 @@ interface IndexedCandidate {
   readonly candidate: Candidate;
   /** Strongest first: the first that fits decides. */
   readonly entries: readonly Entry[];
-  /** Holds something that numbers cannot say and is judged as a whole each time. */
+  /** Holds something that numbers cannot say, or several sources: it is judged as a whole for each class. */
   readonly odd: boolean;
   /** What an odd candidate compares the version with; undefined when versions cannot be put in classes. */
   readonly compared: readonly ProductMatch[] | undefined;
@@ -62,13 +65,7 @@ export function createVerdictIndex<T>(
   const intervals = packIntervals(candidates, line);
   const hasClasses = candidates.every((candidate) => candidate.compared !== undefined);
   const presented: (T | undefined)[] = Array.from({ length: entries.length }, () => undefined);
-
-  function oddVerdict(candidate: Candidate, observed: ObservedProduct): T | undefined {
-    const best = judgeCandidate(lookup, candidate, { observed, inventory: [observed] });
-    return best?.verdict === 'affected'
-      ? present(judgedCve(lookup.findBrief(candidate.cve), best))
-      : undefined;
-  }
+  const whole = wholeVerdicts(lookup, candidates, line, present);
 
   function verdictAt(entry: number, { candidate }: IndexedCandidate): T | undefined {
     const judged = entries[entry]?.judged;
@@ -77,14 +74,15 @@ export function createVerdictIndex<T>(
   }
 
   return {
-    size: entries.length + candidates.length,
+    size: entries.length + compared.length + candidates.length,
     classOf({ version, baseVersion }) {
       if (!hasClasses) return version;
       const isNamed = named.has(version) || comparedVersions.has(version);
       return `${line.placeOf(baseVersion)}/${isNamed ? version : ''}`;
     },
     affected(observed) {
-      const fits = firstFits(intervals, line.placeOf(observed.baseVersion));
+      const place = line.placeOf(observed.baseVersion);
+      const fits = firstFits(intervals, place);
       for (const { candidate, entry } of named.get(observed.version) ?? []) {
         const known = fits[candidate] ?? -1;
         if (known < 0 || entry < known) fits[candidate] = entry;
@@ -95,14 +93,31 @@ export function createVerdictIndex<T>(
         const candidate = candidates[index];
         const entry = fits[index] ?? -1;
         if (candidate === undefined || (entry < 0 && !candidate.odd)) continue;
-        const judged = candidate.odd
-          ? oddVerdict(candidate.candidate, observed)
-          : verdictAt(entry, candidate);
+        const judged = candidate.odd ? whole[index]?.at(observed, place) : verdictAt(entry, candidate);
         if (judged !== undefined) found.push(judged);
       }
       return found;
     },
   };
+}
+
+/** For each odd candidate its verdicts, once for each class where there are classes. */
+function wholeVerdicts<T>(
+  lookup: CandidateLookup,
+  candidates: readonly IndexedCandidate[],
+  line: VersionLine,
+  present: (judged: JudgedCve) => T,
+): (ClassedVerdicts<T> | undefined)[] {
+  return candidates.map(({ candidate, odd, compared }) => {
+    if (!odd) return undefined;
+    const judge = (observed: ObservedProduct) => {
+      const best = judgeCandidate(lookup, candidate, { observed, inventory: [observed] });
+      return best?.verdict === 'affected'
+        ? present(judgedCve(lookup.findBrief(candidate.cve), best))
+        : undefined;
+    };
+    return compared === undefined ? { at: judge } : classVerdicts(compared, line, judge);
+  });
 }
 
 function publishedByScore(lookup: CandidateLookup, candidates: readonly Candidate[]): Candidate[] {
@@ -120,9 +135,11 @@ function indexCandidate(
   read: EntryReader,
 ): IndexedCandidate {
   const entries: Entry[] = [];
+  const source = candidate.statements[0]?.source;
   let odd = false;
   for (const statement of candidate.statements) {
-    if (statement.use === 'whole') odd = true;
+    odd ||= statement.use === 'whole' || statement.source !== source || isListing(statement);
+    if (odd) break;
     for (const match of statement.matches) {
       const entry = read(statement, match);
       if (entry === 'odd') odd = true;
@@ -161,7 +178,7 @@ type EntryReader = (statement: AffectedStatement, match: ProductMatch) => Entry 
 function createEntryReader(template: ObservedProduct): EntryReader {
   const known = new Map<string, Map<ProductMatch, Entry | 'odd' | 'never'>>();
   return (statement, match) => {
-    const use = `${statement.use} ${statement.product}`;
+    const use = `${statement.source} ${statement.use} ${statement.product} ${statement.named ?? ''}`;
     let ofUse = known.get(use);
     if (ofUse === undefined) known.set(use, (ofUse = new Map()));
     let entry = ofUse.get(match);
@@ -172,6 +189,7 @@ function createEntryReader(template: ObservedProduct): EntryReader {
 
 function rangesOf(entries: readonly Entry[], compared: readonly ProductMatch[]): VersionRange[] {
   const ranges = new Set<VersionRange>();
+  for (const { floor } of compared) if (floor !== undefined) ranges.add({ startIncluding: floor });
   for (const { range } of entries) if (range !== undefined) ranges.add(range);
   for (const { range } of compared) if (range !== undefined) ranges.add(range);
   return [...ranges];
@@ -192,7 +210,7 @@ function entryOf(
   if (range !== undefined && !areBoundsReadable(range, template)) return 'odd';
   const version = exact !== undefined ? 'named' : range !== undefined ? 'in_range' : 'no_bound';
   const platforms = statement.use === 'and' ? truth.unverified : undefined;
-  const judged = judgeAnswer(statement, match, combineAnswers(version, attributes), platforms);
+  const judged = judgeAnswer(statement, match, combineAnswers(match, version, attributes), platforms);
   return { judged, exact, range };
 }
 

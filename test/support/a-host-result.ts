@@ -19,7 +19,7 @@ export function aFindingOf(
   const finding = aFinding(service ?? anSshService());
   return {
     ...finding,
-    cve: { ...finding.cve, cveId, recordDigest: `sha256:record-of-${cveId}`, ...facts },
+    cve: { ...finding.cve, cveId, records: [], recordDigest: `sha256:record-of-${cveId}`, ...facts },
     verdict: { ...finding.verdict, cveId, confidence: confidence ?? finding.verdict.confidence },
   };
 }

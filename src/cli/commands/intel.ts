@@ -8,6 +8,8 @@ import { writeAll } from '../write-out.ts';
 
 export interface IntelBuildArguments {
   readonly nvd?: string;
+  readonly cveList?: string;
+  readonly overlay?: string;
   readonly kev?: string;
   readonly epss?: string;
   readonly recog?: string;
@@ -17,25 +19,29 @@ export interface IntelBuildArguments {
 
 /** `sitewarden intel build`: feeds (or the project's own facts) in, one bundle file out. */
 export async function runIntelBuild(args: IntelBuildArguments, io: CliStreams, signal: AbortSignal) {
-  if (args.baseline === (args.nvd !== undefined)) {
-    throw new SitewardenError('usage', 'intel_source', 'Give either --nvd DIR or --baseline.');
+  const hasFeed = args.nvd !== undefined || args.cveList !== undefined;
+  if (args.baseline === hasFeed) {
+    throw new SitewardenError(
+      'usage',
+      'intel_source',
+      'Give either feeds (--nvd DIR, --cve-list DIR or both) or --baseline.',
+    );
   }
-  const info =
-    args.nvd === undefined
-      ? await buildBaseline(args.out)
-      : await buildFromFeeds({ ...args, nvd: args.nvd }, io, signal);
+  const info = hasFeed ? await buildFromFeeds(args, io, signal) : await buildBaseline(args.out);
   await writeAll(io.stdout, `${JSON.stringify(infoJson(info), undefined, 2)}\n`);
   return exitStatus.done;
 }
 
 async function buildFromFeeds(
-  args: IntelBuildArguments & { nvd: string },
+  args: IntelBuildArguments,
   io: CliStreams,
   signal: AbortSignal,
 ): Promise<BundleInfo> {
   const live = io.stderr.isTTY === true;
   const built = await buildIntelligence({
-    nvdDirectory: args.nvd,
+    ...(args.nvd === undefined ? {} : { nvdDirectory: args.nvd }),
+    ...(args.cveList === undefined ? {} : { cveListDirectory: args.cveList }),
+    ...(args.overlay === undefined ? {} : { overlayDirectory: args.overlay }),
     ...(args.kev === undefined ? {} : { kevFile: args.kev }),
     ...(args.epss === undefined ? {} : { epssFile: args.epss }),
     ...(args.recog === undefined ? {} : { recogDirectory: args.recog }),
@@ -69,6 +75,21 @@ export async function runIntelInfo(file: string, io: CliStreams): Promise<number
   return exitStatus.done;
 }
 
+/** `sitewarden intel unmapped FILE`: names of the CVE List without a CPE product, one JSON line each. */
+export async function runIntelUnmapped(file: string, limit: number, io: CliStreams): Promise<number> {
+  const bundle = await openIntelligence(file);
+  try {
+    let left = limit === 0 ? Number.POSITIVE_INFINITY : limit;
+    for (const { vendor, product, entries, cveIds } of bundle.unmappedNames()) {
+      if (left-- <= 0) break;
+      await writeAll(io.stdout, `${JSON.stringify({ vendor, product, entries, cve_ids: cveIds })}\n`);
+    }
+  } finally {
+    bundle.close();
+  }
+  return exitStatus.done;
+}
+
 function infoJson(info: BundleInfo): Record<string, unknown> {
   return {
     format_version: info.formatVersion,
@@ -79,6 +100,7 @@ function infoJson(info: BundleInfo): Record<string, unknown> {
     rejected_records: info.rejectedRecords,
     damaged_records: info.damagedRecords,
     products: info.products,
+    unmapped_names: info.unmappedNames,
     cpe_matches: info.cpeMatches,
     known_exploited: info.knownExploited,
     epss_scores: info.epssScores,

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { CvssVersion } from '../../domain/cvss.ts';
 import type { CveBrief } from '../../domain/intelligence-view.ts';
 import { Severity } from '../../domain/severity.ts';
+import { recordSources, type RecordSource } from '../../domain/statement-source.ts';
 import { bundleDamaged } from './bundle-schema.ts';
 
 // Little-endian numbers, one array for each fact: 217,000 CVEs are read in milliseconds.
@@ -10,22 +11,33 @@ const noScore = 255;
 const severities = Severity.options;
 const cvssVersions: readonly CvssVersion[] = ['2.0', '3.0', '3.1', '4.0'];
 
-/** Where the detail of a CVE lies. */
+/** Where the detail of a record lies. */
 export interface DetailPlace {
   readonly block: number;
   readonly line: number;
 }
 
-export interface BriefRow extends CveBrief {
+/** One record of a CVE and where its detail lies. */
+export interface RecordPlace {
+  readonly source: RecordSource;
   readonly place: DetailPlace;
+}
+
+export interface BriefRow extends CveBrief {
+  /** In the order of `recordSources`. */
+  readonly records: readonly RecordPlace[];
 }
 
 /** The facts of all CVEs in ascending order of their ids, by position. */
 export interface BriefColumns {
   readonly count: number;
+  /** Records of all CVEs; those of one CVE are neighbours. */
+  readonly recordCount: number;
   cveId(at: number): string;
   brief(at: number): CveBrief;
-  place(at: number): DetailPlace;
+  records(at: number): readonly RecordPlace[];
+  /** Place of the record with that number among all records. */
+  place(record: number): DetailPlace;
 }
 
 /** Columns whose content belongs to the digest; places depend on the order of arrival. */
@@ -40,6 +52,8 @@ export const digestedColumns = [
   'vectors',
   'epss',
   'percentile',
+  'record_end',
+  'record_source',
 ] as const;
 
 /** Writes the rows, which are in their final order. */
@@ -47,6 +61,8 @@ export function writeBriefColumns(database: DatabaseSync, rows: readonly BriefRo
   const vectors = [...new Set(rows.map((row) => row.vector).filter((vector) => vector !== null))].toSorted();
   const vectorNumbers = new Map(vectors.map((vector, index) => [vector, index + 1]));
   let end = 0;
+  let recordEnd = 0;
+  const records = rows.flatMap((row) => row.records);
   const columns: Record<string, ArrayBufferView> = {
     id: Buffer.from(rows.map((row) => row.cveId).join(''), 'latin1'),
     id_end: Uint32Array.from(rows, (row) => (end += row.cveId.length)),
@@ -62,8 +78,10 @@ export function writeBriefColumns(database: DatabaseSync, rows: readonly BriefRo
     vectors: Buffer.from(JSON.stringify(vectors)),
     epss: Float64Array.from(rows, (row) => row.epss?.probability ?? 0),
     percentile: Float64Array.from(rows, (row) => row.epss?.percentile ?? 0),
-    detail_block: Uint32Array.from(rows, (row) => row.place.block),
-    detail_line: Uint32Array.from(rows, (row) => row.place.line),
+    record_end: Uint32Array.from(rows, (row) => (recordEnd += row.records.length)),
+    record_source: Uint8Array.from(records, ({ source }) => recordSources.indexOf(source)),
+    detail_block: Uint32Array.from(records, ({ place }) => place.block),
+    detail_line: Uint32Array.from(records, ({ place }) => place.line),
   };
   const insert = database.prepare('INSERT INTO brief_column (name, content) VALUES (?, ?)');
   for (const [name, content] of Object.entries(columns)) {
@@ -104,6 +122,10 @@ export function readBriefColumns(database: DatabaseSync): BriefColumns {
     vectors: JSON.parse(Buffer.from(bytes('vectors')).toString()) as readonly string[],
     epss: new Float64Array(buffer('epss')),
     percentile: new Float64Array(buffer('percentile')),
+    recordEnds: new Uint32Array(buffer('record_end')),
+  };
+  const ofRecords = {
+    sources: bytes('record_source'),
     blocks: new Uint32Array(buffer('detail_block')),
     lines: new Uint32Array(buffer('detail_line')),
   };
@@ -111,7 +133,10 @@ export function readBriefColumns(database: DatabaseSync): BriefColumns {
   for (const [name, column] of Object.entries(counted)) {
     if (column.length !== idEnds.length) throw bundleDamaged(`column ${name}`);
   }
-  return briefColumnsOf(columns);
+  for (const [name, column] of Object.entries(ofRecords)) {
+    if (column.length !== (columns.recordEnds.at(-1) ?? 0)) throw bundleDamaged(`column ${name}`);
+  }
+  return briefColumnsOf({ ...columns, ...ofRecords });
 }
 
 function briefColumnsOf(columns: {
@@ -125,15 +150,32 @@ function briefColumnsOf(columns: {
   readonly vectors: readonly string[];
   readonly epss: Float64Array;
   readonly percentile: Float64Array;
+  readonly recordEnds: Uint32Array;
+  readonly sources: Uint8Array;
   readonly blocks: Uint32Array;
   readonly lines: Uint32Array;
 }): BriefColumns {
   const { ids, idEnds, flags, score } = columns;
   const cveId = (at: number) => ids.toString('latin1', at === 0 ? 0 : idEnds[at - 1], idEnds[at]);
+  const place = (record: number) => ({
+    block: columns.blocks[record] ?? 0,
+    line: columns.lines[record] ?? 0,
+  });
   return {
     count: idEnds.length,
+    recordCount: columns.blocks.length,
     cveId,
-    place: (at) => ({ block: columns.blocks[at] ?? 0, line: columns.lines[at] ?? 0 }),
+    place,
+    records(at) {
+      const from = at === 0 ? 0 : (columns.recordEnds[at - 1] ?? 0);
+      const found: RecordPlace[] = [];
+      for (let record = from; record < (columns.recordEnds[at] ?? from); record += 1) {
+        const source = recordSources[columns.sources[record] ?? -1];
+        if (source === undefined) throw bundleDamaged(`record ${record}`);
+        found.push({ source, place: place(record) });
+      }
+      return found;
+    },
     brief(at) {
       const marks = flags[at];
       if (marks === undefined) throw bundleDamaged(`position ${at}`);

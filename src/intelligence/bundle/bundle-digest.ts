@@ -18,7 +18,7 @@ export function computeBundleDigest(database: DatabaseSync, columns: BriefColumn
     sum.update(`${name} ${content.length}\n`).update(content);
   }
   for (const digest of detailDigests(database, columns)) sum.update(digest);
-  for (const table of ['product', 'condition'] as const) {
+  for (const table of ['product', 'condition', 'unmapped'] as const) {
     for (const row of database.prepare(`SELECT * FROM ${table} ORDER BY key`).iterate()) {
       const content = String(row.statements ?? row.content);
       sum.update(`${table} ${JSON.stringify(row.key)} ${content.length}\n`).update(content);
@@ -28,16 +28,16 @@ export function computeBundleDigest(database: DatabaseSync, columns: BriefColumn
   return `sha256:${sum.digest('hex')}`;
 }
 
-/** The digests of the details in the order of CVEs, one string for a thousand of them. */
+/** The digests of the details in the order of CVEs and, within each, of sources, one string for a thousand of them. */
 function* detailDigests(database: DatabaseSync, columns: BriefColumns): Generator<string> {
   const positions = new Map<number, { at: number; line: number }[]>();
-  for (let at = 0; at < columns.count; at += 1) {
+  for (let at = 0; at < columns.recordCount; at += 1) {
     const { block, line } = columns.place(at);
     const inBlock = positions.get(block);
     if (inBlock === undefined) positions.set(block, [{ at, line }]);
     else inBlock.push({ at, line });
   }
-  const digests: string[] = Array.from({ length: columns.count }, () => '');
+  const digests: string[] = Array.from({ length: columns.recordCount }, () => '');
   for (const [block, lines] of readDetailBlocks(database)) {
     for (const { at, line } of positions.get(block) ?? []) {
       digests[at] = hash('sha256', lines[line] ?? '', 'base64');

@@ -1,7 +1,7 @@
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 
 /** Raised whenever a reader of the former form would misread the new one. */
-export const bundleFormatVersion = 3;
+export const bundleFormatVersion = 4;
 
 /** "SWIB": marks the SQLite file as a Sitewarden intelligence bundle. */
 export const bundleApplicationId = 0x53574942;
@@ -12,6 +12,7 @@ export const bundleTables = `
   CREATE TABLE detail_block (id INTEGER PRIMARY KEY, content BLOB NOT NULL);
   CREATE TABLE product (key TEXT PRIMARY KEY, statements TEXT NOT NULL);
   CREATE TABLE condition (key TEXT PRIMARY KEY, content TEXT NOT NULL);
+  CREATE TABLE unmapped (key INTEGER PRIMARY KEY, content TEXT NOT NULL);
 `;
 
 /** The error for content that is not what was written. */

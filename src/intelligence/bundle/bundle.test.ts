@@ -131,6 +131,11 @@ describe('a bundle', () => {
       description: 'What CVE-2024-10000 is about.\nTwo lines.',
       references: [{ url: 'https://example.org/a', name: 'A' }, { url: 'https://example.org/b' }],
       weaknesses: ['CWE-79'],
+      records: [
+        { source: 'nvd', digest: `sha256:${'0'.repeat(64)}`, modifiedAt: '2024-02-01T00:00:00.000Z' },
+      ],
+      scores: record('CVE-2024-10000').scores,
+      ssvc: null,
     });
     expect(bundle.findCve('CVE-2024-9999')).toMatchObject({ status: 'rejected', epss: null });
     expect(bundle.findCve('CVE-2023-0001')).toMatchObject({ score: null, severity: null, vector: null });

@@ -1,7 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
-import type { CveBrief, CveDetail } from '../../domain/intelligence-view.ts';
+import type { CvssScore } from '../../domain/cvss.ts';
+import { Severity } from '../../domain/severity.ts';
+import type { Ssvc } from '../../domain/ssvc.ts';
+import { recordSources, type RecordSource } from '../../domain/statement-source.ts';
+import type { RecordReference } from '../../domain/vulnerability-record.ts';
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
 import type { DetailPlace } from './brief-columns.ts';
 import { bundleDamaged, readingBundle } from './bundle-schema.ts';
@@ -11,9 +15,26 @@ const recordsPerBlock = 64;
 const maxBlockBytes = 256 * 1024 * 1024;
 const keptBlocks = 16;
 
-/** What a CVE's detail holds beyond its brief. */
+const StoredScore = z.tuple([
+  z.enum(['2.0', '3.0', '3.1', '4.0']),
+  z.string(),
+  z.number(),
+  Severity,
+  z.string(),
+  z.enum(['Primary', 'CNA', 'Secondary', 'ADP']),
+]);
+
+const StoredSsvc = z.object({
+  exploitation: z.enum(['none', 'poc', 'active']).nullable(),
+  automatable: z.boolean().nullable(),
+  technicalImpact: z.enum(['partial', 'total']).nullable(),
+  decidedAt: z.string().nullable(),
+}) satisfies z.ZodType<Ssvc>;
+
+/** What a record's detail holds beyond the brief of its CVE. */
 const StoredDetail = z.object({
-  source: z.string(),
+  source: z.enum(recordSources),
+  status: z.enum(['published', 'rejected']),
   assigner: z.string().nullable(),
   recordDigest: z.string(),
   publishedAt: z.string(),
@@ -23,13 +44,31 @@ const StoredDetail = z.object({
   weaknesses: z.array(z.string()),
   /** Keys of the products named as affected, so that their statements can be found. */
   products: z.array(z.string()),
+  scores: z.array(StoredScore),
+  ssvc: StoredSsvc.nullable(),
 });
-export type StoredDetail = Omit<CveDetail, keyof CveBrief> & { readonly products: readonly string[] };
+
+/** The words of one record. */
+export interface StoredDetail {
+  readonly source: RecordSource;
+  readonly status: 'published' | 'rejected';
+  readonly assigner: string | null;
+  readonly recordDigest: string;
+  readonly publishedAt: string;
+  readonly modifiedAt: string;
+  readonly description: string;
+  readonly references: readonly RecordReference[];
+  readonly weaknesses: readonly string[];
+  readonly products: readonly string[];
+  readonly scores: readonly CvssScore[];
+  readonly ssvc: Ssvc | null;
+}
 
 /** The line a record's detail is kept as. JSON writes line ends as escapes, so a line is one record. */
 export function detailLine(record: VulnerabilityRecord, products: readonly string[]): string {
   return JSON.stringify({
     source: record.source,
+    status: record.status,
     assigner: record.assigner,
     recordDigest: record.digest,
     publishedAt: record.publishedAt,
@@ -38,6 +77,15 @@ export function detailLine(record: VulnerabilityRecord, products: readonly strin
     references: record.references.map(({ url, name }) => (name === undefined ? [url] : [url, name])),
     weaknesses: record.weaknesses,
     products,
+    scores: record.scores.map(({ version, vector, score, severity, source, type }) => [
+      version,
+      vector,
+      score,
+      severity,
+      source,
+      type,
+    ]),
+    ssvc: record.ssvc ?? null,
   } satisfies z.input<typeof StoredDetail> | Record<string, unknown>);
 }
 
@@ -84,10 +132,18 @@ export function createDetailReader(database: DatabaseSync): (place: DetailPlace)
   };
   return ({ block, line }) =>
     readingBundle(`detail block ${block}`, () => {
-      const { references, ...detail } = StoredDetail.parse(JSON.parse(linesOf(block)[line] ?? ''));
+      const { references, scores, ...detail } = StoredDetail.parse(JSON.parse(linesOf(block)[line] ?? ''));
       return {
         ...detail,
         references: references.map(([url, name]) => (name === undefined ? { url } : { url, name })),
+        scores: scores.map(([version, vector, score, severity, source, type]) => ({
+          version,
+          vector,
+          score,
+          severity,
+          source,
+          type,
+        })),
       };
     });
 }

@@ -1,6 +1,7 @@
 import type { Candidate, Condition } from '../../domain/affected-statement.ts';
 import type { CpeName } from '../../domain/cpe-name.ts';
 import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
+import type { UnmappedName } from '../identity/unmapped-names.ts';
 import type { CveBrief, IntelligenceView } from '../../domain/intelligence-view.ts';
 
 /** An opened, immutable bundle: all that is known about vulnerabilities, in one read-only file. */
@@ -11,6 +12,8 @@ export interface IntelligenceBundle extends IntelligenceView {
   readonly fingerprints: FeedFingerprints;
   /** The facts of the CVE at a position given by a candidate. */
   findBrief(cve: number): CveBrief;
+  /** Names of the CVE List without a CPE product, most frequent first. */
+  unmappedNames(): IterableIterator<UnmappedName>;
   /** All `part:vendor:product` keys, ascending. */
   productKeys(): IterableIterator<string>;
   /** Reads everything and compares with the digest; throws a SitewardenError when they differ. */

@@ -6,6 +6,7 @@ import type { BundleInfo } from '../../domain/bundle-info.ts';
 import { matchesWildcard } from '../../domain/cpe-comparison.ts';
 import { productKey, splitBound, type CpeName } from '../../domain/cpe-name.ts';
 import { compareCveIds } from '../../domain/cve-id.ts';
+import { mainProductKey } from '../../domain/product-alias.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { readBriefColumns, type BriefColumns } from './brief-columns.ts';
 import { computeBundleDigest } from './bundle-digest.ts';
@@ -15,6 +16,8 @@ import type { IntelligenceBundle } from './intelligence-bundle.ts';
 import { createFeedContentReader } from './feed-content.ts';
 import { createFingerprintReader } from '../recog/fingerprint-content.ts';
 import { createConditionReader } from './create-condition-reader.ts';
+import type { UnmappedName } from '../identity/unmapped-names.ts';
+import { mergeDetails } from './merge-details.ts';
 import { readAffected } from './read-affected.ts';
 import { unpackCandidates, unpackStatementsOf } from './statement-codec.ts';
 
@@ -27,11 +30,19 @@ const BundleInfo = z.object({
   rejectedRecords: z.int(),
   damagedRecords: z.int(),
   products: z.int(),
+  unmappedNames: z.int(),
   cpeMatches: z.int(),
   knownExploited: z.int(),
   epssScores: z.int(),
   sources: z.array(z.object({ name: z.string(), records: z.int(), newestRecordAt: z.string().nullable() })),
 }) satisfies z.ZodType<BundleInfo>;
+
+const UnmappedName = z.object({
+  vendor: z.string(),
+  product: z.string(),
+  entries: z.int(),
+  cveIds: z.array(z.string()),
+}) satisfies z.ZodType<UnmappedName>;
 
 /** Opens the bundle file at `path` read-only. Throws a SitewardenError that says what is wrong with it. */
 export function openBundle(path: string): IntelligenceBundle {
@@ -87,9 +98,9 @@ function bundleOf(
   return {
     info,
     findCandidates(name) {
-      const key = productKey(name);
+      const key = mainProductKey(productKey(name));
       const wider = wide.filter((pattern) => pattern.covers(name)).map((pattern) => pattern.key);
-      const own = candidatesOf(key);
+      const own = firstFound(partsOf(key), candidatesOf);
       return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
     },
     findCondition,
@@ -98,13 +109,14 @@ function bundleOf(
     findCve(cveId) {
       const at = findPosition(columns, cveId);
       if (at === undefined) return undefined;
-      const { products: _, ...detail } = readDetail(columns.place(at));
-      return { ...columns.brief(at), ...detail };
+      const details = columns.records(at).map(({ place }) => readDetail(place));
+      return mergeDetails(columns.brief(at), details);
     },
     findAffected(cveId) {
       const at = findPosition(columns, cveId);
       if (at === undefined) return [];
-      return readDetail(columns.place(at)).products.map((key) =>
+      const products = columns.records(at).flatMap(({ place }) => readDetail(place).products);
+      return [...new Set(products)].toSorted().map((key) =>
         readAffected(
           key,
           statementsOf(key, (text) => unpackStatementsOf(at, key, text)),
@@ -112,10 +124,13 @@ function bundleOf(
         ),
       );
     },
+    *unmappedNames() {
+      for (const { content } of rowsOf(database, 'SELECT content FROM unmapped ORDER BY key')) {
+        yield UnmappedName.parse(JSON.parse(String(content)));
+      }
+    },
     *productKeys() {
-      const rows = database.prepare('SELECT key FROM product ORDER BY key').iterate();
-      const next = () => readingBundle('its products', () => rows.next());
-      for (let row = next(); row.done !== true; row = next()) yield String(row.value.key);
+      for (const { key } of rowsOf(database, 'SELECT key FROM product ORDER BY key')) yield String(key);
     },
     verify() {
       const digest = readingBundle('its content', () => computeBundleDigest(database, columns, info.kind));
@@ -123,6 +138,28 @@ function bundleOf(
     },
     close: () => database.close(),
   };
+}
+
+function* rowsOf(database: DatabaseSync, query: string): Generator<Readonly<Record<string, unknown>>> {
+  const rows = database.prepare(query).iterate();
+  const next = () => readingBundle('its lists', () => rows.next());
+  for (let row = next(); row.done !== true; row = next()) yield row.value;
+}
+
+/** The key, and those of the same vendor and product in other parts: sources differ in the part (`a`, `o`, `h`). */
+function partsOf(key: string): string[] {
+  return [key, ...['a', 'o', 'h'].map((part) => part + key.slice(1)).filter((other) => other !== key)];
+}
+
+function firstFound(
+  keys: readonly string[],
+  find: (key: string) => readonly Candidate[],
+): readonly Candidate[] {
+  for (const key of keys) {
+    const found = find(key);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** A key that covers several products; its plain values rule out nearly everything at no cost. */

@@ -5,15 +5,18 @@ import type {
   ProductMatch,
 } from '../../domain/affected-statement.ts';
 import { splitBound } from '../../domain/cpe-name.ts';
+import { statementSources, type StatementSource } from '../../domain/statement-source.ts';
 import type { VersionRange } from '../../domain/version-scheme.ts';
 
 /**
  * How statements are packed. A match is its version, or `[version, attributes, startIncluding,
- * startExcluding, endIncluding, endExcluding]` with 0 for absent and absent ends cut off.
+ * startExcluding, endIncluding, endExcluding, status, floor, doubt]` with 0 for absent and absent ends cut off.
  */
 export type PackedMatch = string | readonly (string | 0)[];
-/** `[condition, …matches]`; the condition is 0, or its key behind `a` (and) or `w` (whole). */
-export type PackedStatement = readonly [string | 0, ...PackedMatch[]];
+/** One letter each for source, default status and use, then the condition's key: `nwK3…`; and what was written. */
+export type PackedHead = 0 | string | readonly [code: string, written: string | 0, named: string | 0];
+/** `[head, …matches]`; the head 0 stands for a plain statement of NVD. */
+export type PackedStatement = readonly [PackedHead, ...PackedMatch[]];
 /** `[position of the CVE, …statements]`; a product is a list of these, ascending. */
 export type PackedCandidate = readonly [number, ...PackedStatement[]];
 
@@ -21,10 +24,21 @@ type PackedTerm = readonly [vulnerable: 0 | 1, product: string, match: PackedMat
 type PackedNode = readonly [operator: 'AND' | 'OR', negate: 0 | 1, terms: readonly PackedTerm[]];
 export type PackedCondition = readonly [operator: 'AND' | 'OR', negate: 0 | 1, nodes: readonly PackedNode[]];
 
-const useLetters = { and: 'a', whole: 'w' } as const;
+const useLetters = { none: '-', and: 'a', whole: 'w' } as const;
+const statusLetters = { affected: 'a', unaffected: 'u', unknown: 'n' } as const;
+const sourceLetters = {
+  vendor: 'v',
+  cve_list: 'c',
+  adp: 'd',
+  cve_list_cpe: 'p',
+  nvd: 'n',
+  overlay: 'o',
+  baseline: 'b',
+} as const satisfies Record<StatementSource, string>;
 
-function packMatch({ version, attributes, range }: ProductMatch): PackedMatch {
-  if (attributes === undefined && range === undefined) return version;
+function packMatch({ version, attributes, range, status, floor, doubt }: ProductMatch): PackedMatch {
+  const isPlain = status === undefined && floor === undefined && doubt === undefined;
+  if (attributes === undefined && range === undefined && isPlain) return version;
   const packed = [
     version,
     attributes?.join(':') ?? 0,
@@ -32,16 +46,24 @@ function packMatch({ version, attributes, range }: ProductMatch): PackedMatch {
     range?.startExcluding ?? 0,
     range?.endIncluding ?? 0,
     range?.endExcluding ?? 0,
+    status ?? 0,
+    floor ?? 0,
+    doubt ?? 0,
   ] as const;
   return packed.slice(0, packed.findLastIndex((part) => part !== 0) + 1);
 }
 
+/** Packs a statement that is filed under its own product's key; `written` and `named` as they stand. */
 export function packStatement(
-  use: AffectedStatement['use'],
-  condition: string,
-  matches: readonly ProductMatch[],
+  statement: Omit<AffectedStatement, 'product'>,
+  written: string | undefined,
 ): PackedStatement {
-  return [use === 'none' ? 0 : useLetters[use] + condition, ...matches.map(packMatch)];
+  const { source, defaultStatus, use, condition, named, matches } = statement;
+  const status = defaultStatus === undefined ? '-' : statusLetters[defaultStatus];
+  const code = `${sourceLetters[source]}${status}${useLetters[use]}${condition}`;
+  const isNamed = written !== undefined || named !== undefined;
+  const head: PackedHead = isNamed ? [code, written ?? 0, named ?? 0] : code === 'n--' ? 0 : code;
+  return [head, ...matches.map(packMatch)];
 }
 
 export function packCondition({ operator, negate, nodes }: Condition): PackedCondition {
@@ -89,18 +111,33 @@ export function unpackCondition(text: string): Condition {
   };
 }
 
+type Head = Omit<AffectedStatement, 'matches'>;
+
 function unpackStatement(
   product: string,
-  [use, ...matches]: PackedStatement,
+  [head, ...matches]: PackedStatement,
   unpack: (match: PackedMatch) => ProductMatch,
 ): AffectedStatement {
+  return { ...unpackHead(product, head), matches: matches.map(unpack) };
+}
+
+function unpackHead(product: string, packed: PackedHead): Head {
+  const [code, written, named]: readonly [string, string | 0, string | 0] =
+    packed === 0 || typeof packed === 'string' ? [packed === 0 ? 'n--' : packed, 0, 0] : packed;
+  const source = statementSources.find((name) => sourceLetters[name] === code[0]);
+  if (source === undefined) throw new TypeError('a statement has no source');
   return {
-    product,
-    matches: matches.map(unpack),
-    use: use === 0 ? 'none' : use.startsWith(useLetters.and) ? 'and' : 'whole',
-    condition: use === 0 ? '' : use.slice(1),
+    product: written === 0 ? product : written,
+    use: code[2] === useLetters.and ? 'and' : code[2] === useLetters.whole ? 'whole' : 'none',
+    condition: code.slice(3),
+    source,
+    defaultStatus: statuses.find((status) => statusLetters[status] === code[1]),
+    named: named === 0 ? undefined : named,
   };
 }
+
+const statuses = ['affected', 'unaffected', 'unknown'] as const;
+const doubts = ['impossible', 'text', 'line'] as const;
 
 /** Records of one product repeat each other's matches: equal ones become one object. */
 function createMatchReader(): (packed: PackedMatch) => ProductMatch {
@@ -124,13 +161,19 @@ function keyOf(parts: readonly (string | 0)[]): string {
 function unpackMatch(packed: PackedMatch): ProductMatch {
   if (typeof packed === 'string') return { version: packed, attributes: undefined, range: undefined };
   const [version, attributes = 0, startIncluding, startExcluding, endIncluding, endExcluding] = packed;
+  const [status, floor, doubt] = packed.slice(6);
   if (typeof version !== 'string') throw new TypeError('a match has no version');
   const range =
-    packed.length > 2 ? { startIncluding, startExcluding, endIncluding, endExcluding } : undefined;
+    packed.length > 2 && packed.slice(2, 6).some((bound) => bound !== 0)
+      ? { startIncluding, startExcluding, endIncluding, endExcluding }
+      : undefined;
   return {
     version,
     attributes: attributes === 0 ? undefined : splitBound(attributes),
     range: range === undefined ? undefined : unpackRange(range),
+    ...((status === 'unaffected' || status === 'unknown') && { status }),
+    ...(typeof floor === 'string' && { floor }),
+    ...(typeof doubt === 'string' && { doubt: doubts.find((name) => name === doubt) ?? 'impossible' }),
   };
 }
 

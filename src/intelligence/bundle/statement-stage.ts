@@ -2,12 +2,18 @@ import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Condition } from '../../domain/affected-statement.ts';
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
-import { compileConfiguration, isProductPattern, type CompiledStatement } from './compile-configuration.ts';
+import { recordSources } from '../../domain/statement-source.ts';
+import { createProductRegister } from '../identity/create-known-products.ts';
+import { UnmappedNames, type UnmappedName } from '../identity/unmapped-names.ts';
+import { isProductPattern } from './compile-configuration.ts';
+import { compileRecord } from './compile-record.ts';
 import { packCondition, packStatement } from './statement-codec.ts';
 
 /** What one record says of one product, packed but for the position of its CVE, which is not known yet. */
 interface StagedEntry {
   readonly arrival: number;
+  /** Rank of the record's source: statements of one CVE stand in the order of trust. */
+  readonly rank: number;
   readonly body: string;
   readonly conditions: readonly string[];
 }
@@ -16,13 +22,19 @@ export interface StatementStage {
   /** Takes the statements of the record that arrived as number `arrival`, and gives the products they are about. */
   add(arrival: number, record: VulnerabilityRecord): string[];
   /** Writes all products. `positions` maps arrivals to positions of CVEs, -1 for what was superseded. */
-  finish(positions: Int32Array): { products: number; productPatterns: string[] };
+  finish(positions: Int32Array): {
+    products: number;
+    productPatterns: string[];
+    unmapped: readonly UnmappedName[];
+  };
 }
 
 /** Gathers statements by product in packed form: two million CPE matches take a few dozen megabytes. */
 export function createStatementStage(database: DatabaseSync): StatementStage {
   const products = new Map<string, StagedEntry[]>();
   const written = new Set<string>();
+  const register = createProductRegister();
+  const unmapped = new UnmappedNames();
   const insertCondition = database.prepare('INSERT INTO condition (key, content) VALUES (?, ?)');
 
   function conditionKey(condition: Condition | undefined): string {
@@ -38,14 +50,22 @@ export function createStatementStage(database: DatabaseSync): StatementStage {
 
   return {
     add(arrival, record) {
-      const about = byProduct(record);
+      const compiled = compileRecord(record, register.of(record.source), (entry, cveId) =>
+        unmapped.add(entry, cveId),
+      );
+      const about = Map.groupBy(compiled, ({ product }) => product);
+      if (record.source === 'nvd') for (const product of about.keys()) register.learn(product);
+      const rank = recordSources.indexOf(record.source);
       for (const [product, statements] of about) {
         const conditions = statements.map((statement) => conditionKey(statement.condition));
         const packed = statements.map((statement, index) =>
-          JSON.stringify(packStatement(statement.use, conditions[index] ?? '', statement.matches)),
+          JSON.stringify(
+            packStatement({ ...statement, condition: conditions[index] ?? '' }, statement.written),
+          ),
         );
         const entry = {
           arrival,
+          rank,
           body: packed.join(','),
           conditions: [...new Set(conditions)].filter((key) => key !== ''),
         };
@@ -58,21 +78,13 @@ export function createStatementStage(database: DatabaseSync): StatementStage {
     finish(positions) {
       const { keys, used } = writeProducts(database, products, positions);
       deleteUnused(database, written, used);
-      return { products: keys.length, productPatterns: keys.filter((key) => isProductPattern(key)) };
+      return {
+        products: keys.length,
+        productPatterns: keys.filter((key) => isProductPattern(key)),
+        unmapped: unmapped.list(),
+      };
     },
   };
-}
-
-function byProduct(record: VulnerabilityRecord): Map<string, CompiledStatement[]> {
-  const found = new Map<string, CompiledStatement[]>();
-  for (const configuration of record.configurations) {
-    for (const statement of compileConfiguration(configuration)) {
-      const known = found.get(statement.product);
-      if (known === undefined) found.set(statement.product, [statement]);
-      else known.push(statement);
-    }
-  }
-  return found;
 }
 
 function writeProducts(
@@ -87,14 +99,26 @@ function writeProducts(
     const entries = (products.get(product) ?? [])
       .map((entry) => ({ entry, position: positions[entry.arrival] ?? -1 }))
       .filter(({ position }) => position >= 0)
-      .toSorted((a, b) => a.position - b.position);
+      .toSorted((a, b) => a.position - b.position || a.entry.rank - b.entry.rank);
     products.delete(product);
     if (entries.length === 0) continue;
-    insert.run(product, `[${entries.map(({ entry, position }) => `[${position},${entry.body}]`).join(',')}]`);
+    insert.run(product, packedCandidates(entries));
     keys.push(product);
     for (const { entry } of entries) for (const key of entry.conditions) used.add(key);
   }
   return { keys, used };
+}
+
+/** What several records say of one CVE becomes one candidate. */
+function packedCandidates(entries: readonly { entry: StagedEntry; position: number }[]): string {
+  let text = '[';
+  let last = -1;
+  for (const { entry, position } of entries) {
+    if (position === last) text = `${text.slice(0, -1)},${entry.body}]`;
+    else text += `${last < 0 ? '' : ','}[${position},${entry.body}]`;
+    last = position;
+  }
+  return `${text}]`;
 }
 
 /** Conditions of superseded records would make the digest depend on the order of arrival. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
-import { preferredScore } from '../../domain/cvss.ts';
+import { preferredScore, type CvssScore } from '../../domain/cvss.ts';
+import { recordSources, type RecordSource } from '../../domain/statement-source.ts';
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
 import { readBriefColumns, writeBriefColumns, type BriefRow, type DetailPlace } from './brief-columns.ts';
 import { computeBundleDigest } from './bundle-digest.ts';
@@ -12,7 +13,11 @@ import { createStatementStage } from './statement-stage.ts';
 
 /** A record's facts while the rest still arrives. */
 interface Arrival {
-  readonly row: BriefRow;
+  readonly cveId: string;
+  readonly source: RecordSource;
+  readonly isRejected: boolean;
+  readonly score: CvssScore | undefined;
+  readonly place: DetailPlace;
   readonly modifiedAt: string;
   readonly digest: string;
   readonly cpeMatches: number;
@@ -20,7 +25,8 @@ interface Arrival {
 
 /**
  * Writes a bundle into an empty database and returns what it says of itself. Records may come in any order;
- * of several with one CVE id the one modified last is kept. The caller names and moves the file.
+ * of several of one source with one CVE id the one modified last is kept. Records of NVD come before those of the CVE
+ * List and the overlay, whose product names are read by what NVD knows. The caller names and moves the file.
  */
 export async function writeBundle(database: DatabaseSync, input: BundleInput): Promise<BundleInfo> {
   // Nothing here needs to survive a crash: an unfinished bundle is never given its name.
@@ -34,25 +40,20 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
   const arrivals: Arrival[] = [];
   const latest = new Map<string, number>();
   for await (const record of input.records) {
-    if (!isNewest(record, arrivals[latest.get(record.cveId) ?? -1])) continue;
-    latest.set(record.cveId, arrivals.length);
+    const key = `${record.source} ${record.cveId}`;
+    if (!isNewest(record, arrivals[latest.get(key) ?? -1])) continue;
+    latest.set(key, arrivals.length);
     const products = stage.add(arrivals.length, record);
-    arrivals.push(arrivalOf(record, input, details.add(detailLine(record, products))));
+    arrivals.push(arrivalOf(record, details.add(detailLine(record, products))));
   }
   details.finish();
   writeFeedContent(database, input.feedContent ?? []);
-  const order = [...latest.values()]
-    .map((arrival) => ({ arrival, key: sortKey(arrivals[arrival]?.row.cveId ?? '') }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const positions = new Int32Array(arrivals.length).fill(-1);
-  for (const [position, { arrival }] of order.entries()) positions[arrival] = position;
+  const { rows, positions, kept } = placeCves(arrivals, [...latest.values()], input);
   const written = stage.finish(positions);
-  const kept = order.map(({ arrival }) => arrivals[arrival]).filter((arrival) => arrival !== undefined);
-  writeBriefColumns(
-    database,
-    kept.map(({ row }) => row),
-  );
-  const info = describe(database, input, kept, written.products);
+  writeBriefColumns(database, rows);
+  const unmapped = database.prepare('INSERT INTO unmapped (key, content) VALUES (?, ?)');
+  for (const [key, name] of written.unmapped.entries()) unmapped.run(key, JSON.stringify(name));
+  const info = describe(database, input, { rows, kept }, written);
   const meta = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');
   meta.run('info', JSON.stringify(info));
   meta.run('product_patterns', JSON.stringify(written.productPatterns));
@@ -66,29 +67,60 @@ function isNewest(record: VulnerabilityRecord, known: Arrival | undefined): bool
   return record.modifiedAt === known.modifiedAt && record.digest > known.digest;
 }
 
-function arrivalOf(record: VulnerabilityRecord, input: BundleInput, place: DetailPlace): Arrival {
-  const score = preferredScore(record.scores);
+function arrivalOf(record: VulnerabilityRecord, place: DetailPlace): Arrival {
   return {
+    cveId: record.cveId,
+    source: record.source,
+    isRejected: record.status === 'rejected',
+    score: preferredScore(record.scores),
+    place,
     modifiedAt: record.modifiedAt,
     digest: record.digest,
     cpeMatches: countMatches(record),
-    row: {
-      cveId: record.cveId,
-      status: record.status,
-      score: score?.score ?? null,
-      severity: score?.severity ?? null,
-      vector: score?.vector ?? null,
-      cvssVersion: score?.version ?? null,
-      knownExploited: input.kev.has(record.cveId),
-      epss: input.epss.get(record.cveId) ?? null,
-      place,
-    },
+  };
+}
+
+/** Puts the CVEs in order, each with all its records. `positions` maps arrivals to CVEs, -1 for what was superseded. */
+function placeCves(arrivals: readonly Arrival[], latest: readonly number[], input: BundleInput) {
+  const byCve = Map.groupBy(latest, (arrival) => arrivals[arrival]?.cveId ?? '');
+  const order = [...byCve.keys()]
+    .map((cveId) => ({ cveId, key: sortKey(cveId) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const positions = new Int32Array(arrivals.length).fill(-1);
+  const kept: Arrival[] = [];
+  const rows = order.map(({ cveId }, position) => {
+    const numbers = byCve.get(cveId) ?? [];
+    for (const number of numbers) positions[number] = position;
+    const records = numbers
+      .map((number) => arrivals[number])
+      .filter((arrival) => arrival !== undefined)
+      .toSorted((a, b) => recordSources.indexOf(a.source) - recordSources.indexOf(b.source));
+    kept.push(...records);
+    return rowOf(cveId, records, input);
+  });
+  return { rows, positions, kept };
+}
+
+/** The brief of a CVE: rejected when any of its records is. */
+function rowOf(cveId: string, records: readonly Arrival[], input: BundleInput): BriefRow {
+  const score = preferredScore(records.map((record) => record.score).filter((one) => one !== undefined));
+  return {
+    cveId,
+    status: records.some(({ isRejected }) => isRejected) ? 'rejected' : 'published',
+    score: score?.score ?? null,
+    severity: score?.severity ?? null,
+    vector: score?.vector ?? null,
+    cvssVersion: score?.version ?? null,
+    knownExploited: input.kev.has(cveId),
+    epss: input.epss.get(cveId) ?? null,
+    records: records.map(({ source, place }) => ({ source, place })),
   };
 }
 
 function countMatches(record: VulnerabilityRecord): number {
   let count = 0;
   for (const { nodes } of record.configurations) for (const { matches } of nodes) count += matches.length;
+  for (const { versions } of record.affected ?? []) count += versions.length;
   return count;
 }
 
@@ -101,8 +133,8 @@ function sortKey(cveId: string): string {
 function describe(
   database: DatabaseSync,
   input: BundleInput,
-  kept: readonly Arrival[],
-  products: number,
+  { rows, kept }: { readonly rows: readonly BriefRow[]; readonly kept: readonly Arrival[] },
+  written: { readonly products: number; readonly unmapped: readonly unknown[] },
 ): BundleInfo {
   let newestRecordAt: string | null = null;
   for (const { modifiedAt } of kept) {
@@ -113,10 +145,11 @@ function describe(
     kind: input.kind,
     digest: computeBundleDigest(database, readBriefColumns(database), input.kind),
     newestRecordAt,
-    records: kept.length,
-    rejectedRecords: kept.filter(({ row }) => row.status === 'rejected').length,
+    records: rows.length,
+    rejectedRecords: rows.filter(({ status }) => status === 'rejected').length,
     damagedRecords: input.damaged(),
-    products,
+    products: written.products,
+    unmappedNames: written.unmapped.length,
     cpeMatches: kept.reduce((sum, { cpeMatches }) => sum + cpeMatches, 0),
     knownExploited: input.kev.size,
     epssScores: input.epss.size,

@@ -1,7 +1,7 @@
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
 import { digestRecord } from '../digest-record.ts';
-import { asInstant, asList, asObject, asText, fail, type JsonObject } from './json-shape.ts';
-import { readConfigurations } from './read-configurations.ts';
+import { asInstant, asList, asObject, asText, fail, type JsonObject } from '../reading/json-shape.ts';
+import { readConfigurations } from '../reading/read-configurations.ts';
 import { readScores } from './read-scores.ts';
 
 const cveIdForm = /^CVE-\d{4}-\d{4,19}$/u;

@@ -1,6 +1,6 @@
 import type { CvssScore, CvssVersion } from '../../domain/cvss.ts';
 import { Severity, severityOfScore } from '../../domain/severity.ts';
-import { asList, asObject, asText, fail } from './json-shape.ts';
+import { asList, asObject, asText, fail } from '../reading/json-shape.ts';
 
 const metricLists: readonly (readonly [string, CvssVersion])[] = [
   ['cvssMetricV40', '4.0'],

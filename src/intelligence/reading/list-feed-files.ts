@@ -16,10 +16,13 @@ export interface FeedFiles {
 }
 
 /**
- * The feed files of a directory and its folders, or the one file that `path` is. Errors: `feed_missing` when there
+ * The feed files of a directory and its folders but those to `skip`, or the one file that `path` is. Errors: `feed_missing` when there
  * is nothing at `path` or no feed file in it, `feed_unreadable` when the directory cannot be listed.
  */
-export async function listFeedFiles(path: string): Promise<FeedFiles> {
+export async function listFeedFiles(
+  path: string,
+  skip: (name: string) => boolean = () => false,
+): Promise<FeedFiles> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) {
     throw new SitewardenError('usage', 'feed_missing', `There is no file or directory ${path}.`);
@@ -32,7 +35,8 @@ export async function listFeedFiles(path: string): Promise<FeedFiles> {
     throw new SitewardenError('invalid', 'feed_unreadable', `Cannot list ${path}: ${own.reason}.`);
   }
   names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const files = names.filter((name) => feedName.test(name)).map((name) => ({ path: join(path, name), name }));
+  const isFeed = (name: string) => feedName.test(name) && !skip(name);
+  const files = names.filter(isFeed).map((name) => ({ path: join(path, name), name }));
   if (files.length === 0) {
     throw new SitewardenError(
       'usage',
@@ -40,7 +44,7 @@ export async function listFeedFiles(path: string): Promise<FeedFiles> {
       `${path} holds no feed files (.json, .json.gz, .json.zst or .json.xz).`,
     );
   }
-  return { files, ignored: names.filter((name) => !feedName.test(name)), closed };
+  return { files, ignored: names.filter((name) => !isFeed(name)), closed };
 }
 
 async function namesBelow(

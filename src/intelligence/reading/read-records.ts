@@ -1,6 +1,7 @@
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { openBytes } from './open-bytes.ts';
 import { defaultReadingLimits, type ReadingLimits } from './reading-limits.ts';
+import { nvdForm, type RecordForm } from './record-marker.ts';
 import { RecordSplitter, type SplitItem } from './record-splitter.ts';
 import type { SetAsideList } from './set-aside.ts';
 
@@ -10,6 +11,8 @@ export interface ReadRecordsOptions {
   readonly signal?: AbortSignal;
   /** The name that set-aside pieces carry; the path when not given. */
   readonly name?: string;
+  /** What a record looks like; one of NVD when not given. */
+  readonly form?: RecordForm;
 }
 
 export interface RawRecord {
@@ -26,8 +29,8 @@ export async function* readRecords(
   path: string,
   options: ReadRecordsOptions,
 ): AsyncGenerator<readonly RawRecord[], void, undefined> {
-  const { setAside, limits = defaultReadingLimits, signal, name: file = path } = options;
-  const splitter = new RecordSplitter(limits);
+  const { setAside, limits = defaultReadingLimits, signal, name: file = path, form = nvdForm } = options;
+  const splitter = new RecordSplitter(limits, form);
   const sort = (items: Iterable<SplitItem>): RawRecord[] => {
     const records: RawRecord[] = [];
     for (const item of items) {

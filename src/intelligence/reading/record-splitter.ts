@@ -1,4 +1,12 @@
-import { cveIdNear, findRecordStart, isRecordAt, markerBytes, recordStartLength } from './record-marker.ts';
+import {
+  cveIdNear,
+  findRecordStart,
+  isRecordAt,
+  markerBytes,
+  nvdForm,
+  recordStartLength,
+  type RecordForm,
+} from './record-marker.ts';
 import type { ReadingLimits } from './reading-limits.ts';
 import { ValueScanner, type ScanOutcome } from './value-scanner.ts';
 
@@ -10,16 +18,16 @@ export type SplitItem =
 type Place = 'document' | 'envelope' | 'list' | 'lost' | 'given_up';
 type ValueUse = 'record' | 'key' | 'skipped' | 'stray';
 
-const recordsKey = 'vulnerabilities';
 const maxScalarBytes = 1024;
 
 /**
- * Cuts the records out of an NVD JSON 2.0 document that comes in pieces: the envelope of feed and API, a bare list,
- * or one record a line. Each record is parsed alone, so damage costs that record and is reported as an item.
+ * Cuts the records out of a document that comes in pieces: the envelope of feed and API, a bare list, or one record a
+ * line. Each record is parsed alone, so damage costs that record and is reported as an item.
  * After damage it goes on at the next thing that starts like a record. Yields items in the order of the bytes.
  */
 export class RecordSplitter {
   readonly #limits: ReadingLimits;
+  readonly #form: RecordForm;
   readonly #scanner: ValueScanner;
   #bytes: Buffer = Buffer.alloc(0);
   /** Offset in the document of the first byte at hand. */
@@ -36,7 +44,8 @@ export class RecordSplitter {
   #key: string | undefined;
   #rescanned = 0;
 
-  constructor(limits: ReadingLimits) {
+  constructor(limits: ReadingLimits, form: RecordForm = nvdForm) {
+    this.#form = form;
     this.#limits = limits;
     this.#scanner = new ValueScanner(limits.maxDepth);
   }
@@ -102,9 +111,9 @@ export class RecordSplitter {
       this.#at += 1;
       this.#place = 'document';
       if (!this.#sawList)
-        yield this.#damage(this.#at, `no "${recordsKey}" list: this is not an NVD JSON 2.0 document`);
+        yield this.#damage(this.#at, `no "${this.#form.listKey}" list: this is not ${this.#form.document}`);
     } else if (this.#key === undefined && byte === 0x22) this.#begin('key');
-    else if (this.#key === recordsKey && byte === 0x5b) {
+    else if (this.#key === this.#form.listKey && byte === 0x5b) {
       this.#at += 1;
       this.#key = undefined;
       this.#sawList = true;
@@ -119,7 +128,7 @@ export class RecordSplitter {
       this.#at += 1;
       this.#enveloped = false;
       this.#place = 'list';
-    } else if (byte === 0x7b && isRecordAt(this.#bytes, this.#at)) this.#begin('record');
+    } else if (byte === 0x7b && isRecordAt(this.#form, this.#bytes, this.#at)) this.#begin('record');
     else if (byte === 0x7b) {
       this.#at += 1;
       this.#enveloped = true;
@@ -180,7 +189,12 @@ export class RecordSplitter {
 
   /** A missing quote can make one damaged record swallow whole ones: they are looked for inside of it. */
   #resumeInside(start: number, end: number): void {
-    const found = findRecordStart(this.#bytes, start + recordStartLength(this.#bytes, start), end);
+    const found = findRecordStart(
+      this.#form,
+      this.#bytes,
+      start + recordStartLength(this.#form, this.#bytes, start),
+      end,
+    );
     if (found < 0) return;
     this.#spend(end - found);
     this.#at = found;
@@ -194,7 +208,7 @@ export class RecordSplitter {
     this.#use = undefined;
     this.#key = undefined;
     this.#lenient = true;
-    this.#at += recordStartLength(this.#bytes, this.#at);
+    this.#at += recordStartLength(this.#form, this.#bytes, this.#at);
     this.#spend(looked - this.#at);
     if (this.#place === 'document') this.#enveloped = false;
     if (this.#place !== 'given_up') this.#place = 'lost';
@@ -206,7 +220,7 @@ export class RecordSplitter {
 
   #findNextRecord(last: boolean): boolean {
     const searchable = last ? this.#bytes.length : this.#bytes.length - markerBytes;
-    const found = findRecordStart(this.#bytes, this.#at, searchable);
+    const found = findRecordStart(this.#form, this.#bytes, this.#at, searchable);
     if (found < 0) {
       this.#at = Math.max(this.#at, searchable);
       return false;

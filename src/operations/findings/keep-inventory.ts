@@ -1,3 +1,4 @@
+import { decidingRecordDigest } from '../../domain/deciding-record.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
 import { addressIdentity, identifyHosts } from '../../inventory/identify-hosts.ts';
 import { planDevices } from '../../inventory/plan-devices.ts';
@@ -77,8 +78,8 @@ function rowOf({ deviceId, seenAt, finding }: SeenFinding, newId: () => string):
       observation: service.observation?.id ?? null,
       matchedCpe: verdict.matchedCpe,
       statement: verdict.statement,
-      source: cve.source,
-      recordDigest: cve.recordDigest,
+      source: verdict.source,
+      recordDigest: decidingRecordDigest(cve, verdict),
       judgedCpe,
     },
     cve,

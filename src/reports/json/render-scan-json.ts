@@ -1,3 +1,4 @@
+import { decidingRecordDigest } from '../../domain/deciding-record.ts';
 import { countWarnings } from '../../domain/count-warnings.ts';
 import { isWarning } from '../../domain/is-warning.ts';
 import type { ServiceObservation, TlsObservation } from '../../domain/observation.ts';
@@ -112,8 +113,8 @@ function findingJson(finding: Finding, warningThreshold: number | null): Finding
       observation: service.observation?.id ?? null,
       matched_cpe: verdict.matchedCpe,
       statement: verdict.statement,
-      source: cve.source,
-      record_digest: cve.recordDigest,
+      source: verdict.source,
+      record_digest: decidingRecordDigest(cve, verdict),
     },
     published_at: cve.publishedAt,
     description: cve.description,

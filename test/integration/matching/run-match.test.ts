@@ -83,6 +83,7 @@ describe('sitewarden match', () => {
             epss: { probability: 1e-7, percentile: 0.5 },
             confidence: 90,
             deciding_statement: 'cpe:2.3:a:acme:app:*:*:*:*:*:*:*:* < 2.0',
+            source: 'nvd',
           },
         ],
       }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCpeName } from '../../../src/domain/cpe-name.ts';
+import type { AffectedEntry } from '../../../src/domain/vulnerability-record.ts';
 import { matchCpe, type JudgedCve } from '../../../src/matching/match-cpe.ts';
 import { createCpeJudge } from '../../../src/operations/matching/create-cpe-judge.ts';
 import { createVerdictIndex, isIndexable } from '../../../src/matching/verdict-index.ts';
@@ -36,6 +37,38 @@ const configurationOf = fc
   )
   .map(([operator, nodes, negate]) => configuration(operator, nodes, negate === 0));
 
+const listedVersion = fc.record(
+  {
+    version: fc.constantFrom('0', '1', '1.1', '2.0', '%%'),
+    status: fc.constantFrom(
+      'affected' as const,
+      'affected' as const,
+      'unaffected' as const,
+      'unknown' as const,
+    ),
+    lessThan: fc.constantFrom('1.1', '2.0', '3', '*'),
+  },
+  { requiredKeys: ['version', 'status'] },
+);
+/** What the CVE List says of the same product, sometimes in two containers. */
+const listedOf = fc.array(
+  fc.record({
+    container: fc.constantFrom('cna' as const, 'adp' as const),
+    defaultStatus: fc.constantFrom('affected' as const, 'unaffected' as const, 'unknown' as const),
+    versions: fc.array(listedVersion, { maxLength: 4 }),
+  }),
+  { minLength: 1, maxLength: 2 },
+);
+const cveListRecord = (cveId: string, listed: readonly object[]) =>
+  record(cveId, [], {
+    source: 'cve_list',
+    affected: listed.map((entry) => ({
+      ...(entry as Pick<AffectedEntry, 'container' | 'defaultStatus' | 'versions'>),
+      cpes: [cpe('a:acme:app')],
+      platforms: [],
+    })),
+  });
+
 const query = fc.tuple(version, fc.constantFrom('*', '*', 'sp1', 'sp2'));
 const nameOf = ([named, update]: readonly [string, string]) =>
   parseCpeName(cpe(`a:acme:app:${named}:${update}`))!;
@@ -53,14 +86,18 @@ describe('an index of verdicts', () => {
         fc.array(fc.array(configurationOf, { maxLength: 2 }), { minLength: 1, maxLength: 8 }),
         fc.array(version, { minLength: 2, maxLength: 12 }),
         fc.constantFrom('*', 'sp1'),
-        async (records, versions, update) => {
-          const bundle = await bundleOf(
-            records.map((configurations, index) =>
+        fc.array(fc.option(listedOf), { maxLength: 8 }),
+        async (records, versions, update, listings) => {
+          const bundle = await bundleOf([
+            ...records.map((configurations, index) =>
               record(`CVE-2024-${1000 + index}`, configurations, {
                 status: index === 5 ? 'rejected' : 'published',
               }),
             ),
-          );
+            ...listings.flatMap((listed, index) =>
+              listed === null ? [] : [cveListRecord(`CVE-2024-${1000 + index}`, listed)],
+            ),
+          ]);
           const names = versions.map((named) => nameOf([named, update]));
           const indexable = names.filter((name) => isIndexable(observedProductOf(name)));
           const template = observedProductOf(nameOf(['7.7', update]));

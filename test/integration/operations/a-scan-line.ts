@@ -19,6 +19,7 @@ const info: BundleInfo = {
   rejectedRecords: 0,
   damagedRecords: 0,
   products: 1,
+  unmappedNames: 0,
   cpeMatches: 1,
   knownExploited: 0,
   epssScores: 0,

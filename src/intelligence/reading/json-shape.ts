@@ -44,3 +44,15 @@ export function asInstant(value: unknown, path: string): string {
 function withZone(text: string): string {
   return text.endsWith('Z') ? text : `${text}Z`;
 }
+
+/** Like `asText`, of at most `maxLength` characters. */
+export function asBoundedText(value: unknown, path: string, maxLength: number): string {
+  const text = asText(value, path);
+  return text.length <= maxLength ? text : fail(path, `is longer than ${maxLength} characters`);
+}
+
+/** Like `asList`, of at most `maxLength` elements. */
+export function asBoundedList(value: unknown, path: string, maxLength: number): readonly unknown[] {
+  const list = asList(value, path);
+  return list.length <= maxLength ? list : fail(path, `has more than ${maxLength} elements`);
+}

@@ -1,0 +1,111 @@
+import { any } from '../../domain/cpe-value.ts';
+import { cpeAttributes, parseCpeName, productKey } from '../../domain/cpe-name.ts';
+import type { AffectedEntry } from '../../domain/vulnerability-record.ts';
+import { normaliseName } from './normalise-name.ts';
+import { cpeProductsOfName } from './product-names.ts';
+
+/** A CPE product that an entry of a record is about. */
+export interface ResolvedProduct {
+  readonly product: string;
+  /** The key that the record's CPE has where it is another. */
+  readonly written: string | undefined;
+  /** `vendor product` in the record's words where only they name it. */
+  readonly named: string | undefined;
+  /** Update to other of the record's CPE name where it states any. */
+  readonly attributes: readonly string[] | undefined;
+}
+
+/** What is known of products beyond the entry itself. */
+export interface KnownProducts {
+  /** The key a product is filed under, given the key that was written. */
+  keyOf(written: string): string;
+  /** Whether NVD files anything under the key. */
+  has(key: string): boolean;
+}
+
+const maxCpes = 200;
+const parts = ['a', 'o', 'h'] as const;
+
+/**
+ * The CPE products of an entry: its own CPE names; else what `data/identifiers/product-names.json` says of its vendor
+ * and product; else a CPE name elsewhere in the record with the same words; else NVD's product with the same words.
+ * Empty when nothing fits: the name is unmapped.
+ */
+export function resolveProducts(
+  entry: AffectedEntry,
+  record: readonly AffectedEntry[],
+  known: KnownProducts,
+): ResolvedProduct[] {
+  const own = productsOfCpes(entry.cpes, known);
+  if (own.length > 0) return own;
+  const { vendor, product } = wordsOf(entry);
+  if (vendor === undefined || product === undefined) return [];
+  const keys = cpeProductsOfName(vendor, product) ?? [
+    ...new Set([...keysOfRecord(vendor, product, record, known), ...keysOfNvd(vendor, product, known)]),
+  ];
+  return keys.map((key) => ({
+    product: known.keyOf(key),
+    written: undefined,
+    named: `${entry.vendor} ${entry.product ?? entry.packageName}`.slice(0, 200),
+    attributes: undefined,
+  }));
+}
+
+/** Vendor and product in the form of CPE values. */
+function wordsOf(entry: AffectedEntry) {
+  return {
+    vendor: normaliseName(entry.vendor ?? ''),
+    product: normaliseName(entry.product ?? entry.packageName ?? ''),
+  };
+}
+
+function productsOfCpes(cpes: readonly string[], known: KnownProducts): ResolvedProduct[] {
+  const found = new Map<string, ResolvedProduct>();
+  for (const text of cpes.slice(0, maxCpes)) {
+    const name = parseCpeName(text);
+    if (name === undefined || [name.part, name.vendor, name.product].some((value) => /^[*-]$/u.test(value)))
+      continue;
+    const written = productKey(name);
+    const product = known.keyOf(written);
+    // Versions, updates among them, are those of `versions`: a CPE name there often names one at random.
+    const attributes = [any, ...cpeAttributes.slice(5).map((attribute) => name[attribute])];
+    const isOpen = attributes.every((value) => value === any || value === '-');
+    const resolved = {
+      product,
+      written: written === product ? undefined : written,
+      named: undefined,
+      attributes: isOpen ? undefined : attributes,
+    };
+    found.set(`${written} ${isOpen ? '' : attributes.join(':')}`, resolved);
+  }
+  return [...found.values()];
+}
+
+/** Products of CPE names that others in the record gave to the same words: CISA maps what a CNA only names. */
+function keysOfRecord(
+  vendor: string,
+  product: string,
+  record: readonly AffectedEntry[],
+  known: KnownProducts,
+): string[] {
+  return record
+    .filter((other) => other.cpes.length > 0 && same(wordsOf(other), { vendor, product }))
+    .flatMap((other) => productsOfCpes(other.cpes, known).map((found) => found.product));
+}
+
+interface Words {
+  readonly vendor: string | undefined;
+  readonly product: string | undefined;
+}
+
+function same(a: Words, b: Words): boolean {
+  return loose(a.vendor) === loose(b.vendor) && loose(a.product) === loose(b.product);
+}
+
+function loose(name: string | undefined): string {
+  return (name ?? '').replaceAll(/[\\_-]/gu, '');
+}
+
+function keysOfNvd(vendor: string, product: string, known: KnownProducts): string[] {
+  return parts.map((part) => known.keyOf(`${part}:${vendor}:${product}`)).filter((key) => known.has(key));
+}
