@@ -86,7 +86,6 @@ function bundleOf(
   const product = database.prepare('SELECT statements FROM product WHERE key = ?');
   product.setReturnArrays(true);
   const readDetail = createDetailReader(database);
-  const wide = patterns.map((key) => ({ key, covers: patternOf(key) }));
   const statementsOf = <T>(key: string, unpack: (text: string) => T[]) =>
     readingBundle(`product ${key}`, () => {
       const [statements] = Object.values(product.get(key) ?? {});
@@ -97,12 +96,7 @@ function bundleOf(
   const findCondition = createConditionReader(database);
   return {
     info,
-    findCandidates(name) {
-      const key = mainProductKey(productKey(name));
-      const wider = wide.filter((pattern) => pattern.covers(name)).map((pattern) => pattern.key);
-      const own = firstFound(partsOf(key), candidatesOf);
-      return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
-    },
+    findCandidates: candidateFinder(candidatesOf, patterns),
     findCondition,
     fingerprints: createFingerprintReader(findContent),
     findBrief: (at) => readingBundle(`record ${at}`, () => columns.brief(at)),
@@ -137,6 +131,15 @@ function bundleOf(
       if (digest !== info.digest) throw bundleDamaged('the digest differs');
     },
     close: () => database.close(),
+  };
+}
+
+function candidateFinder(candidatesOf: (key: string) => Candidate[], patterns: readonly string[]) {
+  const wide = patterns.map((key) => ({ key, covers: patternOf(key) }));
+  return (name: CpeName): readonly Candidate[] => {
+    const own = firstFound(partsOf(mainProductKey(productKey(name))), candidatesOf);
+    const wider = wide.filter((pattern) => pattern.covers(name)).map((pattern) => pattern.key);
+    return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
   };
 }
 
