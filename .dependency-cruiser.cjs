@@ -144,7 +144,7 @@ module.exports = {
     allow(`${root}intelligence/fetching/read-zip\\.ts$`, npm('yauzl', '@types/yauzl')),
     allow(room('notifications'), node('https', 'http')),
     allow(
-      `${root}intelligence/(?:bundle/|write-bundle-file\\.ts$|baseline/open-baseline\\.ts$)`,
+      `${root}intelligence/(?:bundle/|write-bundle-file\\.ts$|baseline/open-baseline\\.ts$|updating/update-lock\\.ts$)`,
       node('sqlite'),
     ),
     allow(room('intelligence'), npm('xz-decompress', 'scslre', 'regexp-ast-analysis')),

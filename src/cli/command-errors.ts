@@ -58,7 +58,11 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
   ),
   feed_refused: entry(
     'The source of a feed answers, but not with the file.',
-    'Check the address of the feed.',
+    'Check the address of the feed; see docs/feeds.md.',
+  ),
+  feed_absent: entry(
+    'The source of a feed has no file of that name.',
+    'Check the address of the feed; see docs/feeds.md.',
   ),
   feed_place_forbidden: entry(
     'A feed leads to an address that it may not be fetched from.',
@@ -71,6 +75,16 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
   feed_checksum: entry(
     'A feed differs from the checksum that is published for it.',
     'Update again later; if it stays so, ask whoever publishes it.',
+  ),
+  feed_unwritable: entry('What was fetched cannot be kept.', 'Check the data folder and the space left.'),
+  feed_unknown: entry('There is no feed of that name.', 'See docs/feeds.md for their names.'),
+  feed_off: entry(
+    'The feed is switched off by a setting.',
+    'Unset its SITEWARDEN_FEED_ setting, or give --from DIR.',
+  ),
+  update_running: entry(
+    'Another process updates the intelligence in the same data folder.',
+    'Wait for its end.',
   ),
   bundle_unwritable: entry('The bundle cannot be written there.', 'Check the folder and the space left.'),
   bundle_not_found: entry('There is no bundle at that path.', 'Check the path, or build one first.'),

@@ -50,6 +50,23 @@ function isTrustedKeyAddress(value: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && local);
 }
 
+function feedSetting(what: string) {
+  const place = z
+    .string()
+    .max(4096)
+    .refine(
+      (value) =>
+        !/^[a-z][a-z0-9+.-]*:\/\//iu.test(value) ||
+        (/^(?:https?|file):\/\//iu.test(value) && URL.canParse(value)),
+      'must be an http://, https:// or file:// address, a path, or off',
+    )
+    .optional();
+  return setting(place, {
+    description: `Where ${what} come from: an address, a folder or file, or \`off\`. See [feeds](feeds.md).`,
+    defaultText: 'the publisher',
+  });
+}
+
 /** Every environment variable that Sitewarden reads. The table of settings is generated from this. */
 export const Environment = z.object({
   SITEWARDEN_HOST: setting(
@@ -83,9 +100,49 @@ export const Environment = z.object({
     description: 'Whether 127.0.0.1 is scanned, once ever, at the first start that allows it.',
   }),
   SITEWARDEN_INTEL: setting(z.string().max(4096).optional(), {
-    description: 'Intelligence bundle made by `sitewarden intel build`.',
-    defaultText: 'the shipped baseline',
+    description: 'Intelligence bundle that is used, and that updates and imports write.',
+    defaultText: '`intelligence.bundle` in `SITEWARDEN_DATA_DIR`; the shipped baseline while there is none',
   }),
+  SITEWARDEN_INTEL_UPDATE: setting(
+    z
+      .string()
+      .regex(/^(?:off|[1-9]\d{0,2}h)$/u, 'must be off or hours, such as 24h')
+      .transform((text) => (text === 'off' ? undefined : Number(text.slice(0, -1))))
+      .optional(),
+    {
+      description:
+        'How often the service updates the intelligence from the feeds, such as `24h`; `off` = only when told to. ' +
+        'Nothing is fetched from the internet unless this is set or an update is asked for.',
+      defaultText: '`off`',
+    },
+  ),
+  SITEWARDEN_FEED_NVD: feedSetting('the records of NVD'),
+  SITEWARDEN_FEED_CVE_LIST: feedSetting('the records of the CVE List'),
+  SITEWARDEN_FEED_OVERLAY: feedSetting("Anchore's additions to NVD"),
+  SITEWARDEN_FEED_KEV: feedSetting("CISA's known exploited vulnerabilities"),
+  SITEWARDEN_FEED_EPSS: feedSetting("FIRST's EPSS scores"),
+  SITEWARDEN_FEED_MIKROTIK: feedSetting("MikroTik's release notes"),
+  SITEWARDEN_FEED_ENDOFLIFE: feedSetting('release cycles of RouterOS'),
+  SITEWARDEN_FEED_DEBIAN: feedSetting("facts of Debian's security tracker"),
+  SITEWARDEN_FEED_RECOG: feedSetting("Recog's fingerprints"),
+  SITEWARDEN_FEED_OUI: feedSetting("IEEE's prefixes of makers"),
+  SITEWARDEN_FEED_PROXY: setting(webAddress(['http:'], 'must be an http:// address of a proxy').optional(), {
+    description: 'Proxy that all feeds are fetched through.',
+    defaultText: 'none',
+    secret: true,
+  }),
+  SITEWARDEN_NVD_API_KEY: setting(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{1,256}$/u, 'must be printable characters without spaces')
+      .optional(),
+    {
+      description:
+        "Key for NVD's API, which then answers ten times as often. Only used when NVD comes from its API.",
+      defaultText: 'none',
+      secret: true,
+    },
+  ),
   DATABASE_URL: setting(
     webAddress(['postgres:', 'postgresql:'], 'must be a postgres:// address with a host').optional(),
     {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 import { defaultDataDirectory } from './default-data-directory.ts';
 import { Environment, environmentNames, settingNotes, type EnvironmentName } from './environment-schema.ts';
+import { intelligenceSettings, type IntelligenceSettings } from './intelligence-settings.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** How JWTs are verified; absent when only API keys are accepted. */
@@ -24,8 +25,7 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly adminToken: string | undefined;
   readonly firstScan: boolean;
-  /** Path of the intelligence bundle; undefined = baseline. */
-  readonly intelligenceFile: string | undefined;
+  readonly intelligence: IntelligenceSettings;
   readonly jwt: JwtSettings | undefined;
   /** Without a trailing slash. */
   readonly publicUrl: string | undefined;
@@ -52,14 +52,15 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export function loadSettings(env: Variables = process.env): Settings {
   refuseUnknown(env);
   const values = parseEnvironment(env);
+  const dataDirectory = resolve(values.SITEWARDEN_DATA_DIR ?? defaultDataDirectory(env));
   return Object.freeze<Settings>({
     host: values.SITEWARDEN_HOST,
     port: values.SITEWARDEN_PORT,
-    dataDirectory: resolve(values.SITEWARDEN_DATA_DIR ?? defaultDataDirectory(env)),
+    dataDirectory,
     databaseUrl: values.DATABASE_URL,
     adminToken: values.SITEWARDEN_ADMIN_TOKEN,
     firstScan: values.SITEWARDEN_FIRST_SCAN,
-    intelligenceFile: values.SITEWARDEN_INTEL,
+    intelligence: intelligenceSettings(values, dataDirectory),
     jwt: jwtSettings(values),
     publicUrl: values.SITEWARDEN_PUBLIC_URL,
     rateLimitPerMinute: values.SITEWARDEN_RATE_LIMIT,

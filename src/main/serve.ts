@@ -72,7 +72,7 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
   const version = readVersion();
   say(`Sitewarden ${version}`);
   const ports = scanPortsOf(settings);
-  const bundle = await openServeIntelligence(settings.intelligenceFile, say);
+  const bundle = await openServeIntelligence(settings.intelligence, say);
   closing.add('ground', 'intelligence', async () => bundle.close());
   const store = await openServeStore(settings, say);
   closing.add('ground', 'store', () => store.close());

@@ -4,6 +4,7 @@ import { openIntelligence } from '../../operations/intelligence/open-intelligenc
 import { printableText } from '../../support/printable-text.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
+import { bundleInfoJson } from '../intel/bundle-info-json.ts';
 import { writeAll } from '../write-out.ts';
 
 export interface IntelBuildArguments {
@@ -28,7 +29,7 @@ export async function runIntelBuild(args: IntelBuildArguments, io: CliStreams, s
     );
   }
   const info = hasFeed ? await buildFromFeeds(args, io, signal) : await buildBaseline(args.out);
-  await writeAll(io.stdout, `${JSON.stringify(infoJson(info), undefined, 2)}\n`);
+  await writeAll(io.stdout, `${JSON.stringify(bundleInfoJson(info), undefined, 2)}\n`);
   return exitStatus.done;
 }
 
@@ -68,7 +69,7 @@ async function buildFromFeeds(
 export async function runIntelInfo(file: string, io: CliStreams): Promise<number> {
   const bundle = await openIntelligence(file);
   try {
-    await writeAll(io.stdout, `${JSON.stringify(infoJson(bundle.info), undefined, 2)}\n`);
+    await writeAll(io.stdout, `${JSON.stringify(bundleInfoJson(bundle.info), undefined, 2)}\n`);
   } finally {
     bundle.close();
   }
@@ -88,26 +89,4 @@ export async function runIntelUnmapped(file: string, limit: number, io: CliStrea
     bundle.close();
   }
   return exitStatus.done;
-}
-
-function infoJson(info: BundleInfo): Record<string, unknown> {
-  return {
-    format_version: info.formatVersion,
-    kind: info.kind,
-    digest: info.digest,
-    newest_record_at: info.newestRecordAt,
-    records: info.records,
-    rejected_records: info.rejectedRecords,
-    damaged_records: info.damagedRecords,
-    products: info.products,
-    unmapped_names: info.unmappedNames,
-    cpe_matches: info.cpeMatches,
-    known_exploited: info.knownExploited,
-    epss_scores: info.epssScores,
-    sources: info.sources.map(({ name, records, newestRecordAt }) => ({
-      name,
-      records,
-      newest_record_at: newestRecordAt,
-    })),
-  };
 }

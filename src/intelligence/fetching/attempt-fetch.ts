@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { open } from 'node:fs/promises';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
-import { refused, tooLargeToFetch } from './fetch-errors.ts';
+import { absent, refused, tooLargeToFetch } from './fetch-errors.ts';
 import type { FetchFileOptions } from './fetch-file-options.ts';
 import { openResponse, type OpenedResponse } from './open-response.ts';
 import type { PartialFile } from './partial-file.ts';
@@ -97,6 +97,7 @@ async function judge(
   if (passing.has(status)) return again(`status ${status}`, retryAfterMs(headers['retry-after'], now()));
   if (status !== 200 && status !== 206) {
     body.destroy();
+    if (status === 404 || status === 410) throw absent(url, status);
     throw refused(url, `the source answers with status ${status}`);
   }
   const from = status === 206 ? resumedBytes : 0;

@@ -12,6 +12,8 @@ export interface FetchFileOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The version that is there; without it, or without its file, the file is fetched in any case. */
   readonly known?: KeptFile | undefined;
+  /** Beside which path the unfinished is kept, on the same file system; `target` itself when not given. */
+  readonly scratch?: string | undefined;
   /** Looks at the whole file before it gets its name; throws when it is not to be used. */
   readonly check?: ((path: string, sha256: string) => Promise<void>) | undefined;
   /** Makes what is kept, a file or folder `made`, of the file that came. */

@@ -144,9 +144,14 @@ describe('a source that misbehaves gives a clear error, and the file that was th
   beforeEach(() => writeFileSync(target(), 'the standing version'));
   afterEach(() => expect(readFileSync(target(), 'utf8')).toBe('the standing version'));
 
-  it.each([404, 403, 410, 301])('status %i', async (status) => {
+  it.each([
+    [404, 'feed_absent'],
+    [410, 'feed_absent'],
+    [403, 'feed_refused'],
+    [301, 'feed_refused'],
+  ])('status %i', async (status, code) => {
     server.on('/status', (_, response) => void response.writeHead(status).end());
-    expect(await failing('/status')).toMatchObject({ code: 'feed_refused' });
+    expect(await failing('/status')).toMatchObject({ code });
     expect(server.requests).toHaveLength(1);
   });
 
@@ -212,7 +217,7 @@ describe('a source that misbehaves gives a clear error, and the file that was th
       if (request.headers.range === undefined) response.writeHead(404).end();
       else response.writeHead(206, { 'content-range': 'bytes 0-4/10', 'content-length': 5 }).end('67890');
     });
-    expect(await failing('/other')).toMatchObject({ code: 'feed_refused' });
+    expect(await failing('/other')).toMatchObject({ code: 'feed_absent' });
   });
 
   it('is not what its checksum says', async () => {

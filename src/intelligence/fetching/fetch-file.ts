@@ -7,7 +7,8 @@ import { attemptFetch, type Attempt } from './attempt-fetch.ts';
 import { tooSlow, unreachable } from './fetch-errors.ts';
 import type { FetchFileOptions } from './fetch-file-options.ts';
 import type { KeptFile } from './kept-file.ts';
-import { partialFile, plainHref } from './partial-file.ts';
+import { partialFile } from './partial-file.ts';
+import { plainHref } from './plain-href.ts';
 import { settleFile } from './settle-file.ts';
 
 /**
@@ -42,7 +43,7 @@ async function attemptUntilWhole(
   options: FetchFileOptions,
 ): Promise<Came | 'unchanged'> {
   const { limits, pause, signal } = options;
-  const part = partialFile(target);
+  const part = partialFile(options.scratch ?? target);
   let furthest = 0;
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await attemptFetch(url, part, options);
@@ -64,10 +65,10 @@ async function takeIn(
   url: URL,
   target: string,
   came: Came,
-  { check, prepare, now, signal }: FetchFileOptions,
+  { check, prepare, now, signal, scratch = target }: FetchFileOptions,
 ): Promise<KeptFile> {
-  const part = partialFile(target);
-  const made = `${target}.new`;
+  const part = partialFile(scratch);
+  const made = `${scratch}.new`;
   try {
     const sha256 = await sha256Of(part.path, signal);
     const { size } = await stat(part.path);

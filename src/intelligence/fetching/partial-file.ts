@@ -1,6 +1,7 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
+import { plainHref } from './plain-href.ts';
 import { settleText } from './settle-file.ts';
 
 const Origin = z.object({ url: z.string(), validator: z.string().optional() });
@@ -52,12 +53,4 @@ function strongValidator(headers: IncomingHttpHeaders): string | undefined {
   const { etag, 'last-modified': lastModified } = headers;
   if (etag !== undefined && !etag.startsWith('W/')) return etag;
   return lastModified;
-}
-
-/** The address without user and password. */
-export function plainHref(url: URL): string {
-  const plain = new URL(url);
-  plain.username = '';
-  plain.password = '';
-  return plain.href;
 }

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBundle } from '../../src/intelligence/bundle/open-bundle.ts';
+import { aFeedServer, type FeedServer } from '../support/a-feed-server.ts';
+import { runSitewarden, startSitewarden } from '../support/run-sitewarden.ts';
+import { putFeeds, putNvdFile, someNvdRecords } from '../support/some-feeds.ts';
+
+const kills = 12;
+const lastYear = new Date().getUTCFullYear();
+let server: FeedServer;
+let folder = '';
+beforeAll(async () => {
+  server = await aFeedServer();
+  folder = mkdtempSync(join(tmpdir(), 'sitewarden-intel-'));
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const environment = (data: string) => ({
+  SITEWARDEN_DATA_DIR: join(folder, data),
+  SITEWARDEN_FEED_NVD: `${server.origin}/nvd/`,
+  SITEWARDEN_FEED_KEV: `${server.origin}/kev.json`,
+  SITEWARDEN_FEED_EPSS: `${server.origin}/epss.csv.gz`,
+});
+const command = ['intel', 'update', '--feed', 'nvd', '--feed', 'kev', '--feed', 'epss'];
+const bundleIn = (data: string): string => join(folder, data, 'intelligence.bundle');
+
+function digestOf(path: string): string {
+  const bundle = openBundle(path);
+  try {
+    bundle.verify();
+    return bundle.info.digest;
+  } finally {
+    bundle.close();
+  }
+}
+
+function changeEverything(round: number): void {
+  const modifiedAt = `2030-03-04T05:06:${String(round).padStart(2, '0')}.000`;
+  putNvdFile(server, 'modified', someNvdRecords(2003, 1500, modifiedAt));
+}
+
+it('tells what came of each feed, and what the bundle holds; exits with 1 when a feed failed', async () => {
+  putFeeds(server, lastYear);
+  const first = await runSitewarden(command, '', environment('plain'));
+  expect(first.stderr).toBe('');
+  expect(JSON.parse(first.stdout)).toMatchObject({
+    feeds: [{ name: 'nvd', outcome: 'changed' }, { name: 'kev' }, { name: 'epss' }],
+    bundle: { kind: 'full', records: 3 * (lastYear - 2001), known_exploited: 1, epss_scores: 1 },
+  });
+  server.remove('/kev.json');
+  const second = await runSitewarden(command, '', environment('plain'));
+  expect([second.status, second.stderr]).toEqual([1, expect.stringMatching(/^kev: There is no http:/u)]);
+  expect(JSON.parse(second.stdout)).toMatchObject({
+    feeds: [{ outcome: 'unchanged' }, { name: 'kev', outcome: 'failed', error: 'feed_absent' }, {}],
+    bundle: null,
+  });
+  expect((await runSitewarden(['intel', 'update', '--feed', 'nvdd'])).status).toBe(2);
+});
+
+it(`leaves a working bundle when it is killed ${kills} times at any moment, and goes on afterwards`, async () => {
+  putFeeds(server, lastYear, 400);
+  const settings = environment('killed');
+  expect((await runSitewarden(command, '', settings)).status).toBe(0);
+  changeEverything(0);
+  const before = performance.now();
+  expect((await runSitewarden(command, '', settings)).status).toBe(0);
+  const wholeMs = performance.now() - before;
+  for (let kill = 0; kill < kills;) {
+    changeEverything(kill + 1);
+    const child = startSitewarden(command, settings);
+    const ended = once(child, 'exit');
+    await wait(Math.random() * wholeMs);
+    // One that was quicker than its own measure is no kill.
+    if (child.exitCode === null) kill += 1;
+    child.kill('SIGKILL');
+    await ended;
+    expect(digestOf(bundleIn('killed'))).toMatch(/^sha256:/u);
+  }
+
+  const last = await runSitewarden(command, '', settings);
+  expect([last.status, last.stderr]).toEqual([0, '']);
+  const straight = await runSitewarden(command, '', environment('straight'));
+  expect(straight.status).toBe(0);
+  expect(digestOf(bundleIn('killed'))).toBe(digestOf(bundleIn('straight')));
+  const left = readdirSync(join(folder, 'killed')).filter((name) => name.includes('partial'));
+  expect(left).toEqual([]);
+  expect(existsSync(join(folder, 'killed/feeds/nvd/kept.json'))).toBe(true);
+}, 120_000);
