@@ -14,6 +14,7 @@ import { overlayFeed } from './overlay/overlay-feed.ts';
 import { listFeedFiles, type FeedFiles } from './reading/list-feed-files.ts';
 import { readFeed, type FeedTranslation } from './reading/read-feed.ts';
 import { defaultReadingLimits, type ReadingLimits } from './reading/reading-limits.ts';
+import { readVendorFixes } from './routeros/read-vendor-fixes.ts';
 import { SetAsideList, type SetAside } from './reading/set-aside.ts';
 import { writeBundleFile } from './write-bundle-file.ts';
 
@@ -67,9 +68,10 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
   const epss = input.epssFile === undefined ? undefined : await readEpssFile(input.epssFile, options);
   const recog =
     input.recogDirectory === undefined ? undefined : await readRecogFiles(input.recogDirectory, options);
+  const vendor: VulnerabilityRecord[] = [];
   const info = await writeBundleFile(input.out, {
     kind: 'full',
-    records: recordsOf(feeds, { ...options, onProgress }),
+    records: allRecords(feeds, vendor, { ...options, onProgress }),
     damaged: () => setAside.count,
     kev: kev ?? new Map<string, KnownExploited>(),
     epss: epss?.scores ?? new Map<string, Epss>(),
@@ -80,6 +82,7 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
         records: seen.cveIds.size,
         newestRecordAt: seen.newest,
       })),
+      ...vendorSource(vendor),
       ...(kev === undefined ? [] : [kevSource(kev)]),
       ...(epss === undefined ? [] : [epssSource(epss)]),
       ...(recog === undefined ? [] : [{ name: 'recog', records: recog.count, newestRecordAt: null }]),
@@ -124,6 +127,22 @@ async function readRecogFiles(path: string, options: FeedOptions): Promise<Recog
   const recog = await readRecog(path, options);
   if (recog.count === 0) throw empty(`${path} holds no usable Recog fingerprint (XML)`, options.setAside);
   return recog;
+}
+
+/** Of the vendor's fixes those of CVEs that a feed knows; they add nothing to the number of CVEs. */
+async function* allRecords(
+  feeds: readonly Feed[],
+  vendor: VulnerabilityRecord[],
+  options: FeedOptions & { onProgress: (text: string) => void },
+): AsyncGenerator<VulnerabilityRecord, void, undefined> {
+  yield* recordsOf(feeds, options);
+  vendor.push(...readVendorFixes().filter(({ cveId }) => feeds.some(({ seen }) => seen.cveIds.has(cveId))));
+  yield* vendor;
+}
+
+function vendorSource(vendor: readonly VulnerabilityRecord[]): BundleSource[] {
+  const newest = vendor.reduce((latest, { modifiedAt }) => (modifiedAt > latest ? modifiedAt : latest), '');
+  return vendor.length === 0 ? [] : [{ name: 'vendor', records: vendor.length, newestRecordAt: newest }];
 }
 
 /** All records of all feeds; remembers what is said of each, and refuses to end one without a single record. */

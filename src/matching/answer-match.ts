@@ -48,7 +48,12 @@ export function combineAnswers(
 }
 
 function isInside(version: VersionAnswer): boolean {
-  return version === 'in_range' || version === 'in_range_update_unknown' || version === 'incomparable';
+  return (
+    version === 'named' ||
+    version === 'in_range' ||
+    version === 'in_range_update_unknown' ||
+    version === 'incomparable'
+  );
 }
 
 /** The answer of a source that lists versions about one that it does not list. */

@@ -1,6 +1,7 @@
 import { statementSources, type StatementSource } from '../../domain/statement-source.ts';
 import type { AffectedEntry, VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
 import { resolveProducts, type KnownProducts } from '../identity/resolve-products.ts';
+import { readBranches } from '../routeros/read-branches.ts';
 import { compileAffected } from './compile-affected.ts';
 import { compileConfiguration, type CompiledStatement } from './compile-configuration.ts';
 
@@ -23,10 +24,9 @@ export function compileRecord(
   const applicable = record.configurations.flatMap((configuration) =>
     compileConfiguration(configuration, source, (written) => known.keyOf(written)),
   );
-  if (listed.length === 0) return applicable;
-  return [...listed, ...applicable].sort(
-    (a, b) => statementSources.indexOf(a.source) - statementSources.indexOf(b.source),
-  );
+  const all = readBranches([...listed, ...applicable], record.description);
+  if (listed.length === 0) return [...all];
+  return all.toSorted((a, b) => statementSources.indexOf(a.source) - statementSources.indexOf(b.source));
 }
 
 function sourceOfEntry(entry: AffectedEntry, record: VulnerabilityRecord): StatementSource {

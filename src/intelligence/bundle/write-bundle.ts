@@ -137,7 +137,9 @@ function describe(
   written: { readonly products: number; readonly unmapped: readonly unknown[] },
 ): BundleInfo {
   let newestRecordAt: string | null = null;
-  for (const { modifiedAt } of kept) {
+  for (const { modifiedAt, source } of kept) {
+    // The project's own facts do not make the feeds look newer than they are.
+    if (source === 'vendor') continue;
     if (newestRecordAt === null || modifiedAt > newestRecordAt) newestRecordAt = modifiedAt;
   }
   return {

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import data from '../../../data/routeros/releases.json' with { type: 'json' };
+import { schemeNamed } from '../../versions/registry.ts';
+
+const version = z.string().regex(/^\d+(?:\.\d+){1,3}(?:(?:alpha|beta|rc)\d+)?$/u);
+
+const RouterOsReleases = z.strictObject({
+  checked: z.iso.date(),
+  source: z.url(),
+  lines: z.array(z.strictObject({ major: z.int().min(1), lastMinor: z.int().min(0), ended: z.boolean() })),
+  /** Majors that get fixes at the same time: the order of their versions says nothing about time. */
+  parallelMajors: z.array(z.int()),
+  longTermLines: z.array(z.string().regex(/^\d+\.\d+$/u)),
+  knownBad: z.array(
+    z.strictObject({ version, problem: z.string().min(10), repairedIn: version, source: z.url() }),
+  ),
+});
+
+const releases = RouterOsReleases.parse(data);
+const lineOfMajor = new Map(releases.lines.map((line) => [line.major, line]));
+const parallel = new Set(releases.parallelMajors);
+const scheme = schemeNamed('routeros');
+
+/** Whether a release of that version may exist. A date does not, nor a minor behind the last of an ended line. */
+export function mayBeRelease(text: string): boolean {
+  const line = releaseLineOf(text);
+  if (line === undefined || scheme.parse(text) === undefined) return false;
+  const known = lineOfMajor.get(line.major);
+  if (known === undefined) return line.major <= 1;
+  return !known.ended || line.minor <= known.lastMinor;
+}
+
+/** Major and minor of a version; undefined when it is none. */
+export function releaseLineOf(text: string): { readonly major: number; readonly minor: number } | undefined {
+  const [, major, minor = '0'] = /^v?(\d{1,9})(?:\.(\d{1,9}))?(?![\d-])/iu.exec(text.trim()) ?? [];
+  return major === undefined ? undefined : { major: Number(major), minor: Number(minor) };
+}
+
+/** The first version of the line behind that of `text`, as a bound; undefined when it is no version. */
+export function startOfNextLine(text: string): string | undefined {
+  const line = releaseLineOf(text);
+  return line === undefined ? undefined : `${line.major}.${line.minor + 1}alpha0`;
+}
+
+/** Whether two majors are kept up side by side and differ. */
+export function areParallel(one: number, other: number): boolean {
+  return one !== other && parallel.has(one) && parallel.has(other);
+}

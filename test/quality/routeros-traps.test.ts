@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseCpeName } from '../../src/domain/cpe-name.ts';
+import type { VersionRange } from '../../src/domain/version-scheme.ts';
+import type { VulnerabilityRecord } from '../../src/domain/vulnerability-record.ts';
+import { translateCveRecord } from '../../src/intelligence/cve-list/cve-record.ts';
+import { readVendorFixes } from '../../src/intelligence/routeros/read-vendor-fixes.ts';
+import { mayBeRelease } from '../../src/intelligence/routeros/routeros-releases.ts';
+import { matchCpe } from '../../src/matching/match-cpe.ts';
+import {
+  bundleOf,
+  configuration,
+  cpe,
+  node,
+  platform,
+  record,
+  vulnerable,
+} from '../integration/matching/bundle-of.ts';
+import { aCveRecord, routerOs } from '../support/a-cve-record.ts';
+
+const routeros = (range: VersionRange, channel = '*') =>
+  vulnerable(`o:mikrotik:routeros:*:*:*:*:${channel}`, range);
+const nvd = (
+  cveId: string,
+  matches: readonly ReturnType<typeof vulnerable>[],
+  more: Partial<VulnerabilityRecord> = {},
+) => record(cveId, [configuration('OR', [node('OR', [...matches])])], more);
+
+async function wordsOf(records: readonly VulnerabilityRecord[], short: string) {
+  const bundle = await bundleOf(records);
+  const judged = matchCpe(bundle, parseCpeName(cpe(short))!, { all: true });
+  bundle.close();
+  return judged.map(({ verdict, reason }) => [
+    verdict.verdict,
+    verdict.verdict === 'not_affected' ? reason : verdict.factors.map(({ name }) => name).join(' '),
+  ]);
+}
+const wordOf = async (records: readonly VulnerabilityRecord[], short: string) =>
+  (await wordsOf(records, `o:mikrotik:routeros:${short}`))[0];
+
+describe('what real records of RouterOS get wrong', () => {
+  it('a date as a bound counts for no version, and says so (CVE-2021-3014)', async () => {
+    const records = [nvd('CVE-2021-3014', [routeros({ endIncluding: '2021-01-04' })])];
+    expect(await wordOf(records, '6.48')).toEqual(['unknown', 'bound_impossible']);
+  });
+
+  it('a version that never was counts neither as bound nor by name (6.83.3)', async () => {
+    expect(await wordOf([nvd('CVE-2030-1', [routeros({ endExcluding: '6.83.3' })])], '6.49.1')).toEqual([
+      'unknown',
+      'bound_impossible',
+    ]);
+    const records = [
+      nvd('CVE-2017-6297', [
+        vulnerable('o:mikrotik:routeros:6.83.3'),
+        vulnerable('o:mikrotik:routeros:6.37.4'),
+      ]),
+    ];
+    expect(await wordOf(records, '6.37.4')).toEqual(['affected', 'version_match']);
+    expect(await wordOf(records, '6.38.3')).toEqual(['not_affected', 'other_version']);
+    expect(await wordOf(records, '6.83.3')).toEqual(['unknown', 'bound_impossible']);
+  });
+
+  it.each([
+    ['6.83.3', false],
+    ['6.49.23', true],
+    ['7.99', true],
+    ['2021-01-04', false],
+    ['2021', false],
+    ['5.27', false],
+    ['3.30', true],
+    ['7.25rc1', true],
+    ['0', true],
+    ['soon', false],
+  ])('%s may be a release: %s', (version, answer) => {
+    expect(mayBeRelease(version)).toBe(answer);
+  });
+
+  it('the channel is asked for in sw_edition (CVE-2023-30799)', async () => {
+    const records = [
+      nvd('CVE-2023-30799', [
+        routeros({ endIncluding: '6.48.7' }, 'ltr'),
+        routeros({ startIncluding: '6.34', endExcluding: '6.49.7' }, '-'),
+      ]),
+    ];
+    expect(await wordOf(records, '6.48.7:*:*:*:ltr')).toEqual(['affected', 'version_match']);
+    expect(await wordOf(records, '6.49.6:*:*:*:-')).toEqual(['affected', 'version_match']);
+    expect((await wordOf(records, '6.49.6:*:*:*:testing'))?.[0]).toBe('not_affected');
+    expect(await wordOf(records, '6.49.6')).toEqual(['affected', 'version_match edition_unverified']);
+    expect(await wordOf(records, '6.49.7')).toEqual(['not_affected', 'outside_range']);
+  });
+
+  it('a fix in a release line holds for that line (CVE-2018-1156, and -1158 with its channels exchanged)', async () => {
+    for (const [open, longTerm] of [
+      ['6.42.7', '6.40.9'],
+      ['6.40.9', '6.42.7'],
+    ] as const) {
+      const records = [
+        nvd('CVE-2018-1156', [routeros({ endExcluding: longTerm }, 'ltr'), routeros({ endExcluding: open })]),
+      ];
+      expect(await wordOf(records, '6.40.9')).toEqual(['not_affected', 'fixed_in_line']);
+      expect((await wordOf(records, '6.40.8'))?.[0]).toBe('affected');
+      expect((await wordOf(records, '6.41.4'))?.[0]).toBe('affected');
+      expect((await wordOf(records, '6.42.7'))?.[0]).toBe('not_affected');
+    }
+  });
+
+  it('a bound of one branch says nothing of the other (CVE-2022-45313, CVE-2023-32154)', async () => {
+    expect(await wordOf([nvd('CVE-2022-45313', [routeros({ endExcluding: '7.5' })])], '6.49.8')).toEqual([
+      'unknown',
+      'other_branch',
+    ]);
+    const named = [
+      nvd('CVE-2030-1', [
+        routeros({ endExcluding: '7.5' }),
+        routeros({ startIncluding: '6.40', endExcluding: '6.49.5' }),
+      ]),
+    ];
+    expect((await wordOf(named, '6.10'))?.[0]).toBe('affected');
+    const before = (lessThan: string) => ({ version: '0', status: 'affected', lessThan });
+    const radvd = [
+      nvd('CVE-2023-32154', [routeros({ endExcluding: '6.48.7' })]),
+      translateCveRecord(
+        aCveRecord(
+          'CVE-2023-32154',
+          { affected: [routerOs([{ version: '6.49.7 Stable', status: 'affected' }])] },
+          { adp: [{ affected: [routerOs([before('6.49.7')])] }] },
+        ),
+      ),
+      ...readVendorFixes().filter(({ cveId }) => cveId === 'CVE-2023-32154'),
+    ];
+    for (const version of ['6.47.10', '6.48.6', '6.49.7', '7.8', '7.9']) {
+      expect([version, (await wordOf(radvd, version))?.[0]]).toEqual([version, 'affected']);
+    }
+    for (const version of ['6.48.7', '6.49.8', '6.49.10', '7.9.1', '7.10']) {
+      expect([version, (await wordOf(radvd, version))?.[0]]).toEqual([version, 'not_affected']);
+    }
+    expect((await wordOf(radvd.slice(0, 2), '6.49.7'))?.[0]).toBe('affected');
+  });
+
+  it('"before X" written as X itself is read as its text says (CVE-2020-20248, CVE-2012-6050)', async () => {
+    const one = (version: string, description: string) => [
+      nvd('CVE-2030-1', [vulnerable(`o:mikrotik:routeros:${version}`)], { description }),
+    ];
+    const stable = one('6.47', 'Mikrotik RouterOs before stable 6.47 suffers.');
+    expect(await wordOf(stable, '6.46.8')).toEqual(['affected', 'version_match text_disagrees']);
+    expect((await wordOf(stable, '6.47'))?.[0]).toBe('not_affected');
+    const earlier = one('5.15', 'The winbox service in RouterOS 5.15 and earlier.');
+    expect((await wordOf(earlier, '5.14'))?.[0]).toBe('affected');
+    expect((await wordOf(earlier, '5.15'))?.[0]).toBe('affected');
+    const plain = one('6.47', 'RouterOS before 6.47.1 with 6.47 installed.');
+    expect((await wordOf(plain, '6.46.8'))?.[0]).toBe('not_affected');
+  });
+
+  it('part and vendor differ by source and mean one product (CVE-2008-0680)', async () => {
+    const records = [nvd('CVE-2008-0680', [vulnerable('h:microtik:routeros', { endIncluding: '3.2' })])];
+    for (const name of ['o:mikrotik:routeros', 'a:mikrotik:routeros', 'h:microtik:routeros']) {
+      expect((await wordsOf(records, `${name}:3.1`))[0]?.[0]).toBe('affected');
+    }
+  });
+
+  it('firmware and its board are asked for together (CVE-2020-10364)', async () => {
+    const records = [
+      record('CVE-2020-10364', [
+        configuration('AND', [
+          node('OR', [vulnerable('o:mikrotik:hex_firmware', { endIncluding: '6.44.3' })]),
+          node('OR', [platform('h:mikrotik:hex:-')]),
+        ]),
+      ]),
+    ];
+    expect((await wordsOf(records, 'o:mikrotik:hex_firmware:6.44.3'))[0]).toEqual([
+      'affected',
+      'version_match platform_unverified',
+    ]);
+    expect((await wordsOf(records, 'o:mikrotik:hex_firmware:6.44.4'))[0]?.[0]).toBe('not_affected');
+  });
+
+  it('a record without any product matches nothing (CVE-2025-10948)', async () => {
+    expect(await wordsOf([record('CVE-2025-6443', [])], 'o:mikrotik:routeros:7.1')).toEqual([]);
+  });
+});
+
+describe('several scores of one CVE', () => {
+  const scored = (type: 'Primary' | 'Secondary', source: string, score: number) => ({
+    version: '3.1' as const,
+    vector: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H',
+    score,
+    severity: 'HIGH' as const,
+    source,
+    type,
+  });
+  const v4 = {
+    vectorString: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:N/SC:N/SI:N/SA:N/E:P',
+    baseScore: 5.4,
+    baseSeverity: 'MEDIUM',
+  };
+  let bundle: Awaited<ReturnType<typeof bundleOf>>;
+  beforeAll(async () => {
+    bundle = await bundleOf([
+      record('CVE-2022-45315', [], {
+        scores: [scored('Secondary', 'cve@mitre.org', 6.4), scored('Primary', 'nvd@nist.gov', 9.8)],
+      }),
+      translateCveRecord(aCveRecord('CVE-2022-45315', { metrics: [{ cvssV4_0: v4 }] })),
+    ]);
+  });
+  afterAll(() => bundle.close());
+
+  it('shows that of NVD and keeps the others with who gave them (CVE-2022-45315)', () => {
+    const detail = bundle.findCve('CVE-2022-45315');
+    expect(detail?.score).toBe(9.8);
+    expect(detail?.scores.map(({ version, score, source, type }) => [version, score, source, type])).toEqual([
+      ['3.1', 9.8, 'nvd@nist.gov', 'Primary'],
+      ['3.1', 6.4, 'cve@mitre.org', 'Secondary'],
+      ['4.0', 5.4, 'acme-cna', 'CNA'],
+    ]);
+  });
+
+  it('corrects no published score, though a vector without any impact has 5.4', () => {
+    expect(bundle.findCve('CVE-2022-45315')?.scores.at(-1)).toMatchObject({ score: 5.4, severity: 'MEDIUM' });
+  });
+});
