@@ -980,6 +980,23 @@ export type ScanJson = {
                 name: string | null;
             }>;
         }>;
+        /**
+         * CVEs that the version would have and the service has not; absent when there are none
+         */
+        excluded?: Array<{
+            cve_id: string;
+            reason: 'fixed_by_distribution';
+            /**
+             * what decided
+             */
+            statement: string;
+            source: 'debian_tracker';
+            service: {
+                port: number;
+                transport: 'tcp' | 'udp';
+            };
+            judged_cpe: string;
+        }>;
     }>;
     summary: {
         hosts_scanned: number;

@@ -104,6 +104,7 @@ function addIntel(program: Command, host: ProgramHost, finish: Finish): void {
     .option('--kev <file>', 'CISA KEV catalogue, JSON')
     .option('--epss <file>', 'FIRST EPSS scores, CSV')
     .option('--recog <dir>', 'Recog fingerprints, XML')
+    .option('--debian <file>', 'Debian security tracker, JSON')
     .option('--baseline', 'build from the facts that the project ships instead', false)
     .requiredOption('--out <file>', 'the bundle to write')
     .action(async (options: IntelBuildArguments) => {

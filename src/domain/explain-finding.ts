@@ -19,6 +19,7 @@ const sentences: Readonly<Record<ConfidenceFactorName, string>> = {
   version_incomparable: 'The version cannot be put in order with the bounds of the record.',
   distribution_backport_possible:
     'A distribution built it and may have mended it without changing the version.',
+  distribution_revision: "The distribution's own tracker decided by the revision that the banner tells.",
   banner_only: 'What is known of the service is what it says of itself.',
   identity_uncertain: 'It is not sure which program the service is.',
 };

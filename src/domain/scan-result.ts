@@ -13,9 +13,22 @@ export interface Finding {
   readonly judgedCpe: string;
 }
 
+/** A CVE whose record means the version of a service, and that the service does not have all the same. */
+export interface ExcludedCve {
+  readonly cveId: string;
+  readonly reason: 'fixed_by_distribution';
+  /** What decided, in words that can be checked against its source. */
+  readonly statement: string;
+  readonly source: 'debian_tracker';
+  readonly service: Pick<ServiceObservation, 'port' | 'transport'>;
+  readonly judgedCpe: string;
+}
+
 export interface HostResult {
   readonly host: HostObservation;
   readonly findings: readonly Finding[];
+  /** Ascending by CVE; absent when there are none. */
+  readonly excluded?: readonly ExcludedCve[];
   /** Where the host is; absent in a scan that knows no sites. The name is null when the site is gone. */
   readonly site?: { readonly id: string; readonly name: string | null };
 }

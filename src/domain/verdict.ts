@@ -25,6 +25,7 @@ export type ConfidenceFactorName =
   | 'edition_unverified' // likewise edition, language, sw_edition, target_sw, target_hw, other
   | 'version_incomparable' // the version or a bound cannot be ordered
   | 'distribution_backport_possible' // a distribution's mark: upstream version alone cannot decide
+  | 'distribution_revision' // the banner tells the distribution's package, and its tracker decided
   | 'banner_only' // identity rests on what the service says of itself
   | 'identity_uncertain'; // the fingerprint itself is not sure
 

@@ -4,6 +4,8 @@ import type { Epss } from '../domain/intelligence-view.ts';
 import type { RecordSource } from '../domain/statement-source.ts';
 import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
+import { readDebianTracker, type DebianTracker } from './debian-tracker/read-debian-tracker.ts';
+import { packDebianTracker } from './debian-tracker/tracker-content.ts';
 import { readEpss, type EpssScores } from './epss/read-epss.ts';
 import { readKev, type KnownExploited } from './kev/read-kev.ts';
 import { readRecog, type RecogFingerprints } from './recog/read-recog.ts';
@@ -29,6 +31,8 @@ export interface BuildIntelligenceInput {
   readonly epssFile?: string;
   /** A directory of Recog's XML files, or one of them. */
   readonly recogDirectory?: string;
+  /** Debian's security tracker, JSON. */
+  readonly debianFile?: string;
   readonly out: string;
   /** Hears one line of text now and then, for a person. */
   readonly onProgress?: (text: string) => void;
@@ -54,7 +58,7 @@ interface Feed {
 /**
  * Builds the bundle file `out` from vulnerability feeds, of which there must be one. Damage is set aside and counted,
  * a file that cannot be read too. The bundle appears whole or not at all. Errors: `feed_missing`, `feed_unreadable`
- * (a directory, or the KEV, EPSS or Recog file that was asked for), `feed_empty` (not one usable record), AbortError.
+ * (a directory, or the KEV, EPSS, Recog or Debian file that was asked for), `feed_empty` (not one usable record), AbortError.
  */
 export async function buildIntelligence(input: BuildIntelligenceInput): Promise<BuiltIntelligence> {
   const { limits = defaultReadingLimits, signal, onProgress = () => {} } = input;
@@ -68,6 +72,7 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
   const epss = input.epssFile === undefined ? undefined : await readEpssFile(input.epssFile, options);
   const recog =
     input.recogDirectory === undefined ? undefined : await readRecogFiles(input.recogDirectory, options);
+  const debian = input.debianFile === undefined ? undefined : await readDebianFile(input.debianFile, options);
   const vendor: VulnerabilityRecord[] = [];
   const info = await writeBundleFile(input.out, {
     kind: 'full',
@@ -75,7 +80,10 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
     damaged: () => setAside.count,
     kev: kev ?? new Map<string, KnownExploited>(),
     epss: epss?.scores ?? new Map<string, Epss>(),
-    feedContent: recog === undefined ? [] : packFingerprints(recog),
+    feedContent: [
+      ...(recog === undefined ? [] : packFingerprints(recog)),
+      ...(debian === undefined ? [] : packDebianTracker(debian)),
+    ],
     sources: () => [
       ...feeds.map(({ source, seen }) => ({
         name: source,
@@ -86,6 +94,7 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
       ...(kev === undefined ? [] : [kevSource(kev)]),
       ...(epss === undefined ? [] : [epssSource(epss)]),
       ...(recog === undefined ? [] : [{ name: 'recog', records: recog.count, newestRecordAt: null }]),
+      ...(debian === undefined ? [] : [{ name: 'debian', records: debian.issues, newestRecordAt: null }]),
     ],
   });
   return { ...info, setAside: setAside.kept, ignoredFiles: feeds.flatMap(({ files }) => files.ignored) };
@@ -121,6 +130,13 @@ async function readEpssFile(path: string, options: FeedOptions): Promise<EpssSco
   if (epss.scores.size === 0)
     throw empty(`${path} holds no usable row of EPSS scores (CSV)`, options.setAside);
   return epss;
+}
+
+async function readDebianFile(path: string, options: FeedOptions): Promise<DebianTracker> {
+  const tracker = await readDebianTracker(path, options);
+  if (tracker.issues === 0)
+    throw empty(`${path} holds no usable entry of Debian's security tracker (JSON)`, options.setAside);
+  return tracker;
 }
 
 async function readRecogFiles(path: string, options: FeedOptions): Promise<RecogFingerprints> {

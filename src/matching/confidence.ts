@@ -27,6 +27,8 @@ export type PointFactor = keyof typeof effects;
 
 /** The most that a verdict can reach when one of these applies, weakest promise last. */
 const caps = {
+  /** Only who changed the banner on purpose can mislead: the revision of the package itself decided. */
+  distribution_revision: 85,
   /** Identity rests on a banner, which anybody may change or leave as it was after a fix. */
   banner_only: 60,
   /** Distributions fix without changing the upstream version. */

@@ -1,22 +1,27 @@
 import { parseCpeName } from '../domain/cpe-name.ts';
+import type { DistributionFixes } from '../domain/distribution-fix.ts';
 import type { IntelligenceView } from '../domain/intelligence-view.ts';
 import type { HostObservation, ServiceObservation } from '../domain/observation.ts';
-import type { Finding, HostResult } from '../domain/scan-result.ts';
+import type { ExcludedCve, Finding, HostResult } from '../domain/scan-result.ts';
 import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { compareCveIds } from '../domain/cve-id.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import { limitConfidence, weighConfidence, type CapFactor, type PointFactor } from './confidence.ts';
+import { judgeDistribution, type DistributionVerdict } from './judge-distribution.ts';
 import { matchCandidates, type JudgedCve } from './match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from './observed-product.ts';
 
 /** Below this a fingerprint is a guess (0–100). */
 const sureIdentity = 50;
 
+type Intelligence = CandidateLookup & IntelligenceView & Partial<DistributionFixes>;
+
 /**
  * Judges every service of a host against the intelligence. All CPEs of all its services count as what is
- * there; findings are what is `affected`, one for each CVE and service, highest score first.
+ * there; findings are what is `affected`, one for each CVE and service, highest score first. What a distribution's
+ * tracker says is mended in the revision that a banner tells is excluded, with the reason.
  */
-export function judgeHost(bundle: CandidateLookup & IntelligenceView, host: HostObservation): HostResult {
+export function judgeHost(bundle: Intelligence, host: HostObservation): HostResult {
   const known = new Map<string, ObservedProduct>();
   for (const { identity } of host.services) {
     for (const text of identity.cpe) {
@@ -24,15 +29,17 @@ export function judgeHost(bundle: CandidateLookup & IntelligenceView, host: Host
       if (name !== undefined && !known.has(text)) known.set(text, observedProductOf(name));
     }
   }
-  const findings = host.services.flatMap((service) => judgeService(bundle, service, known));
-  return { host, findings: findings.sort(compareFindings) };
+  const judged = host.services.map((service) => judgeService(bundle, service, known));
+  const findings = judged.flatMap((one) => one.findings).sort(compareFindings);
+  const excluded = judged.flatMap((one) => one.excluded);
+  return { host, findings, ...(excluded.length === 0 ? {} : { excluded: excluded.sort(compareExcluded) }) };
 }
 
 function judgeService(
-  bundle: CandidateLookup & IntelligenceView,
+  bundle: Intelligence,
   service: ServiceObservation,
   known: ReadonlyMap<string, ObservedProduct>,
-): Finding[] {
+): { findings: Finding[]; excluded: ExcludedCve[] } {
   const best = new Map<string, { judgedCpe: string; judged: JudgedCve }>();
   for (const judgedCpe of judgedCpes(service.identity)) {
     const observed = known.get(judgedCpe);
@@ -46,11 +53,46 @@ function judgeService(
       }
     }
   }
-  return [...best.values()].flatMap(({ judgedCpe, judged }) => {
-    const cve = bundle.findCve(judged.cve.cveId);
-    const verdict = { ...judged.verdict, ...confidenceOf(judged, service.identity) };
-    return cve === undefined ? [] : [{ cve, verdict, service, judgedCpe }];
-  });
+  const findings: Finding[] = [];
+  const excluded: ExcludedCve[] = [];
+  for (const [cveId, { judgedCpe, judged }] of best) {
+    const cve = bundle.findCve(cveId);
+    if (cve === undefined) continue;
+    const decided = judgeDistribution(bundle, service.identity, productOf(known.get(judgedCpe)), cveId);
+    if (decided?.verdict === 'not_affected') {
+      excluded.push(excludedCve(cveId, decided, service, judgedCpe));
+      continue;
+    }
+    const { statement } = judged.verdict;
+    const verdict = {
+      ...judged.verdict,
+      ...confidenceOf(judged, service.identity, decided !== undefined),
+      statement: decided === undefined ? statement : `${statement}; ${decided.statement}`,
+    };
+    findings.push({ cve, verdict, service, judgedCpe });
+  }
+  return { findings, excluded };
+}
+
+function productOf(observed: ObservedProduct | undefined): string {
+  return observed === undefined ? '' : `${observed.name.vendor}:${observed.name.product}`;
+}
+
+function excludedCve(
+  cveId: string,
+  { fix, statement }: DistributionVerdict,
+  { port, transport }: ServiceObservation,
+  judgedCpe: string,
+): ExcludedCve {
+  const { source } = fix;
+  return {
+    cveId,
+    reason: 'fixed_by_distribution',
+    statement,
+    source,
+    service: { port, transport },
+    judgedCpe,
+  };
 }
 
 /**
@@ -67,12 +109,14 @@ function judgedCpes(identity: ServiceIdentity): readonly string[] {
   });
 }
 
-function confidenceOf(judged: JudgedCve, identity: ServiceIdentity) {
+function confidenceOf(judged: JudgedCve, identity: ServiceIdentity, isDecided: boolean) {
   const points = new Set<PointFactor>();
   for (const { name } of judged.verdict.factors) points.add(name as PointFactor);
   if (identity.confidence < sureIdentity) points.add('identity_uncertain');
-  return limitConfidence(weighConfidence(points), capsOf(identity));
+  return limitConfidence(weighConfidence(points), isDecided ? decidedCaps : capsOf(identity));
 }
+
+const decidedCaps: ReadonlySet<CapFactor> = new Set(['distribution_revision']);
 
 function capsOf(identity: ServiceIdentity): ReadonlySet<CapFactor> {
   const caps = new Set<CapFactor>(['banner_only']);
@@ -84,6 +128,10 @@ function capsOf(identity: ServiceIdentity): ReadonlySet<CapFactor> {
 
 function isSet(text: string | undefined): boolean {
   return text !== undefined && text !== '';
+}
+
+function compareExcluded(a: ExcludedCve, b: ExcludedCve): number {
+  return compareCveIds(a.cveId, b.cveId) || a.service.port - b.service.port;
 }
 
 function compareFindings(a: Finding, b: Finding): number {

@@ -14,6 +14,7 @@ export interface IntelBuildArguments {
   readonly kev?: string;
   readonly epss?: string;
   readonly recog?: string;
+  readonly debian?: string;
   readonly baseline: boolean;
   readonly out: string;
 }
@@ -46,6 +47,7 @@ async function buildFromFeeds(
     ...(args.kev === undefined ? {} : { kevFile: args.kev }),
     ...(args.epss === undefined ? {} : { epssFile: args.epss }),
     ...(args.recog === undefined ? {} : { recogDirectory: args.recog }),
+    ...(args.debian === undefined ? {} : { debianFile: args.debian }),
     out: args.out,
     signal,
     onProgress: (text) => (live ? io.stderr.write(`\r\u001b[K${text}`) : true),

@@ -1,11 +1,12 @@
 import type { Candidate, Condition } from '../../domain/affected-statement.ts';
 import type { CpeName } from '../../domain/cpe-name.ts';
+import type { DistributionFixes } from '../../domain/distribution-fix.ts';
 import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
 import type { UnmappedName } from '../identity/unmapped-names.ts';
 import type { CveBrief, IntelligenceView } from '../../domain/intelligence-view.ts';
 
 /** An opened, immutable bundle: all that is known about vulnerabilities, in one read-only file. */
-export interface IntelligenceBundle extends IntelligenceView {
+export interface IntelligenceBundle extends IntelligenceView, DistributionFixes {
   /** Everything said of the product of `name`, ascending by CVE. */
   findCandidates(name: CpeName): readonly Candidate[];
   findCondition(key: string): Condition;

@@ -13,6 +13,7 @@ import { computeBundleDigest } from './bundle-digest.ts';
 import { bundleApplicationId, bundleDamaged, bundleFormatVersion, readingBundle } from './bundle-schema.ts';
 import { createDetailReader } from './detail-blocks.ts';
 import type { IntelligenceBundle } from './intelligence-bundle.ts';
+import { createDistributionFixFinder } from '../debian-tracker/tracker-content.ts';
 import { createFeedContentReader } from './feed-content.ts';
 import { createFingerprintReader } from '../recog/fingerprint-content.ts';
 import { createConditionReader } from './create-condition-reader.ts';
@@ -99,6 +100,7 @@ function bundleOf(
     findCandidates: candidateFinder(candidatesOf, patterns),
     findCondition,
     fingerprints: createFingerprintReader(findContent),
+    findDistributionFix: createDistributionFixFinder(findContent),
     findBrief: (at) => readingBundle(`record ${at}`, () => columns.brief(at)),
     findCve(cveId) {
       const at = findPosition(columns, cveId);

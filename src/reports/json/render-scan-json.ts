@@ -2,7 +2,7 @@ import { decidingRecordDigest } from '../../domain/deciding-record.ts';
 import { countWarnings } from '../../domain/count-warnings.ts';
 import { isWarning } from '../../domain/is-warning.ts';
 import type { ServiceObservation, TlsObservation } from '../../domain/observation.ts';
-import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
+import type { ExcludedCve, Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
 import type { FindingJson, HostJson, ScanJson, ServiceJson } from './scan-json.ts';
 
@@ -48,10 +48,16 @@ function hostJson(result: HostResult, warningThreshold: number | null): HostJson
     ...hostHead(result),
     services: result.host.services.map(serviceJson),
     findings: result.findings.map((finding) => findingJson(finding, warningThreshold)),
+    ...(result.excluded === undefined ? {} : { excluded: result.excluded.map(excludedJson) }),
   };
 }
 
-function hostHead({ host, site }: HostResult): Omit<HostJson, 'services' | 'findings'> {
+function excludedJson({ cveId, reason, statement, source, service, judgedCpe }: ExcludedCve) {
+  const { port, transport } = service;
+  return { cve_id: cveId, reason, statement, source, service: { port, transport }, judged_cpe: judgedCpe };
+}
+
+function hostHead({ host, site }: HostResult): Omit<HostJson, 'services' | 'findings' | 'excluded'> {
   return {
     site_id: site?.id ?? null,
     site_name: site?.name ?? null,

@@ -68,6 +68,15 @@ const FindingJson = z.strictObject({
   references: z.array(z.strictObject({ url: z.string(), name: z.string().nullable() })),
 });
 
+const ExcludedJson = z.strictObject({
+  cve_id: z.string().regex(/^CVE-\d{4}-\d{4,19}$/u),
+  reason: z.enum(['fixed_by_distribution']),
+  statement: z.string().meta({ description: 'what decided' }),
+  source: z.enum(['debian_tracker']),
+  service: z.strictObject({ port: Port, transport: TransportName }),
+  judged_cpe: z.string(),
+});
+
 const HostJson = z.strictObject({
   site_id: z.string().nullable().meta({ description: 'null in a scan that knows no sites' }),
   site_name: z.string().nullable().meta({ description: 'null as site_id, or when the site is gone' }),
@@ -79,6 +88,9 @@ const HostJson = z.strictObject({
   partial_reasons: z.array(z.string()),
   services: z.array(ServiceJson),
   findings: z.array(FindingJson),
+  excluded: z.array(ExcludedJson).optional().meta({
+    description: 'CVEs that the version would have and the service has not; absent when there are none',
+  }),
 });
 
 /** The published form of a scan's result. Additions are allowed in later versions, changes are not. */

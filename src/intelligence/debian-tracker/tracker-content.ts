@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { DistributionFixes } from '../../domain/distribution-fix.ts';
+import type { DebianTracker } from './read-debian-tracker.ts';
+
+const prefix = 'debian/';
+const Packed = z.record(z.string(), z.record(z.string(), z.string().nullable()));
+
+/** The tracker as content of a bundle: one JSON text for each source package, sorted. */
+export function* packDebianTracker({
+  packages,
+}: DebianTracker): Generator<readonly [name: string, json: string], void, undefined> {
+  for (const [name, issues] of packages) {
+    const sorted = Array.from(issues, ([id, releases]) => [
+      id,
+      Object.fromEntries([...releases].toSorted(byName)),
+    ]);
+    yield [prefix + name, JSON.stringify(Object.fromEntries(sorted.toSorted(byName)))];
+  }
+}
+
+/** What a bundle holds of the tracker; each package is read when it is first asked for. */
+export function createDistributionFixFinder(
+  read: (name: string) => string | undefined,
+): DistributionFixes['findDistributionFix'] {
+  const known = new Map<string, z.infer<typeof Packed> | undefined>();
+  return (sourcePackage, cveId, release) => {
+    if (!known.has(sourcePackage)) {
+      const text = read(prefix + sourcePackage);
+      known.set(sourcePackage, text === undefined ? undefined : Packed.parse(JSON.parse(text)));
+    }
+    const fixedVersion = known.get(sourcePackage)?.[cveId]?.[release];
+    if (fixedVersion === undefined) return undefined;
+    const status = fixedVersion === null ? 'open' : 'resolved';
+    return { source: 'debian_tracker', package: sourcePackage, release, status, fixedVersion };
+  };
+}
+
+function byName(a: readonly unknown[], b: readonly unknown[]): number {
+  return String(a[0]) < String(b[0]) ? -1 : 1;
+}

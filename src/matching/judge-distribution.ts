@@ -1,0 +1,72 @@
+import { debianPackageOf, type DebianPackage } from '../domain/debian-packages.ts';
+import type { DistributionFix, DistributionFixes } from '../domain/distribution-fix.ts';
+import type { ServiceIdentity } from '../domain/service-identity.ts';
+import { debian } from '../versions/debian/index.ts';
+
+/** What the tracker of a distribution makes of a CVE in the very revision that a banner tells. */
+export interface DistributionVerdict {
+  readonly verdict: 'affected' | 'not_affected';
+  readonly fix: DistributionFix;
+  /** In words that can be checked against the tracker. */
+  readonly statement: string;
+}
+
+/**
+ * Decides by the revision of the distribution's package: at or above the version that mends the CVE it is not
+ * affected, below it is. Undefined, so that the upstream version must do, when the banner tells no revision of
+ * Debian's own, or the tracker has not decided. `product` is `vendor:product`.
+ */
+export function judgeDistribution(
+  fixes: Partial<DistributionFixes>,
+  identity: ServiceIdentity,
+  product: string,
+  cveId: string,
+): DistributionVerdict | undefined {
+  const { distribution, package_revision: revision } = identity.extra;
+  if (fixes.findDistributionFix === undefined || identity.version === null) return undefined;
+  if (distribution?.toLowerCase() !== 'debian' || revision === undefined) return undefined;
+  const installed = debianPackageOf(product, identity.version, revision);
+  if (installed === undefined) return undefined;
+  for (const name of installed.packages) {
+    const fix = fixes.findDistributionFix(name, cveId, installed.release);
+    if (fix !== undefined) return decide(installed, fix);
+  }
+  return undefined;
+}
+
+function decide(installed: DebianPackage, fix: DistributionFix): DistributionVerdict | undefined {
+  const { version, release } = installed;
+  const named = `Debian ${release}: ${fix.package} ${version}`;
+  const { fixedVersion } = fix;
+  if (fix.status === 'open' || fixedVersion === null) {
+    return { verdict: 'affected', fix, statement: `${named} has no fix yet` };
+  }
+  if (fixedVersion === '0') {
+    // Said of what sid holds today, which tells nothing of the older version that a release was made from.
+    if (release === 'sid') return undefined;
+    return { verdict: 'not_affected', fix, statement: `${named}: this release never had it` };
+  }
+  const order = compare(version, fixedVersion);
+  if (order === undefined) return undefined;
+  return order < 0
+    ? { verdict: 'affected', fix, statement: `${named} is older than ${fixedVersion}, which mends it` }
+    : { verdict: 'not_affected', fix, statement: `${named} holds the fix of ${fixedVersion}` };
+}
+
+/** Undefined when the two may be counted differently: another epoch, or a mark in one that a banner never shows. */
+function compare(version: string, fixedVersion: string): number | undefined {
+  const [own, fixed] = [debian.parse(version), debian.parse(fixedVersion)];
+  if (own === undefined || fixed === undefined) return undefined;
+  if (epochOf(version) !== epochOf(fixedVersion)) return undefined;
+  if (own.upstream !== fixed.upstream && plain(own.upstream) === plain(fixed.upstream)) return undefined;
+  return debian.compare(own, fixed);
+}
+
+function epochOf(version: string): string {
+  return /^\d+(?=:)/u.exec(version)?.[0] ?? '0';
+}
+
+/** The upstream version without what Debian adds when it repacks the sources. */
+function plain(upstream: string): string {
+  return upstream.replace(/[+~.](?:dfsg|ds|repack|really)[\d.]*$/u, '');
+}
