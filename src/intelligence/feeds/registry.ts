@@ -98,7 +98,7 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     files: /^[^.].*\.json(?:\.(?:gz|zst|xz))?$/iu,
     file: 'tracker.json',
     begins: '{',
-    isRead: false,
+    isRead: true,
   }),
   recog: singleFileFeed({
     name: 'recog',

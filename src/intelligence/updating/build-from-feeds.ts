@@ -36,6 +36,7 @@ export function buildInput(folders: FeedFolders): Omit<BuildIntelligenceInput, '
   }
   const kevFile = newestFile(folders.get('kev'));
   const epssFile = newestFile(folders.get('epss'));
+  const debianFile = newestFile(folders.get('debian'));
   const recogDirectory = recogFolder(folders.get('recog'));
   return {
     ...(nvdDirectory !== undefined && { nvdDirectory }),
@@ -43,6 +44,7 @@ export function buildInput(folders: FeedFolders): Omit<BuildIntelligenceInput, '
     ...(overlayDirectory !== undefined && { overlayDirectory }),
     ...(kevFile !== undefined && { kevFile }),
     ...(epssFile !== undefined && { epssFile }),
+    ...(debianFile !== undefined && { debianFile }),
     ...(recogDirectory !== undefined && { recogDirectory }),
   };
 }
