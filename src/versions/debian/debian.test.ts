@@ -29,7 +29,7 @@ const same: [string, string][] = [
   ['1:9.2p1-2+deb12u3', '1:9.2p1-2+deb12u3'],
 ];
 
-const rejected = ['', '*', '-', 'abc', '1.0-', '1_0', ':1', '1.0 2', '1'.repeat(300)];
+const rejected = ['', '*', '-', 'abc', '1.0-', '1_0', ':1', '0+deb:10', '1:~1', '1.0 2', '1'.repeat(300)];
 
 const texts = fc
   .array(fc.constantFrom('0', '1', '10', 'a', 'Z', '.', '+', '~', '-', ':'), { maxLength: 6 })

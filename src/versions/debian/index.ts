@@ -15,8 +15,11 @@ const pattern = /^(?:(\d+):)?(\d[A-Za-z0-9.+~:-]*)$/u;
 
 function parse(text: string): DebianVersion | undefined {
   if (text.length > maxVersionLength) return undefined;
-  const [, epoch = '0', rest] = pattern.exec(text) ?? [];
+  const [, givenEpoch, rest] = pattern.exec(text) ?? [];
   if (rest === undefined) return undefined;
+  // Only what has an epoch may have a colon in its upstream version.
+  if (givenEpoch === undefined && rest.includes(':')) return undefined;
+  const epoch = givenEpoch ?? '0';
   const dash = rest.lastIndexOf('-');
   const revision = dash < 0 ? '' : rest.slice(dash + 1);
   if (dash === rest.length - 1 || revision.includes(':')) return undefined;
