@@ -22,11 +22,19 @@ const vendorOf = new Map(
 );
 const productsOf = new Map(
   products.flatMap(({ vendor, names, cpe }) =>
-    names.map((text): [string, readonly string[]] => [`${vendor}|${normaliseName(text) ?? text}`, cpe]),
+    names.map((text): [string, readonly string[]] => [
+      `${normaliseName(vendor) ?? vendor}|${normaliseName(text) ?? text}`,
+      cpe,
+    ]),
   ),
 );
 
+/** The CPE vendor of a normalised vendor name; the name itself when none is stated. */
+export function cpeVendorOfName(vendor: string): string {
+  return vendorOf.get(vendor) ?? vendor;
+}
+
 /** The `part:vendor:product` keys that the project states for a vendor's product, both normalised. */
 export function cpeProductsOfName(vendor: string, product: string): readonly string[] | undefined {
-  return productsOf.get(`${vendorOf.get(vendor) ?? vendor}|${product}`);
+  return productsOf.get(`${cpeVendorOfName(vendor)}|${product}`);
 }

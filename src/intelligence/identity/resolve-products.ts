@@ -2,7 +2,7 @@ import { any } from '../../domain/cpe-value.ts';
 import { cpeAttributes, parseCpeName, productKey } from '../../domain/cpe-name.ts';
 import type { AffectedEntry } from '../../domain/vulnerability-record.ts';
 import { normaliseName } from './normalise-name.ts';
-import { cpeProductsOfName } from './product-names.ts';
+import { cpeProductsOfName, cpeVendorOfName } from './product-names.ts';
 
 /** A CPE product that an entry of a record is about. */
 export interface ResolvedProduct {
@@ -23,7 +23,7 @@ export interface KnownProducts {
   has(key: string): boolean;
 }
 
-const maxCpes = 200;
+const maxProducts = 500;
 const parts = ['a', 'o', 'h'] as const;
 
 /**
@@ -61,7 +61,8 @@ function wordsOf(entry: AffectedEntry) {
 
 function productsOfCpes(cpes: readonly string[], known: KnownProducts): ResolvedProduct[] {
   const found = new Map<string, ResolvedProduct>();
-  for (const text of cpes.slice(0, maxCpes)) {
+  for (const text of cpes) {
+    if (found.size >= maxProducts) break;
     const name = parseCpeName(text);
     if (name === undefined || [name.part, name.vendor, name.product].some((value) => /^[*-]$/u.test(value)))
       continue;
@@ -106,6 +107,31 @@ function loose(name: string | undefined): string {
   return (name ?? '').replaceAll(/[\\_-]/gu, '');
 }
 
+/** NVD's products of that vendor under the first form of the name that it knows. */
 function keysOfNvd(vendor: string, product: string, known: KnownProducts): string[] {
-  return parts.map((part) => known.keyOf(`${part}:${vendor}:${product}`)).filter((key) => known.has(key));
+  const cpeVendor = cpeVendorOfName(vendor);
+  for (const form of formsOf(product, [vendor, cpeVendor])) {
+    const keys = parts
+      .map((part) => known.keyOf(`${part}:${cpeVendor}:${form}`))
+      .filter((key) => known.has(key));
+    if (keys.length > 0) return [...new Set(keys)];
+  }
+  return [];
+}
+
+/**
+ * A product's name as it stands, then as NVD often writes it: without the vendor before it (`Apache Tomcat`), without
+ * the repository's owner (`gpac/gpac`), without "software", and as the firmware of a device (`DIR-605L`).
+ */
+function formsOf(product: string, vendors: readonly string[]): string[] {
+  const bare = vendors
+    .map((vendor) => `${vendor.split('_')[0] ?? vendor}_`)
+    .filter((prefix) => product.startsWith(prefix) && product.length > prefix.length)
+    .map((prefix) => product.slice(prefix.length));
+  const forms = [product, ...bare];
+  if (product.includes('/')) forms.push(product.slice(product.lastIndexOf('/') + 1));
+  const plain = forms
+    .filter((form) => form.endsWith('_software'))
+    .map((form) => form.slice(0, -'_software'.length));
+  return [...forms, ...plain, ...forms.map((form) => `${form}_firmware`)];
 }
