@@ -18,15 +18,11 @@ const required = process.env['SITEWARDEN_REQUIRE_FEEDS'] !== undefined;
 const seed = Number(process.env['SITEWARDEN_QUALITY_SEED'] ?? Date.now() % 0x1_0000_0000);
 const ready = process.env['SITEWARDEN_QUALITY_BUNDLE'];
 const years = process.env['SITEWARDEN_QUALITY_YEARS']?.split(',');
-const wanted = { uniformProducts: 1500, busyProducts: 60, versionsEach: 3, versionsOfBusy: 12 };
+const wanted = { uniformProducts: 2000, busyProducts: 60, versionsEach: 3, versionsOfBusy: 12 };
 /** Asked every time: products whose versions have an order of their own beyond plain numbers. */
-const always = [
-  'o:mikrotik:routeros',
-  'a:nodejs:node.js',
-  'a:grafana:grafana',
-  'a:openbsd:openssh',
-  'a:debian:devscripts',
-];
+const always = ['a:nodejs:node.js', 'a:grafana:grafana', 'a:openbsd:openssh', 'a:debian:devscripts'];
+/** RouterOS is not read to the letter but by its branches (ADR 17); its own tests hold it. */
+const readOtherwise = /:(?:mikrotik|microtik):routeros$/u;
 const scratch = mkdtempSync(join(tmpdir(), 'sitewarden-quality-'));
 
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -57,7 +53,7 @@ describe('matching against a brute-force reading of the NVD files', () => {
     expect(result.described.slice(0, 50)).toEqual([]);
     expect(result.described).toHaveLength(0);
     expect(lines.map(({ cpe }) => cpe)).toEqual(asked.map(({ cpe }) => cpe));
-    expect(asked.length).toBeGreaterThanOrEqual(2000);
+    expect(asked.length).toBeGreaterThanOrEqual(5000);
     expect(result.agreed).toBeGreaterThan(asked.length / 2);
     expect(result.notComparable).toBeLessThan(result.agreed / 3);
   });
@@ -75,7 +71,8 @@ function ask(random: () => number, product: Product, cves: NvdCve[]) {
 }
 
 /** Products drawn uniformly over all, and busy ones on top, whose records have the richest logic. */
-function drawProducts(random: () => number, products: Product[]): Product[] {
+function drawProducts(random: () => number, all: Product[]): Product[] {
+  const products = all.filter(({ written }) => !readOtherwise.test(written));
   const drawn = new Set([
     ...products.filter(isAlways),
     ...drawSome(random, products, wanted.uniformProducts),

@@ -27,10 +27,14 @@ export async function runSitewarden(
 }
 
 /** Matches CPE names against a bundle (the baseline when none is named), one line for each name. */
-export async function matchCpes(cpes: readonly string[], bundle?: string): Promise<MatchLine[]> {
+export async function matchCpes(
+  cpes: readonly string[],
+  bundle?: string,
+  options: readonly string[] = [],
+): Promise<MatchLine[]> {
   const lines: MatchLine[] = [];
   const intel = bundle === undefined ? [] : ['--intel', bundle];
-  await runSitewarden(['match', '--stdin', ...intel], cpes, (line) => {
+  await runSitewarden(['match', '--stdin', ...options, ...intel], cpes, (line) => {
     lines.push(JSON.parse(line) as MatchLine);
   });
   return lines;
