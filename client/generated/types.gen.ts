@@ -289,7 +289,7 @@ export type Feed = {
      */
     age_days: number | null;
     /**
-     * whether the newest record is older than 7 days, or unknown
+     * whether the newest record is older than 7 days, or unknown, or a source is stale
      */
     stale: boolean;
     records: number;
@@ -311,7 +311,27 @@ export type Feed = {
          * whole days since the newest record; null when none says
          */
         age_days: number | null;
+        /**
+         * days after which its newest record is too old; null where no record tells a date
+         */
+        allowed_age_days: number | null;
+        /**
+         * old by content: nothing newer came in `allowed_age_days`, however lately it was fetched
+         */
+        stale: boolean;
     }>;
+    /**
+     * feeds that updates of this installation looked for
+     */
+    feeds: Array<KeptFeed>;
+    /**
+     * hours between updates; null when only asked for
+     */
+    update_interval_hours: number | null;
+    /**
+     * whether an update waits or is under way
+     */
+    is_updating: boolean;
 };
 
 /**
@@ -472,6 +492,64 @@ export type Health = {
      * of the running release
      */
     version: string;
+};
+
+/**
+ * What is known of a feed since an update last looked for it.
+ */
+export type KeptFeed = {
+    name: 'nvd' | 'cve-list' | 'overlay' | 'kev' | 'epss' | 'mikrotik' | 'endoflife' | 'debian' | 'recog' | 'oui';
+    /**
+     * where it comes from; null for whoever does not run the installation
+     */
+    source: string | null;
+    /**
+     * whether bundles are built from it, or it is only kept
+     */
+    in_bundle: boolean;
+    /**
+     * null where nobody counts them
+     */
+    records: number | null;
+    /**
+     * as it was sent
+     */
+    bytes: number;
+    newest_record_at: string | null;
+    /**
+     * whole days since the newest record; null when none says
+     */
+    age_days: number | null;
+    /**
+     * days after which its newest record is too old; null where no record tells a date
+     */
+    allowed_age_days: number | null;
+    /**
+     * old by content: nothing newer came in `allowed_age_days`, however lately it was fetched
+     */
+    stale: boolean;
+    /**
+     * when it was last looked for
+     */
+    last_checked_at: string | null;
+    /**
+     * when it last brought something new
+     */
+    last_changed_at: string | null;
+    /**
+     * why the last look failed; null when it did not. The former version is used then.
+     */
+    last_error: {
+        /**
+         * such as feed_unreachable
+         */
+        code: string;
+        /**
+         * null for whoever does not run the installation
+         */
+        message: string | null;
+        at: string;
+    } | null;
 };
 
 /**
@@ -1369,6 +1447,14 @@ export type Site = {
  * Oldest first.
  */
 export type SiteList = Array<Site>;
+
+/**
+ * An update of the feeds that waits for its turn.
+ */
+export type StartedFeedUpdate = {
+    status: 'pending';
+    message: string;
+};
 
 /**
  * The scan has been created and waits for its turn.
@@ -5251,6 +5337,55 @@ export type ListFeedsResponses = {
 };
 
 export type ListFeedsResponse = ListFeedsResponses[keyof ListFeedsResponses];
+
+export type StartFeedUpdateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/feeds/update';
+};
+
+export type StartFeedUpdateErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type StartFeedUpdateError = StartFeedUpdateErrors[keyof StartFeedUpdateErrors];
+
+export type StartFeedUpdateResponses = {
+    /**
+     * The update waits for its turn.
+     */
+    202: StartedFeedUpdate;
+};
+
+export type StartFeedUpdateResponse = StartFeedUpdateResponses[keyof StartFeedUpdateResponses];
 
 export type GetHealthData = {
     body?: never;

@@ -12,7 +12,7 @@ import { scanTargets, type ScanTargetsOptions } from '../scanning/scan-targets.t
 import { SitewardenError } from '../support/sitewarden-error.ts';
 
 export interface WorkerParts extends InstallationContext {
-  readonly bundle: IntelligenceBundle;
+  readonly intelligence: { current(): IntelligenceBundle };
   readonly ports: PortSelection;
   readonly ratePerSecond: number | undefined;
   readonly onProgress: (job: RunScanJob, progress: ScanProgress) => void;
@@ -20,9 +20,8 @@ export interface WorkerParts extends InstallationContext {
 
 /** What the worker does with one queued scan. */
 export function scanWorker(parts: WorkerParts): (job: RunScanJob, signal: AbortSignal) => Promise<void> {
-  const { store, clock, newId, bundle, ports, onProgress } = parts;
+  const { store, clock, newId, intelligence, ports, onProgress } = parts;
   const ratePerSecond = parts.ratePerSecond ?? defaultLimits.ratePerSecond;
-  const intelligence = { current: () => bundle };
   const limits = { ...defaultLimits, ratePerSecond };
   const context = {
     store,

@@ -8,6 +8,7 @@ import {
   prepareInstallation,
   type PreparedInstallation,
 } from '../operations/first-run/prepare-installation.ts';
+import { updateRecordFile } from '../operations/intelligence/update-intelligence-bundle.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { openJobQueue } from '../store/jobs/open-job-queue.ts';
 import { pingStore } from '../store/queries/health-queries.ts';
@@ -17,7 +18,7 @@ import { SitewardenError } from '../support/sitewarden-error.ts';
 import { readVersion } from './read-version.ts';
 import { createClosing, type Closing } from './serve-closing.ts';
 import { greetWithFirstScan } from './serve-first-scan.ts';
-import { openServeIntelligence } from './serve-intelligence.ts';
+import { openServeIntelligence, type ServedIntelligence } from './serve-intelligence.ts';
 import type { Say, ServeIo } from './serve-io.ts';
 import { startScanClock } from './serve-scan-clock.ts';
 import { listen, stopListening } from './serve-listen.ts';
@@ -25,6 +26,7 @@ import { createServeLogger } from './serve-logger.ts';
 import { loadSecretKey } from './serve-secret-key.ts';
 import { progressDisplay, type ProgressDisplay } from './serve-progress.ts';
 import { openServeStore } from './serve-store.ts';
+import { startUpdateClock, updateWorker } from './serve-updates.ts';
 import { untilStopped } from './serve-until-stopped.ts';
 import { scanPortsOf, scanWorker } from './serve-worker.ts';
 
@@ -72,8 +74,8 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
   const version = readVersion();
   say(`Sitewarden ${version}`);
   const ports = scanPortsOf(settings);
-  const bundle = await openServeIntelligence(settings.intelligence, say);
-  closing.add('ground', 'intelligence', async () => bundle.close());
+  const intelligence = await openServeIntelligence(settings.intelligence, say);
+  closing.add('ground', 'intelligence', async () => intelligence.close());
   const store = await openServeStore(settings, say);
   closing.add('ground', 'store', () => store.close());
   // The port is taken before anything is made, so that a start that cannot succeed leaves nothing behind.
@@ -92,7 +94,7 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
     newId,
     store,
     jobs,
-    intelligence: { current: () => bundle },
+    intelligence,
     settings: operationSettings(settings, installation, loadSecretKey(settings)),
   };
   box.parts = parts;
@@ -100,12 +102,13 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
   const display = progressDisplay(io.stdout);
   const { scanRatePerSecond: ratePerSecond } = settings;
   const onProgress: ProgressDisplay['update'] = (job, progress) => display.update(job, progress);
-  await jobs.startWorker(scanWorker({ ...parts, bundle, ports, ratePerSecond, onProgress }));
+  await jobs.startWorker(scanWorker({ ...parts, ports, ratePerSecond, onProgress }));
   closing.add(
     'work',
     'clock',
     startScanClock(parts, (error) => log.error({ err: error }, 'scan clock')),
   );
+  await startUpdates(parts, settings, intelligence, around);
   sayWhere(address, say);
   const context = systemContext(parts, installation, settings.publicUrl ?? address);
   const { site } = installation;
@@ -158,7 +161,20 @@ function operationSettings(
 ): OperationParts['settings'] {
   const { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds, triggerLimitHours } = settings;
   const limits = { allowPublicNetworks, minPrefixLengthIpv4, linkLifetimeSeconds, triggerLimitHours };
-  return { ...limits, linkSecret, secretKey };
+  const { feedDirectory, updateHours } = settings.intelligence;
+  const feeds = { recordFile: updateRecordFile(feedDirectory), updateHours };
+  return { ...limits, linkSecret, secretKey, feeds };
+}
+
+async function startUpdates(
+  { clock, jobs }: OperationParts,
+  { intelligence: settings }: Settings,
+  intelligence: ServedIntelligence,
+  { log, closing }: Surroundings,
+): Promise<void> {
+  const parts = { clock, jobs, settings, intelligence, log };
+  await jobs.startUpdater(updateWorker(parts));
+  closing.add('work', 'updates', startUpdateClock(parts));
 }
 
 function systemContext(

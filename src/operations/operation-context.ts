@@ -21,6 +21,15 @@ export interface OperationSettings {
   readonly secretKey: KeyObject | undefined;
   /** Hours within which the API starts a schedule once; 0 = as often as it is asked. */
   readonly triggerLimitHours: number;
+  readonly feeds: FeedSettings;
+}
+
+/** What the operator decided about updates of the intelligence. */
+export interface FeedSettings {
+  /** Remembers what became of each feed; it may be missing. */
+  readonly recordFile: string;
+  /** Hours between updates; undefined = only when told to. */
+  readonly updateHours: number | undefined;
 }
 
 /** Everything an operation may reach. Made anew for each request, never shared between organizations. */

@@ -54,6 +54,7 @@ export async function anApi(
     linkLifetimeSeconds: options.linkLifetimeSeconds ?? 3600,
     secretKey: createSecretKey(Buffer.alloc(32, 7)),
     triggerLimitHours: 24,
+    feeds: { recordFile: '/nowhere/updates.json', updateHours: undefined },
   };
   const bundle = await openIntelligence(undefined);
   const intelligence = { current: () => bundle };

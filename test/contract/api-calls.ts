@@ -92,6 +92,7 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
 
   // Feeds
   listFeeds: { scope: 'cve:view' },
+  startFeedUpdate: { scope: 'cve:update', ofOrganization: true, ofInstallation: true },
 
   // Mitigation
   getMitigationSteps: { scope: 'cve:view', path: { cve_id: 'knownCveId' } },

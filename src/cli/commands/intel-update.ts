@@ -1,5 +1,7 @@
 import { loadSettings } from '../../config/settings.ts';
-import { updateIntelligenceBundle } from '../../operations/intelligence/update-intelligence-bundle.ts';
+import { feedAge } from '../../domain/feed-age.ts';
+import { runUpdate } from '../../operations/intelligence/update-intelligence-bundle.ts';
+import { systemClock } from '../../support/clock.ts';
 import { printableText } from '../../support/printable-text.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
 import { bundleInfoJson } from '../intel/bundle-info-json.ts';
@@ -19,7 +21,7 @@ export async function runIntelUpdate(
 ): Promise<number> {
   const { feedDirectory, bundleFile, feedPlaces, proxy, nvdApiKey } = loadSettings().intelligence;
   const live = io.stderr.isTTY === true;
-  const outcome = await updateIntelligenceBundle({
+  const order = {
     feedDirectory,
     out: args.out ?? bundleFile,
     places: feedPlaces,
@@ -27,6 +29,8 @@ export async function runIntelUpdate(
     from: args.from,
     proxy,
     nvdApiKey,
+  };
+  const outcome = await runUpdate(order, {
     signal,
     onProgress: (text) =>
       live && io.stderr.write(`\r\u001b[K${printableText(text, (io.stderr.columns ?? 80) - 1)}`),
@@ -36,6 +40,13 @@ export async function runIntelUpdate(
     if (error !== null) await writeAll(io.stderr, `${name}: ${printableText(error.message, 400)}\n`);
   }
   const { built, problem } = outcome;
+  const now = systemClock.now();
+  for (const { name, newestRecordAt } of built?.sources ?? []) {
+    const { ageDays, allowedAgeDays, stale } = feedAge(name, newestRecordAt, now);
+    if (!stale) continue;
+    const words = `its newest record is ${ageDays} days old, more than ${allowedAgeDays}: its source stands still.`;
+    await writeAll(io.stderr, `${name}: ${words}\n`);
+  }
   if (problem !== null) {
     const words = `The bundle was not built, the one before stays: ${problem.message}`;
     await writeAll(io.stderr, `${printableText(words, 600)}\n`);
@@ -46,7 +57,7 @@ export async function runIntelUpdate(
       outcome: became,
       ...(error !== null && { error: error.code }),
     })),
-    bundle: built === null ? null : bundleInfoJson(built),
+    bundle: built === null ? null : bundleInfoJson(built, now),
   };
   await writeAll(io.stdout, `${JSON.stringify(summary, undefined, 2)}\n`);
   const failed = problem !== null || outcome.feeds.some(({ error }) => error !== null);

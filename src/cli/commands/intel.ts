@@ -1,6 +1,7 @@
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import { buildBaseline, buildIntelligence } from '../../operations/intelligence/build-intelligence-bundle.ts';
 import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
+import { systemClock } from '../../support/clock.ts';
 import { printableText } from '../../support/printable-text.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
@@ -30,7 +31,7 @@ export async function runIntelBuild(args: IntelBuildArguments, io: CliStreams, s
     );
   }
   const info = hasFeed ? await buildFromFeeds(args, io, signal) : await buildBaseline(args.out);
-  await writeAll(io.stdout, `${JSON.stringify(bundleInfoJson(info), undefined, 2)}\n`);
+  await writeAll(io.stdout, `${JSON.stringify(bundleInfoJson(info, systemClock.now()), undefined, 2)}\n`);
   return exitStatus.done;
 }
 
@@ -71,7 +72,10 @@ async function buildFromFeeds(
 export async function runIntelInfo(file: string, io: CliStreams): Promise<number> {
   const bundle = await openIntelligence(file);
   try {
-    await writeAll(io.stdout, `${JSON.stringify(bundleInfoJson(bundle.info), undefined, 2)}\n`);
+    await writeAll(
+      io.stdout,
+      `${JSON.stringify(bundleInfoJson(bundle.info, systemClock.now()), undefined, 2)}\n`,
+    );
   } finally {
     bundle.close();
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { staleAfterDays } from '../../domain/bundle-age.ts';
-import type { FeedState } from '../../operations/feeds/list-feeds.ts';
+import type { FeedAge } from '../../domain/feed-age.ts';
+import { feedNames } from '../../domain/feed-name.ts';
+import type { IntelligenceState, ShownFeed } from '../../operations/feeds/list-feeds.ts';
 
 const feedExample = {
   kind: 'full' as const,
@@ -14,7 +16,34 @@ const feedExample = {
   damaged_records: 0,
   known_exploited: 1461,
   epss_scores: 298_113,
-  sources: [{ name: 'nvd', records: 312_480, newest_record_at: '2026-11-23T21:15:00.000Z', age_days: 0 }],
+  sources: [
+    {
+      name: 'nvd',
+      records: 312_480,
+      newest_record_at: '2026-11-23T21:15:00.000Z',
+      age_days: 0,
+      allowed_age_days: 7,
+      stale: false,
+    },
+  ],
+  feeds: [
+    {
+      name: 'nvd' as const,
+      source: 'https://nvd.nist.gov/feeds/json/cve/2.0/',
+      in_bundle: true,
+      records: 312_480,
+      bytes: 241_172_480,
+      newest_record_at: '2026-11-23T21:15:00.000Z',
+      age_days: 0,
+      allowed_age_days: 7,
+      stale: false,
+      last_checked_at: '2026-11-24T03:00:00.000Z',
+      last_changed_at: '2026-11-24T03:00:00.000Z',
+      last_error: null,
+    },
+  ],
+  update_interval_hours: 24,
+  is_updating: false,
 };
 
 const age = z
@@ -23,6 +52,42 @@ const age = z
   .nullable()
   .meta({ description: 'whole days since the newest record; null when none says' });
 const newest = z.iso.datetime({ offset: true }).nullable();
+const allowedAge = z.int().min(1).nullable().meta({
+  description: 'days after which its newest record is too old; null where no record tells a date',
+});
+const tooOld = z.boolean().meta({
+  description: 'old by content: nothing newer came in `allowed_age_days`, however lately it was fetched',
+});
+
+const KeptFeed = z
+  .object({
+    name: z.enum(feedNames),
+    source: z.string().nullable().meta({
+      description: 'where it comes from; null for whoever does not run the installation',
+    }),
+    in_bundle: z.boolean().meta({ description: 'whether bundles are built from it, or it is only kept' }),
+    records: z.int().min(0).nullable().meta({ description: 'null where nobody counts them' }),
+    bytes: z.int().min(0).meta({ description: 'as it was sent' }),
+    newest_record_at: newest,
+    age_days: age,
+    allowed_age_days: allowedAge,
+    stale: tooOld,
+    last_checked_at: newest.meta({ description: 'when it was last looked for' }),
+    last_changed_at: newest.meta({ description: 'when it last brought something new' }),
+    last_error: z
+      .object({
+        code: z.string().meta({ description: 'such as feed_unreachable' }),
+        message: z.string().nullable().meta({
+          description: 'null for whoever does not run the installation',
+        }),
+        at: z.iso.datetime({ offset: true }),
+      })
+      .nullable()
+      .meta({
+        description: 'why the last look failed; null when it did not. The former version is used then.',
+      }),
+  })
+  .meta({ id: 'KeptFeed', description: 'What is known of a feed since an update last looked for it.' });
 
 const Feed = z
   .object({
@@ -33,9 +98,9 @@ const Feed = z
     format_version: z.int(),
     newest_record_at: newest.meta({ description: 'the true age of the data' }),
     age_days: age,
-    stale: z
-      .boolean()
-      .meta({ description: `whether the newest record is older than ${staleAfterDays} days, or unknown` }),
+    stale: z.boolean().meta({
+      description: `whether the newest record is older than ${staleAfterDays} days, or unknown, or a source is stale`,
+    }),
     records: z.int().min(0),
     rejected_records: z.int().min(0),
     damaged_records: z.int().min(0).meta({ description: 'set aside while building' }),
@@ -47,8 +112,16 @@ const Feed = z
         records: z.int().min(0),
         newest_record_at: newest,
         age_days: age,
+        allowed_age_days: allowedAge,
+        stale: tooOld,
       }),
     ),
+    feeds: z.array(KeptFeed).meta({ description: 'feeds that updates of this installation looked for' }),
+    update_interval_hours: z
+      .int()
+      .nullable()
+      .meta({ description: 'hours between updates; null when only asked for' }),
+    is_updating: z.boolean().meta({ description: 'whether an update waits or is under way' }),
   })
   .meta({ id: 'Feed', description: 'An intelligence bundle and what it was built from.' });
 type Feed = z.infer<typeof Feed>;
@@ -59,7 +132,7 @@ export const FeedList = z.array(Feed).meta({
   examples: [[feedExample]],
 });
 
-export function fromFeed(feed: FeedState): Feed {
+export function fromFeed(feed: IntelligenceState): Feed {
   return {
     kind: feed.kind,
     digest: feed.digest,
@@ -76,7 +149,37 @@ export function fromFeed(feed: FeedState): Feed {
       name: source.name,
       records: source.records,
       newest_record_at: source.newestRecordAt,
-      age_days: source.ageDays,
+      ...agesOf(source),
     })),
+    feeds: feed.feeds.map(fromKeptFeed),
+    update_interval_hours: feed.updateHours,
+    is_updating: feed.isUpdating,
   };
 }
+
+function agesOf({ ageDays, allowedAgeDays, stale }: FeedAge) {
+  return { age_days: ageDays, allowed_age_days: allowedAgeDays, stale };
+}
+
+function fromKeptFeed(feed: ShownFeed): z.infer<typeof KeptFeed> {
+  return {
+    name: feed.name,
+    source: feed.source,
+    in_bundle: feed.inBundle,
+    records: feed.records,
+    bytes: feed.bytes,
+    newest_record_at: feed.newestRecordAt,
+    ...agesOf(feed),
+    last_checked_at: feed.lastCheckedAt,
+    last_changed_at: feed.lastChangedAt,
+    last_error: feed.lastError,
+  };
+}
+
+export const StartedFeedUpdate = z.object({ status: z.literal('pending'), message: z.string() }).meta({
+  id: 'StartedFeedUpdate',
+  description: 'An update of the feeds that waits for its turn.',
+  examples: [
+    { status: 'pending', message: 'The update waits for its turn. GET /v1/feeds tells what came of it.' },
+  ],
+});

@@ -173,6 +173,11 @@ export const errorCatalogue = {
     sentence: 'The request did not arrive in time.',
     remedy: 'Send it again; look at the network between client and server.',
   },
+  feed_update_running: {
+    status: 409,
+    sentence: 'An update of the feeds waits or is under way.',
+    remedy: 'Wait for its end: `GET /v1/feeds` tells.',
+  },
   scan_already_running: {
     status: 409,
     sentence: 'A scan of the schedule is under way.',

@@ -16,8 +16,8 @@ const keptMs = 10_000;
 export function addMetricsRoute(app: ApiInstance, dependencies: ApiDependencies, registry: Registry): void {
   const show = installationGauges(registry);
   const figures = keepBriefly(keptMs, async () => {
-    const { clock, store, jobs, intelligence } = dependencies.parts();
-    return readMetrics({ clock, store, jobs, intelligence });
+    const { clock, store, jobs, intelligence, settings } = dependencies.parts();
+    return readMetrics({ clock, store, jobs, intelligence, settings });
   });
   // Not before somebody may ask: measuring the process keeps observers, which the making of a document does not need.
   let measuresProcess = false;
@@ -78,7 +78,30 @@ function installationGauges(registry: Registry): (metrics: Metrics) => void {
   const due = gauge('sitewarden_scan_schedules_due', 'Schedules whose run is due and not yet started.', []);
   const age = gauge('sitewarden_bundle_age_days', 'Whole days since the newest record; NaN if unknown.', []);
   const stale = gauge('sitewarden_bundle_stale', 'Whether the intelligence is too old: 1 or 0.', []);
+  const sourceAge = gauge('sitewarden_source_age_days', 'The same of each source of the intelligence.', [
+    'source',
+  ]);
+  const sourceStale = gauge(
+    'sitewarden_source_stale',
+    'Whether a source is older by its content than it may be: 1 or 0.',
+    ['source'],
+  );
+  const checked = gauge('sitewarden_feed_checked_timestamp_seconds', 'When a feed was last looked for.', [
+    'feed',
+  ]);
+  const failed = gauge('sitewarden_feed_failed', 'Whether the last look for a feed failed: 1 or 0.', [
+    'feed',
+  ]);
   return (metrics) => {
+    for (const one of [sourceAge, sourceStale, checked, failed]) one.reset();
+    for (const { name: source, ageDays, stale: isStale } of metrics.sources) {
+      sourceAge.set({ source }, ageDays ?? Number.NaN);
+      sourceStale.set({ source }, isStale ? 1 : 0);
+    }
+    for (const { name: feed, lastCheckedAt, hasFailed } of metrics.feeds) {
+      if (lastCheckedAt !== null) checked.set({ feed }, Date.parse(lastCheckedAt) / 1000);
+      failed.set({ feed }, hasFailed ? 1 : 0);
+    }
     for (const status of scanStatuses) scans.set({ status }, metrics.scans[status] ?? 0);
     for (const { queue, waiting, active } of metrics.jobs) {
       jobs.set({ queue, state: 'waiting' }, waiting);

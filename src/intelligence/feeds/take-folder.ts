@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
@@ -38,6 +38,21 @@ export async function takeFolder(
   for (const name of folder.names()) if (!taken.has(name)) await folder.drop(name);
 }
 
+/** Whether there is a folder at `path` with a file of the feed somewhere in it. */
+export function hasFilesOf(feed: Feed, path: string): boolean {
+  try {
+    return readdirSync(path, { recursive: true, encoding: 'utf8' }).some((name) =>
+      isOfFeed(feed, basename(name)),
+    );
+  } catch {
+    return false;
+  }
+}
+
+function isOfFeed(feed: Feed, name: string): boolean {
+  return feed.files.test(name) || (feed.archive !== undefined && archiveName.test(name));
+}
+
 async function filesBelow(root: string, folder: string, feed: Feed, depth = 0): Promise<string[]> {
   let entries: Dirent[];
   try {
@@ -51,8 +66,7 @@ async function filesBelow(root: string, folder: string, feed: Feed, depth = 0): 
   for (const entry of entries) {
     const name = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...(await filesBelow(root, name, feed, depth + 1)));
-    else if (feed.files.test(entry.name) || (feed.archive !== undefined && archiveName.test(entry.name)))
-      found.push(name);
+    else if (isOfFeed(feed, entry.name)) found.push(name);
     if (found.length > mostFiles)
       throw new SitewardenError('invalid', 'feed_too_large', `${root} holds more than ${mostFiles} files.`);
   }

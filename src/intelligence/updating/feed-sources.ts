@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { feedNames, isFeedName, type FeedName } from '../../domain/feed-name.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { feeds } from '../feeds/registry.ts';
+import { hasFilesOf } from '../feeds/take-folder.ts';
 import type { FeedSource } from './fetch-feed.ts';
 
 export interface FeedChoice {
@@ -46,7 +46,7 @@ function sourceOf(name: FeedName, place: string | undefined): FeedSource | undef
 
 function folderIn(from: string, name: FeedName): FeedSource | undefined {
   const path = join(resolve(from), name);
-  return existsSync(path) ? { kind: 'path', path } : undefined;
+  return hasFilesOf(feeds[name], path) ? { kind: 'path', path } : undefined;
 }
 
 function feedOf(text: string): FeedName {

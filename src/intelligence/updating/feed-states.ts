@@ -1,5 +1,5 @@
 import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { feedNames, type FeedName } from '../../domain/feed-name.ts';
 import type { FeedState } from '../../domain/feed-state.ts';
@@ -23,6 +23,11 @@ const Content = z.object({
   built: z.object({ from: z.string(), digest: z.string(), out: z.string() }).nullable(),
 });
 export type UpdateRecord = z.infer<typeof Content>;
+
+/** Where a directory of feeds remembers what came of updates. */
+export function updateRecordFile(directory: string): string {
+  return join(directory, 'updates.json');
+}
 
 /** What is remembered of updates at `path`; nothing where the file is missing or cannot be read. */
 export async function readUpdateRecord(path: string): Promise<UpdateRecord> {

@@ -11,7 +11,7 @@ import type { FeedFolder } from '../feeds/feed-folder.ts';
 import { feeds } from '../feeds/registry.ts';
 import { plainHref } from '../fetching/plain-href.ts';
 import { buildInput, buildKey } from './build-from-feeds.ts';
-import { readUpdateRecord, writeUpdateRecord, type UpdateRecord } from './feed-states.ts';
+import { readUpdateRecord, updateRecordFile, writeUpdateRecord, type UpdateRecord } from './feed-states.ts';
 import { fetchFeed, openFolderOf, type FeedSource, type FetchFeedOptions } from './fetch-feed.ts';
 import { lockUpdates } from './update-lock.ts';
 
@@ -37,9 +37,6 @@ export interface FeedOutcome {
   readonly error: SitewardenError | null;
 }
 
-/** The file in the feeds' directory that remembers what came of updates. */
-const updateRecordName = 'updates.json';
-
 /**
  * Fetches what has changed of the feeds into `cacheDirectory` and builds `out` anew from all that is kept there. A feed
  * that fails keeps its former version and the others go on. `out` is swapped whole, or is as it was, whatever happens.
@@ -51,7 +48,7 @@ export async function updateIntelligence(input: UpdateIntelligenceInput): Promis
   try {
     await mkdir(dirname(resolve(out)), { recursive: true, mode: 0o700 });
     await removeLeftovers(out);
-    const recordPath = join(cacheDirectory, updateRecordName);
+    const recordPath = updateRecordFile(cacheDirectory);
     const record = await readUpdateRecord(recordPath);
     const folders = new Map<FeedName, FeedFolder>();
     const outcomes: FeedOutcome[] = [];

@@ -1,8 +1,11 @@
-import { ageInDays, isStaleBundle } from '../../domain/bundle-age.ts';
+import { ageInDays } from '../../domain/age-in-days.ts';
+import { isStaleBundle } from '../../domain/bundle-age.ts';
+import { feedAge } from '../../domain/feed-age.ts';
 import type { ScanStatus } from '../../domain/scan.ts';
+import { readFeedStates } from '../../intelligence/updating/feed-states.ts';
 import type { JobCount } from '../../store/jobs/open-job-queue.ts';
 import { countDueScanSchedules, countScansByStatus } from '../../store/queries/metrics-queries.ts';
-import type { InstallationContext, OperationContext } from '../operation-context.ts';
+import type { InstallationContext, OperationContext, OperationSettings } from '../operation-context.ts';
 
 /** How the whole installation does; counts over every organization, so that they tell of none. */
 export interface Metrics {
@@ -13,20 +16,45 @@ export interface Metrics {
   /** Null when no record of the intelligence says how old it is. */
   readonly bundleAgeDays: number | null;
   readonly bundleIsStale: boolean;
+  /** Each source of the bundle by its content; an age is null where no record tells a date. */
+  readonly sources: readonly {
+    readonly name: string;
+    readonly ageDays: number | null;
+    readonly stale: boolean;
+  }[];
+  /** Feeds that an update has looked for. */
+  readonly feeds: readonly {
+    readonly name: string;
+    readonly lastCheckedAt: string | null;
+    readonly hasFailed: boolean;
+  }[];
 }
 
 /** Reads what the monitoring of the installation asks for. It belongs to nobody, so it asks for no scope. */
 export async function readMetrics(
-  context: Omit<InstallationContext, 'newId'> & Pick<OperationContext, 'jobs' | 'intelligence'>,
+  context: Omit<InstallationContext, 'newId'> &
+    Pick<OperationContext, 'jobs' | 'intelligence'> & {
+      readonly settings: Pick<OperationSettings, 'feeds'>;
+    },
 ): Promise<Metrics> {
   const { db } = context.store;
   const now = context.clock.now();
   const { info } = context.intelligence.current();
+  const states = await readFeedStates(context.settings.feeds.recordFile);
   return {
     scans: await countScansByStatus(db),
     jobs: await context.jobs.countJobs(),
     dueScanSchedules: await countDueScanSchedules(db, now),
     bundleAgeDays: ageInDays(info.newestRecordAt, now),
     bundleIsStale: isStaleBundle(info, now),
+    sources: info.sources.map(({ name, newestRecordAt }) => ({
+      name,
+      ...feedAge(name, newestRecordAt, now),
+    })),
+    feeds: states.map(({ name, lastCheckedAt, lastError }) => ({
+      name,
+      lastCheckedAt,
+      hasFailed: lastError !== null,
+    })),
   };
 }

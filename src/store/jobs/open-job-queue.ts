@@ -3,7 +3,9 @@ import type { RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection } from '../database.ts';
 import type { Store } from '../open-store.ts';
 import { recoverRunScanJobs } from './recover-run-scan-jobs.ts';
+import { hasUpdateJob, recoverUpdateJobs } from './recover-update-jobs.ts';
 import { runScanQueue, runScanQueueOptions } from './run-scan-queue.ts';
+import { updateQueue, updateQueueOptions } from './update-queue.ts';
 
 export type RunScanHandler = (job: RunScanJob, signal: AbortSignal) => Promise<void>;
 
@@ -13,7 +15,7 @@ export interface JobCount {
   readonly active: number;
 }
 
-/** The durable queue of accepted scans. */
+/** The durable queues of accepted scans and of updates of the intelligence. */
 export interface JobQueue {
   /** In a transaction of the job's organization: queues the job together with what else the transaction writes: both happen, or neither. */
   enqueueRunScan(transaction: Connection, job: RunScanJob): Promise<void>;
@@ -22,6 +24,12 @@ export interface JobQueue {
    * may be called again for the same job; its signal aborts on `stop` and when another worker took over.
    */
   startWorker(handler: RunScanHandler, options?: { readonly concurrency?: number }): Promise<void>;
+  /** Queues an update of the intelligence, in a transaction of the installation when one is given; false when one is there. */
+  enqueueUpdate(transaction?: Connection): Promise<boolean>;
+  /** Whether an update waits or is under way. */
+  hasUpdate(): Promise<boolean>;
+  /** Works on updates, beginning with one that a dead process left behind. The signal aborts on `stop`. */
+  startUpdater(handler: (signal: AbortSignal) => Promise<void>): Promise<void>;
   /** How many jobs of each queue wait for a worker, and how many are worked on; at most a minute old. */
   countJobs(): Promise<readonly JobCount[]>;
   /** Asks running handlers to end, waits for them at most `timeoutMs`, and lets go of the engine. */
@@ -33,7 +41,7 @@ export async function openJobQueue(store: Store, onError: (error: unknown) => vo
   const boss = new PgBoss(bossOptions(store));
   boss.on('error', onError);
   await boss.start();
-  await ensureQueue(boss, store);
+  await ensureQueues(boss, store);
   const stopping = new AbortController();
 
   return {
@@ -53,6 +61,17 @@ export async function openJobQueue(store: Store, onError: (error: unknown) => vo
           }
         },
       );
+    },
+    async enqueueUpdate(transaction) {
+      const id = await boss.send(updateQueue, {}, transaction && { db: fromKysely(transaction) });
+      return id !== null;
+    },
+    hasUpdate: () => hasUpdateJob(boss),
+    async startUpdater(handler) {
+      await recoverUpdateJobs(boss, store);
+      await boss.work(updateQueue, { pollingIntervalSeconds: 2 }, async (jobs) => {
+        for (const job of jobs) await handler(AbortSignal.any([job.signal, stopping.signal]));
+      });
     },
     async countJobs() {
       const counts: JobCount[] = [];
@@ -90,8 +109,12 @@ function bossOptions(store: Store): ConstructorOptions {
   };
 }
 
-async function ensureQueue(boss: PgBoss, store: Store): Promise<void> {
+async function ensureQueues(boss: PgBoss, store: Store): Promise<void> {
   const options = runScanQueueOptions(store.kind);
   await boss.createQueue(runScanQueue, options);
   await boss.updateQueue(runScanQueue, options);
+  const { policy, ...updates } = updateQueueOptions(store.kind);
+  await boss.createQueue(updateQueue, { policy, ...updates });
+  // The policy of a queue that is there cannot be changed.
+  await boss.updateQueue(updateQueue, updates);
 }

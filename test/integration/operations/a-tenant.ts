@@ -56,6 +56,7 @@ export async function aTenant(
       linkLifetimeSeconds: 3600,
       secretKey: createSecretKey(Buffer.alloc(32, 7)),
       triggerLimitHours: 24,
+      feeds: { recordFile: '/nowhere/updates.json', updateHours: undefined },
     },
   };
 }

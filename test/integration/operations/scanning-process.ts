@@ -51,6 +51,7 @@ const context = {
     linkLifetimeSeconds: 60,
     secretKey: createSecretKey(Buffer.alloc(32, 7)),
     triggerLimitHours: 24,
+    feeds: { recordFile: '/nowhere/updates.json', updateHours: undefined },
   },
 } as const;
 

@@ -1,0 +1,67 @@
+import type { Logger } from 'pino';
+import type { IntelligenceSettings } from '../config/intelligence-settings.ts';
+import {
+  nextUpdateAt,
+  updateInThread,
+  updateRecordFile,
+} from '../operations/intelligence/update-intelligence-bundle.ts';
+import type { OperationContext } from '../operations/operation-context.ts';
+import type { ServedIntelligence } from './serve-intelligence.ts';
+
+const everyMs = 15_000;
+/** Between two updates that are due at once, whatever went wrong with the first. */
+const leastPauseMs = 15 * 60_000;
+
+interface UpdateParts extends Pick<OperationContext, 'clock' | 'jobs'> {
+  readonly settings: IntelligenceSettings;
+  readonly intelligence: ServedIntelligence;
+  readonly log: Logger;
+}
+
+/** What the service does with a queued update: all feeds, then the new bundle at once. */
+export function updateWorker({
+  settings,
+  intelligence,
+  log,
+}: UpdateParts): (signal: AbortSignal) => Promise<void> {
+  const { feedDirectory, bundleFile: out, feedPlaces: places, proxy, nvdApiKey } = settings;
+  const order = { feedDirectory, out, places, proxy, nvdApiKey, only: [] };
+  return async (signal) => {
+    const report = await updateInThread(order, signal);
+    for (const failure of report?.failures ?? []) log.warn(`update of the intelligence: ${failure}`);
+    log.info({ digest: report?.digest }, 'update of the intelligence has ended');
+    await intelligence.refresh();
+  };
+}
+
+/**
+ * Looks every 15 s whether another bundle is there, by an update or an import of any process, and whether the next
+ * update is due; what it gives stops it, after the look under way.
+ */
+export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
+  const { settings, intelligence, clock, jobs, log } = parts;
+  const recordFile = updateRecordFile(settings.feedDirectory);
+  let looking: Promise<void> | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const look = async (): Promise<void> => {
+    await intelligence.refresh();
+    if (settings.updateHours === undefined) return;
+    const now = clock.now();
+    const due = await nextUpdateAt(recordFile, settings.updateHours, settings.feedPlaces);
+    if (due > now || now.getTime() < askedAt + leastPauseMs) return;
+    askedAt = now.getTime();
+    await jobs.enqueueUpdate();
+  };
+  const lookOnce = (): void => {
+    looking ??= look()
+      .catch((error: unknown) => log.error({ err: error }, 'update clock'))
+      .finally(() => (looking = undefined));
+  };
+  lookOnce();
+  const timer = setInterval(lookOnce, everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}
