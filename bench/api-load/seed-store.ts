@@ -85,12 +85,15 @@ function statements(organization: RawBuilder<unknown>): RawBuilder<unknown>[] {
       from ${series(records)}`,
     sql`insert into findings (id, organization_id, site_id, device_id, cve_id, record_digest, port, transport, confidence,
         confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited, epss_probability,
-        epss_percentile, published_at, first_seen_at, last_seen_at, first_scan_id, last_scan_id, sightings)
+        epss_percentile, ssvc, tier, due_at, published_at, first_seen_at, last_seen_at, first_scan_id, last_scan_id, sightings)
       select ${id('finding', n)}, ${organization}, ${id('site', sql`(d % ${sql.lit(counts.sites)})`)}, ${id('device', sql`d`)},
         'CVE-2026-' || 10000 + r, 'sha256:' || r, 22, 'tcp', 60, '[{"name":"version_match","effect":90}]',
         '{"observation":"obs:0","matched_cpe":"cpe:2.3:a:x:y:*:*:*:*:*:*:*:*","statement":"< 9.3","source":"nvd"}',
         (r % 100) / 10.0, (array['LOW','MEDIUM','HIGH','CRITICAL'])[1 + r % 4],
-        'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', '3.1', r % 50 = 0, 0.1, 0.9, now() - interval '300 days',
+        'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', '3.1', r % 50 = 0, 0.1, 0.9,
+        '{"exploitation":"poc","automatable":true,"technicalImpact":"partial","decidedAt":null}',
+        case when r % 50 = 0 then 'three_days' else 'fourteen_days' end, now() - n * interval '1 minute',
+        now() - interval '300 days',
         now() - interval '200 days', now() - n * interval '1 second', ${id('scan', sql`(n % 2000)`)},
         ${id('scan', sql`(n % 2000)`)}, 2
       from (select n, n % ${sql.lit(counts.devices)} as d, (n * 7 + n / ${sql.lit(counts.devices)}) % ${sql.lit(records)} as r

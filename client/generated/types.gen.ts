@@ -387,6 +387,29 @@ export type FindingDetail = {
         probability: number;
         percentile: number;
     } | null;
+    /**
+     * CISA's answers to its SSVC decision points; null where it has published none
+     */
+    ssvc: {
+        exploitation: 'none' | 'poc' | 'active' | null;
+        automatable: boolean | null;
+        technical_impact: 'partial' | 'total' | null;
+    } | null;
+    /**
+     * how urgent it is by CISA BOD 26-04
+     */
+    priority: {
+        tier: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
+        /**
+         * counted from when it was first seen; null: with the next upgrade
+         */
+        due_at: string | null;
+        reasons: Array<'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing'>;
+        /**
+         * what of the directive gave the tier
+         */
+        rule: string;
+    };
     published_at: string;
     confidence: number;
     port: number;
@@ -409,6 +432,19 @@ export type FindingDetail = {
     sightings: number;
     description: string;
     assigner: string | null;
+    /**
+     * all published scores, the one shown first
+     */
+    scores: Array<{
+        version: '2.0' | '3.0' | '3.1' | '4.0';
+        score: number;
+        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+        vector: string;
+        /**
+         * who scored it
+         */
+        source: string;
+    }>;
     weaknesses: Array<string>;
     references: Array<{
         url: string;
@@ -431,6 +467,10 @@ export type FindingDetail = {
         factors: Array<{
             name: string;
             effect: number;
+            sentence: string;
+        }>;
+        priority: Array<{
+            name: 'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing';
             sentence: string;
         }>;
     };
@@ -461,6 +501,29 @@ export type FindingList = Array<{
         probability: number;
         percentile: number;
     } | null;
+    /**
+     * CISA's answers to its SSVC decision points; null where it has published none
+     */
+    ssvc: {
+        exploitation: 'none' | 'poc' | 'active' | null;
+        automatable: boolean | null;
+        technical_impact: 'partial' | 'total' | null;
+    } | null;
+    /**
+     * how urgent it is by CISA BOD 26-04
+     */
+    priority: {
+        tier: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
+        /**
+         * counted from when it was first seen; null: with the next upgrade
+         */
+        due_at: string | null;
+        reasons: Array<'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing'>;
+        /**
+         * what of the directive gave the tier
+         */
+        rule: string;
+    };
     published_at: string;
     confidence: number;
     port: number;
@@ -3403,13 +3466,17 @@ export type ListFindingsData = {
          */
         known_exploited?: 'true' | 'false';
         /**
+         * this urgent alone
+         */
+        tier?: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
+        /**
          * with this CVSS score or a higher one
          */
         min_score?: number;
         /**
-         * from the highest down; `score` unless given
+         * from the highest down, `due_at` from what is due first; `score` unless given
          */
-        sort?: 'score' | 'last_seen_at' | 'first_seen_at';
+        sort?: 'score' | 'last_seen_at' | 'first_seen_at' | 'due_at';
     };
     url: '/v1/findings';
 };
@@ -3480,6 +3547,10 @@ export type CountFindingsData = {
          * whether in CISA's catalogue
          */
         known_exploited?: 'true' | 'false';
+        /**
+         * this urgent alone
+         */
+        tier?: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
         /**
          * with this CVSS score or a higher one
          */

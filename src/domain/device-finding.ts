@@ -1,7 +1,9 @@
 import type { CveStanding } from './cve-status.ts';
 import type { CveBrief } from './intelligence-view.ts';
 import type { Transport } from './observation.ts';
+import type { PriorityTier } from './priority.ts';
 import type { Severity } from './severity.ts';
+import type { Ssvc } from './ssvc.ts';
 import type { ConfidenceFactor } from './verdict.ts';
 
 /** What a finding rests on; no finding without it. */
@@ -22,6 +24,10 @@ export interface DeviceFinding extends Omit<CveBrief, 'status'> {
   readonly siteId: string;
   readonly deviceId: string;
   readonly recordDigest: string;
+  readonly ssvc: Ssvc | null;
+  readonly tier: PriorityTier;
+  /** Null: with the next upgrade. */
+  readonly dueAt: string | null;
   readonly port: number;
   readonly transport: Transport;
   /** 0–100. */
@@ -48,8 +54,8 @@ export interface ListedFinding extends DeviceFinding {
   readonly factors: readonly ConfidenceFactor[];
 }
 
-/** What a list of findings may be sorted by, always from the highest down. */
-export const findingOrders = ['score', 'last_seen_at', 'first_seen_at'] as const;
+/** What a list of findings may be sorted by: from the highest down, `due_at` from what is due first. */
+export const findingOrders = ['score', 'last_seen_at', 'first_seen_at', 'due_at'] as const;
 export type FindingOrder = (typeof findingOrders)[number];
 
 /** Findings counted by what most people ask for. */

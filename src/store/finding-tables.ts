@@ -3,7 +3,9 @@ import type { DeviceEventKind, DeviceFacts } from '../domain/device.ts';
 import type { FindingEvidence } from '../domain/device-finding.ts';
 import type { CveDetail } from '../domain/intelligence-view.ts';
 import type { TlsObservation, Transport } from '../domain/observation.ts';
+import type { PriorityTier } from '../domain/priority.ts';
 import type { Severity } from '../domain/severity.ts';
+import type { Ssvc } from '../domain/ssvc.ts';
 import type { ConfidenceFactor } from '../domain/verdict.ts';
 import type { Json } from './json-column.ts';
 
@@ -87,6 +89,9 @@ interface FindingTable {
   known_exploited: boolean;
   epss_probability: number | null;
   epss_percentile: number | null;
+  ssvc: Json<Ssvc> | null;
+  tier: PriorityTier;
+  due_at: Date | null;
   published_at: Date;
   first_seen_at: Date;
   last_seen_at: Date;

@@ -118,6 +118,9 @@ findings.last_seen_at timestamptz not null
 findings.first_scan_id uuid not null
 findings.last_scan_id uuid not null
 findings.sightings int4 not null
+findings.ssvc jsonb
+findings.tier text not null default 'sixty_days'::text
+findings.due_at timestamptz
 installation.id int2 not null
 installation.organization_id uuid not null
 installation.admin_api_key_id uuid not null
@@ -332,6 +335,7 @@ CREATE INDEX finding_sightings_by_device ON public.finding_sightings USING btree
 CREATE UNIQUE INDEX finding_sightings_finding_id_scan_id_key ON public.finding_sightings USING btree (finding_id, scan_id)
 CREATE UNIQUE INDEX finding_sightings_pkey ON public.finding_sightings USING btree (id)
 CREATE INDEX findings_by_cve ON public.findings USING btree (organization_id, cve_id)
+CREATE INDEX findings_by_due ON public.findings USING btree (organization_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id)
 CREATE INDEX findings_by_first_seen ON public.findings USING btree (organization_id, first_seen_at DESC, id DESC)
 CREATE INDEX findings_by_last_seen ON public.findings USING btree (organization_id, last_seen_at DESC, id DESC)
 CREATE INDEX findings_by_score ON public.findings USING btree (organization_id, COALESCE(score, ('-1'::integer)::double precision) DESC, id DESC)

@@ -170,6 +170,7 @@ describe('sitewarden devices and findings', () => {
       score: 9.8,
       severity: 'CRITICAL',
       known_exploited: true,
+      priority: { tier: 'three_days', due_at: '2026-11-04T02:00:00.000Z', reasons: [], rule: '' },
       port: 22,
       transport: 'tcp',
       device,
@@ -184,7 +185,9 @@ describe('sitewarden devices and findings', () => {
     expect(listed.stdout).toMatch(
       /^192\.168\.1\.101 +00:1A:2B:3C:4D:5E +fileserver\.local +- +14 +15 +9\.8 /mu,
     );
-    expect(found.stdout).toMatch(/^CVE-2023-38408 +9\.8 +CRITICAL +KEV +open +22\/tcp +192\.168\.1\.101 /mu);
+    expect(found.stdout).toMatch(
+      /^CVE-2023-38408 +9\.8 +CRITICAL +KEV +2026-11-04 +open +22\/tcp +192\.168\.1\.101 /mu,
+    );
   });
 });
 

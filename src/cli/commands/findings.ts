@@ -15,6 +15,8 @@ export interface FindingFilter {
   readonly severity?: NonNullable<Query['severity']>;
   readonly status?: NonNullable<Query['status']>;
   readonly minScore?: number;
+  readonly tier?: NonNullable<Query['tier']>;
+  readonly sort?: NonNullable<Query['sort']>;
 }
 
 /** `sitewarden findings list` */
@@ -26,6 +28,8 @@ export async function runFindingsList(remote: Remote, filter: FindingFilter): Pr
     ...(filter.severity !== undefined && { severity: filter.severity }),
     ...(filter.status !== undefined && { status: filter.status }),
     ...(filter.minScore !== undefined && { min_score: filter.minScore }),
+    ...(filter.tier !== undefined && { tier: filter.tier }),
+    ...(filter.sort !== undefined && { sort: filter.sort }),
   };
   const page = (query: object) => listFindings({ client: remote.client, query: { ...asked, ...query } });
   await printRows<FindingList[number]>(remote, await listAll(page, filter.limit), [
@@ -33,6 +37,7 @@ export async function runFindingsList(remote: Remote, filter: FindingFilter): Pr
     { heading: 'CVSS', cell: ({ score }) => score?.toFixed(1), alignRight: true },
     { heading: 'SEVERITY', cell: ({ severity }) => severity },
     { heading: 'KEV', cell: (finding) => (finding.known_exploited ? 'KEV' : '') },
+    { heading: 'DUE', cell: ({ priority }) => priority.due_at?.slice(0, 10) ?? 'upgrade' },
     { heading: 'STATUS', cell: ({ status }) => status },
     { heading: 'PORT', cell: ({ port, transport }) => `${port}/${transport}` },
     { heading: 'ADDRESS', cell: ({ device }) => device.ip_address },

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { findingOrders } from '../../domain/device-finding.ts';
 import type { DeviceFilter } from '../commands/devices.ts';
 import type { FindingFilter } from '../commands/findings.ts';
 import { countOption } from '../count-option.ts';
@@ -52,6 +53,16 @@ export function addInventoryCommands(
     )
     .addOption(new Option('--status <status>', 'what was decided').choices(['open', 'accepted', 'mitigated']))
     .option('--min-score <score>', 'leave out findings scored below', numberOption(0, 10))
+    .addOption(
+      new Option('--tier <tier>', 'so urgent').choices([
+        'three_days_and_forensic_triage',
+        'three_days',
+        'fourteen_days',
+        'sixty_days',
+        'next_upgrade',
+      ]),
+    )
+    .addOption(new Option('--sort <order>', 'what comes first').choices([...findingOrders]))
     .action((options: RemoteOptions & FindingFilter) =>
       findings.run(options, async (remote) =>
         (await import('../commands/findings.ts')).runFindingsList(remote, options),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { complianceTags } from '../../domain/compliance-tags.ts';
 import { CveStanding } from '../../domain/cve-status.ts';
-import type { ListedFinding } from '../../domain/device-finding.ts';
+import { PriorityTier, priorityReasonNames } from '../../domain/priority.ts';
 import { Severity, SeverityOrUnscored } from '../../domain/severity.ts';
 import type { FindingCounts as Counts } from '../../operations/findings/count-findings.ts';
 import type { ExplainedFinding } from '../../operations/findings/get-finding.ts';
+import type { PrioritisedFinding } from '../../operations/findings/with-priority.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const count = z.int().min(0);
@@ -22,6 +23,13 @@ const example = {
   cvss_version: '3.1',
   known_exploited: false,
   epss: { probability: 0.75, percentile: 0.99 },
+  ssvc: { exploitation: 'poc', automatable: true, technical_impact: 'total' },
+  priority: {
+    tier: 'three_days',
+    due_at: '2026-10-29T12:10:00.000Z',
+    reasons: ['exposure_unknown', 'not_known_exploited', 'automatable', 'total_control'],
+    rule: 'BOD 26-04, Appendix A, Table 1, row 5',
+  },
   published_at: '2023-07-20T03:15:10.000Z',
   confidence: 40,
   port: 22,
@@ -53,6 +61,24 @@ const fields = {
   cvss_version: z.enum(['2.0', '3.0', '3.1', '4.0']).nullable(),
   known_exploited: z.boolean().meta({ description: "in CISA's catalogue" }),
   epss: z.object({ probability: share, percentile: share }).nullable(),
+  ssvc: z
+    .object({
+      exploitation: z.enum(['none', 'poc', 'active']).nullable(),
+      automatable: z.boolean().nullable(),
+      technical_impact: z.enum(['partial', 'total']).nullable(),
+    })
+    .nullable()
+    .meta({ description: "CISA's answers to its SSVC decision points; null where it has published none" }),
+  priority: z
+    .object({
+      tier: PriorityTier,
+      due_at: instant
+        .nullable()
+        .meta({ description: 'counted from when it was first seen; null: with the next upgrade' }),
+      reasons: z.array(z.enum(priorityReasonNames)),
+      rule: z.string().meta({ description: 'what of the directive gave the tier' }),
+    })
+    .meta({ description: 'how urgent it is by CISA BOD 26-04' }),
   published_at: instant,
   confidence: percent,
   port: z.int().min(1).max(65_535),
@@ -83,6 +109,17 @@ export const FindingDetail = z
     ...fields,
     description: z.string(),
     assigner: word,
+    scores: z
+      .array(
+        z.object({
+          version: z.enum(['2.0', '3.0', '3.1', '4.0']),
+          score: z.number().min(0).max(10),
+          severity: Severity,
+          vector: z.string(),
+          source: z.string().meta({ description: 'who scored it' }),
+        }),
+      )
+      .meta({ description: 'all published scores, the one shown first' }),
     weaknesses: z.array(z.string()),
     references: z.array(z.object({ url: z.string(), name: z.string() })),
     compliance_tags: z.array(z.enum(complianceTags)),
@@ -97,6 +134,7 @@ export const FindingDetail = z
     explanation: z.object({
       text: z.string(),
       factors: z.array(z.object({ name: z.string(), effect: z.int(), sentence: z.string() })),
+      priority: z.array(z.object({ name: z.enum(priorityReasonNames), sentence: z.string() })),
     }),
   })
   .meta({
@@ -107,6 +145,15 @@ export const FindingDetail = z
         ...example,
         description: 'A forwarded agent can be made to load code.',
         assigner: 'cve@mitre.org',
+        scores: [
+          {
+            version: '3.1',
+            score: 9.8,
+            severity: 'CRITICAL',
+            vector: example.vector,
+            source: 'nvd@nist.gov',
+          },
+        ],
         weaknesses: ['CWE-428'],
         references: [
           { url: 'https://www.openssh.com/security.html', name: 'https://www.openssh.com/security.html' },
@@ -129,6 +176,7 @@ export const FindingDetail = z
               sentence: 'The version lies inside what the record states as affected.',
             },
           ],
+          priority: [{ name: 'automatable', sentence: 'An attacker can automate all steps.' }],
         },
       },
     ],
@@ -158,7 +206,7 @@ export const FindingCounts = z
     ],
   });
 
-export function fromFinding(finding: ListedFinding): z.infer<typeof FindingItem> {
+export function fromFinding(finding: PrioritisedFinding): z.infer<typeof FindingItem> {
   return {
     id: finding.id,
     cve_id: finding.cveId,
@@ -169,6 +217,17 @@ export function fromFinding(finding: ListedFinding): z.infer<typeof FindingItem>
     cvss_version: finding.cvssVersion,
     known_exploited: finding.knownExploited,
     epss: finding.epss,
+    ssvc: finding.ssvc && {
+      exploitation: finding.ssvc.exploitation,
+      automatable: finding.ssvc.automatable,
+      technical_impact: finding.ssvc.technicalImpact,
+    },
+    priority: {
+      tier: finding.priority.tier,
+      due_at: finding.priority.dueAt,
+      reasons: [...finding.priority.reasons],
+      rule: finding.priority.rule,
+    },
     published_at: finding.publishedAt,
     confidence: finding.confidence,
     port: finding.port,
@@ -196,6 +255,13 @@ export function fromExplainedFinding(explained: ExplainedFinding): z.infer<typeo
     ...fromFinding(finding),
     description: words?.description ?? '',
     assigner: words?.assigner ?? null,
+    scores: (words?.scores ?? []).map(({ version, score, severity, vector, source }) => ({
+      version,
+      score,
+      severity,
+      vector,
+      source,
+    })),
     weaknesses: [...(words?.weaknesses ?? [])],
     references: (words?.references ?? []).map(({ url, name }) => ({ url, name: name ?? url })),
     compliance_tags: [...explained.complianceTags],
@@ -207,7 +273,11 @@ export function fromExplainedFinding(explained: ExplainedFinding): z.infer<typeo
       record_digest: evidence.recordDigest,
       judged_cpe: evidence.judgedCpe,
     },
-    explanation: { text: explanation.text, factors: explanation.factors.map((factor) => ({ ...factor })) },
+    explanation: {
+      text: explanation.text,
+      factors: explanation.factors.map((factor) => ({ ...factor })),
+      priority: explanation.priority.map((reason) => ({ ...reason })),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CveStanding } from '../../domain/cve-status.ts';
 import { findingOrders } from '../../domain/device-finding.ts';
+import { PriorityTier } from '../../domain/priority.ts';
 import { SeverityOrUnscored } from '../../domain/severity.ts';
 import { countFindings } from '../../operations/findings/count-findings.ts';
 import { getFinding } from '../../operations/findings/get-finding.ts';
@@ -29,6 +30,7 @@ const filter = {
   }),
   status: CveStanding.optional().meta({ description: 'how it stands now' }),
   known_exploited: z.enum(['true', 'false']).optional().meta({ description: "whether in CISA's catalogue" }),
+  tier: PriorityTier.optional().meta({ description: 'this urgent alone' }),
   min_score: z.coerce
     .number()
     .min(0)
@@ -39,7 +41,10 @@ const filter = {
 const FindingFilterQuery = z.strictObject(filter);
 const FindingQuery = PagingQuery.extend({
   ...filter,
-  sort: z.enum(findingOrders).optional().meta({ description: 'from the highest down; `score` unless given' }),
+  sort: z
+    .enum(findingOrders)
+    .optional()
+    .meta({ description: 'from the highest down, `due_at` from what is due first; `score` unless given' }),
 });
 
 export function addFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
@@ -96,13 +101,14 @@ function toListFindingsInput(query: z.infer<typeof FindingQuery>) {
 }
 
 function toFindingFilter(query: z.infer<typeof FindingFilterQuery>) {
-  const { site_id, device_id, cve_id, known_exploited, min_score, severity, status } = query;
+  const { site_id, device_id, cve_id, known_exploited, min_score, severity, status, tier } = query;
   return {
     siteId: site_id,
     deviceId: device_id,
     cveId: cve_id,
     severity,
     status,
+    tier,
     knownExploited: known_exploited === undefined ? undefined : known_exploited === 'true',
     minScore: min_score,
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CveStanding } from '../../domain/cve-status.ts';
+import { PriorityTier } from '../../domain/priority.ts';
 import { SeverityOrUnscored } from '../../domain/severity.ts';
 import { CveIdText } from '../cve-id-text.ts';
 import { UuidText } from '../uuid-text.ts';
@@ -13,5 +14,6 @@ export const findingFilter = {
   /** How it stands now. */
   status: CveStanding.optional(),
   knownExploited: z.boolean().optional(),
+  tier: PriorityTier.optional(),
   minScore: z.number().min(0).max(10).optional(),
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { complianceTagsOf, type ComplianceTag } from '../../domain/compliance-tags.ts';
-import type { ListedFinding } from '../../domain/device-finding.ts';
 import { type ExplainedFactor, explainFinding } from '../../domain/explain-finding.ts';
+import { explainPriority } from '../../domain/explain-priority.ts';
+import type { PriorityReasonName } from '../../domain/priority.ts';
 import { listFindingsOf } from '../../store/queries/finding-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
@@ -9,16 +10,21 @@ import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
 import { type CveWords, readCveDetails } from './read-cve-details.ts';
+import { type PrioritisedFinding, withPriority } from './with-priority.ts';
 
 export const GetFindingInput = z.strictObject({ findingId: UuidText });
 export type GetFindingInput = z.input<typeof GetFindingInput>;
 
 /** A finding with what it rests on. */
 export interface ExplainedFinding {
-  readonly finding: ListedFinding;
+  readonly finding: PrioritisedFinding;
   readonly words: CveWords | undefined;
   readonly complianceTags: readonly ComplianceTag[];
-  readonly explanation: { readonly text: string; readonly factors: readonly ExplainedFactor[] };
+  readonly explanation: {
+    readonly text: string;
+    readonly factors: readonly ExplainedFactor[];
+    readonly priority: readonly { readonly name: PriorityReasonName; readonly sentence: string }[];
+  };
 }
 
 /** One finding with its evidence, in words too. Scope `cve:view`. Throws `not_found` / `finding_not_found`. */
@@ -35,12 +41,13 @@ export async function getFinding(
     if (finding === undefined) {
       throw new SitewardenError('not_found', 'finding_not_found', `There is no finding ${findingId}.`);
     }
+    const prioritised = withPriority(finding);
     const words = await readCveDetails(context, connection, [finding.recordDigest]);
     return {
-      finding,
+      finding: prioritised,
       words: words.get(finding.recordDigest),
       complianceTags: complianceTagsOf(finding),
-      explanation: explainFinding(finding),
+      explanation: { ...explainFinding(finding), priority: explainPriority(prioritised.priority) },
     };
   });
 }

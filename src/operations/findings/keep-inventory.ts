@@ -1,5 +1,7 @@
 import { decidingRecordDigest } from '../../domain/deciding-record.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
+import { daysOfTier } from '../../findings/decision-table.ts';
+import { decidePriority } from '../../findings/decide-priority.ts';
 import { addressIdentity, identifyHosts } from '../../inventory/identify-hosts.ts';
 import { planDevices } from '../../inventory/plan-devices.ts';
 import { planServices } from '../../inventory/plan-services.ts';
@@ -66,6 +68,8 @@ export async function keepInventory(
 
 function rowOf({ deviceId, seenAt, finding }: SeenFinding, newId: () => string): SeenFindingRow {
   const { cve, verdict, service, judgedCpe } = finding;
+  // An exposure that is not known counts as one, so the address makes no difference to the tier.
+  const { tier } = decidePriority({ ...cve, exposure: 'unknown', firstSeenAt: seenAt });
   return {
     id: newId(),
     sightingId: newId(),
@@ -83,6 +87,8 @@ function rowOf({ deviceId, seenAt, finding }: SeenFinding, newId: () => string):
       judgedCpe,
     },
     cve,
+    tier,
+    days: daysOfTier(tier),
     seenAt,
   };
 }

@@ -8,23 +8,30 @@ import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
 import { sitesToLookAt } from '../sites-to-look-at.ts';
 import { findingFilter } from './finding-filter.ts';
+import { type PrioritisedFinding, withPriority } from './with-priority.ts';
 
 export const ListFindingsInput = z.strictObject({
   ...PageInput,
   ...findingFilter,
-  /** Always from the highest down. */
   sort: z.enum(findingOrders).default('score'),
 });
 export type ListFindingsInput = z.input<typeof ListFindingsInput>;
 
+/** After every instant: a tier without a day. */
+const noDay = 'infinity';
+
 const ScorePosition = z.tuple([z.literal('score'), z.number().min(-1).max(10), z.uuid()]);
-const InstantPosition = z.tuple([z.enum(['last_seen_at', 'first_seen_at']), InstantText, z.uuid()]);
+const InstantPosition = z.tuple([
+  z.enum(['last_seen_at', 'first_seen_at', 'due_at']),
+  InstantText.or(z.literal(noDay)),
+  z.uuid(),
+]);
 
 /** The findings the actor may see, sorted. Scope `cve:view`. Throws `invalid` / `cursor_invalid`. */
 export async function listFindings(
   context: OperationContext,
   input: ListFindingsInput = {},
-): Promise<Page<ListedFinding>> {
+): Promise<Page<PrioritisedFinding>> {
   authorise(context, 'cve:view');
   const { limit, cursor, sort, siteId, status, ...filter } = parseInput(ListFindingsInput, input);
   const sites = sitesToLookAt(context.actor, siteId);
@@ -34,7 +41,8 @@ export async function listFindings(
     { ...filter, siteIds: sites, standing: status },
     { now: context.clock.now(), order: sort, after: positionFrom(cursor, sort), limit: limit + 1 },
   );
-  return pageOf(rows, limit, (row) => [sort, keyOf(row, sort), row.id]);
+  const page = pageOf(rows, limit, (row) => [sort, keyOf(row, sort), row.id]);
+  return { ...page, items: page.items.map(withPriority) };
 }
 
 /** A cursor belongs to one order: that of another is refused. */
@@ -46,5 +54,6 @@ function positionFrom(cursor: string | undefined, sort: FindingOrder): [number |
 
 function keyOf(finding: ListedFinding, sort: FindingOrder): number | string {
   if (sort === 'score') return finding.score ?? -1;
+  if (sort === 'due_at') return finding.dueAt ?? noDay;
   return sort === 'last_seen_at' ? finding.lastSeenAt : finding.firstSeenAt;
 }

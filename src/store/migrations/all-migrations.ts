@@ -11,6 +11,7 @@ import { countDeviceSightings } from './0010-count-device-sightings.ts';
 import { countChanges } from './0011-count-changes.ts';
 import { keepWarningThreshold } from './0012-keep-warning-threshold.ts';
 import { askOnceWhoseRows } from './0013-ask-once-whose-rows.ts';
+import { keepPriority } from './0014-keep-priority.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -28,4 +29,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0011-count-changes': countChanges,
   '0012-keep-warning-threshold': keepWarningThreshold,
   '0013-ask-once-whose-rows': askOnceWhoseRows,
+  '0014-keep-priority': keepPriority,
 };

@@ -6,6 +6,7 @@ import type {
   FindingOrder,
   ListedFinding,
 } from '../../domain/device-finding.ts';
+import type { PriorityTier } from '../../domain/priority.ts';
 import type { SeverityOrUnscored } from '../../domain/severity.ts';
 import type { Connection, Database } from '../database.ts';
 
@@ -19,12 +20,14 @@ export interface FindingFilter {
   readonly standing?: CveStanding | undefined;
   readonly knownExploited?: boolean | undefined;
   readonly minScore?: number | undefined;
+  readonly tier?: PriorityTier | undefined;
 }
 
 const sortKeys: Readonly<Record<FindingOrder, RawBuilder<unknown>>> = {
   score: sql`coalesce(score, -1)`,
   last_seen_at: sql`last_seen_at`,
   first_seen_at: sql`first_seen_at`,
+  due_at: sql`coalesce(due_at, 'infinity'::timestamptz)`,
 };
 
 /** Findings with how they stand at `now`, sorted. */
@@ -35,23 +38,26 @@ export async function listFindingsOf(
   options: {
     readonly now: Date;
     readonly order: FindingOrder;
-    /** Sort key (a score of -1 is none) and id of the finding the page before ended with. */
+    /** Sort key (a score of -1 is none, `infinity` is no day) and id of the finding the page before ended with. */
     readonly after: readonly [number | string, string] | undefined;
     readonly limit: number;
   },
 ): Promise<ListedFinding[]> {
   const { now, order, after, limit } = options;
   const key = sortKeys[order];
+  const isAscending = order === 'due_at';
+  const direction = isAscending ? sql`asc` : sql`desc`;
   const type = order === 'score' ? sql`double precision` : sql`timestamptz`;
   const conditions = [...conditionsOf(organizationId, filter, now)];
   if (after !== undefined) {
-    conditions.push(sql`(${key}, id) < (${after[0]}::${type}, ${after[1]}::uuid)`);
+    const beyond = isAscending ? sql`>` : sql`<`;
+    conditions.push(sql`(${key}, id) ${beyond} (${after[0]}::${type}, ${after[1]}::uuid)`);
   }
   // The page first, then what belongs to it: nothing is looked up for findings that are not shown.
   const { rows } = await sql<ListedFindingRow>`
     with page as materialized (
       select finding.*, ${key} as sort_key from findings finding where ${sql.join(conditions, sql` and `)}
-      order by ${key} desc, id desc limit ${limit}
+      order by ${key} ${direction}, id ${direction} limit ${limit}
     )
     select page.*, device.mac_address, device.ip_address, device.hostname, device.manufacturer, standing.status
     from page
@@ -62,7 +68,7 @@ export async function listFindingsOf(
         and decision.cve_id = page.cve_id and ${isInForce(sql`page.site_id`, now)}
       order by created_at desc, id desc limit 1
     ) standing on true
-    order by page.sort_key desc, page.id desc`.execute(db);
+    order by page.sort_key ${direction}, page.id ${direction}`.execute(db);
   return rows.map((row) => ({
     ...findingFromRow(row),
     device: {
@@ -108,7 +114,7 @@ function* conditionsOf(
   filter: FindingFilter,
   now: Date,
 ): Generator<RawBuilder<unknown>> {
-  const { siteIds, id, deviceId, cveId, severity, standing, knownExploited, minScore } = filter;
+  const { siteIds, id, deviceId, cveId, severity, standing, knownExploited, minScore, tier } = filter;
   yield sql`finding.organization_id = ${organizationId}::uuid`;
   if (siteIds !== null) yield sql`finding.site_id = any(${[...siteIds]}::uuid[])`;
   if (id !== undefined) yield sql`finding.id = ${id}::uuid`;
@@ -118,6 +124,7 @@ function* conditionsOf(
   else if (severity !== undefined) yield sql`finding.severity = ${severity}`;
   if (knownExploited !== undefined) yield sql`finding.known_exploited = ${knownExploited}`;
   if (minScore !== undefined) yield sql`coalesce(finding.score, -1) >= ${minScore}`;
+  if (tier !== undefined) yield sql`finding.tier = ${tier}`;
   if (standing !== undefined) yield standsAs(organizationId, standing, now);
 }
 
@@ -154,6 +161,9 @@ function findingFromRow(row: Selectable<Database['findings']>): DeviceFinding {
     deviceId: row.device_id,
     cveId: row.cve_id,
     recordDigest: row.record_digest,
+    ssvc: row.ssvc,
+    tier: row.tier,
+    dueAt: row.due_at?.toISOString() ?? null,
     port: row.port,
     transport: row.transport,
     confidence: row.confidence,

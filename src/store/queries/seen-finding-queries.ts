@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CveDetail } from '../../domain/intelligence-view.ts';
 import type { Transport } from '../../domain/observation.ts';
 import type { FindingEvidence } from '../../domain/device-finding.ts';
+import type { PriorityTier } from '../../domain/priority.ts';
 import type { ConfidenceFactor } from '../../domain/verdict.ts';
 import type { Connection } from '../database.ts';
 import { recordSet } from '../record-set.ts';
@@ -19,6 +20,9 @@ export interface SeenFindingRow {
   readonly confidenceFactors: readonly ConfidenceFactor[];
   readonly evidence: FindingEvidence;
   readonly cve: CveDetail;
+  readonly tier: PriorityTier;
+  /** Days from the first sight until it is due; null: with the next upgrade. */
+  readonly days: number | null;
   readonly seenAt: string;
 }
 
@@ -61,6 +65,7 @@ export async function putSeenFindings(
     knownExploited: cve.knownExploited,
     epssProbability: cve.epss?.probability ?? null,
     epssPercentile: cve.epss?.percentile ?? null,
+    ssvc: cve.ssvc,
     publishedAt: cve.publishedAt,
   }));
   const seen = recordSet(
@@ -68,24 +73,27 @@ export async function putSeenFindings(
     `id uuid, "sightingId" uuid, "deviceId" uuid, port integer, transport text, confidence smallint,
      "confidenceFactors" jsonb, evidence jsonb, "seenAt" timestamptz, "cveId" text, "recordDigest" text,
      score double precision, severity text, vector text, "cvssVersion" text, "knownExploited" boolean,
-     "epssProbability" double precision, "epssPercentile" double precision, "publishedAt" timestamptz`,
+     "epssProbability" double precision, "epssPercentile" double precision, ssvc jsonb,
+     tier text, days integer, "publishedAt" timestamptz`,
   );
   await sql`
     with seen as materialized (select * from ${seen}), kept as (
       insert into findings (id, organization_id, site_id, device_id, cve_id, record_digest, port, transport,
         confidence, confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited,
-        epss_probability, epss_percentile, published_at, first_seen_at, last_seen_at, first_scan_id, last_scan_id,
-        sightings)
+        epss_probability, epss_percentile, ssvc, tier, due_at, published_at, first_seen_at, last_seen_at,
+        first_scan_id, last_scan_id, sightings)
       select id, ${organizationId}::uuid, ${siteId}::uuid, "deviceId", "cveId", "recordDigest", port, transport,
         confidence, "confidenceFactors", evidence, score, severity, vector, "cvssVersion", "knownExploited",
-        "epssProbability", "epssPercentile", "publishedAt", "seenAt", "seenAt", ${scanId}::uuid, ${scanId}::uuid, 1
+        "epssProbability", "epssPercentile", ssvc, tier,
+        "seenAt" + make_interval(hours => days * 24), "publishedAt", "seenAt", "seenAt", ${scanId}::uuid, ${scanId}::uuid, 1
       from seen
       on conflict (device_id, cve_id) do update set record_digest = excluded.record_digest, port = excluded.port,
         transport = excluded.transport, confidence = excluded.confidence,
         confidence_factors = excluded.confidence_factors, evidence = excluded.evidence, score = excluded.score,
         severity = excluded.severity, vector = excluded.vector, cvss_version = excluded.cvss_version,
         known_exploited = excluded.known_exploited, epss_probability = excluded.epss_probability,
-        epss_percentile = excluded.epss_percentile, published_at = excluded.published_at,
+        epss_percentile = excluded.epss_percentile, ssvc = excluded.ssvc, tier = excluded.tier,
+        due_at = findings.first_seen_at + (excluded.due_at - excluded.first_seen_at), published_at = excluded.published_at,
         last_seen_at = greatest(findings.last_seen_at, excluded.last_seen_at), last_scan_id = excluded.last_scan_id,
         sightings = findings.sightings + case when exists (select from finding_sightings sighting
           where sighting.finding_id = findings.id and sighting.scan_id = excluded.last_scan_id) then 0 else 1 end

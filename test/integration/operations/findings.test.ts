@@ -3,6 +3,7 @@ import { getDevice } from '../../../src/operations/devices/get-device.ts';
 import { listDeviceHistory } from '../../../src/operations/devices/list-device-history.ts';
 import { listDeviceServices } from '../../../src/operations/devices/list-device-services.ts';
 import { listDevices } from '../../../src/operations/devices/list-devices.ts';
+import { PriorityTier } from '../../../src/domain/priority.ts';
 import { countFindings } from '../../../src/operations/findings/count-findings.ts';
 import { getFinding } from '../../../src/operations/findings/get-finding.ts';
 import { listFindings, type ListFindingsInput } from '../../../src/operations/findings/list-findings.ts';
@@ -70,23 +71,61 @@ describe.each(engines)('what is known on $engine', ({ open, skip }) => {
     expect(await cveIds(context, { siteId: context.newId() })).toEqual([]);
   });
 
-  it.skipIf(skip).each(['score', 'last_seen_at', 'first_seen_at'] as const)(
+  it.skipIf(skip).each(['score', 'last_seen_at', 'first_seen_at', 'due_at'] as const)(
     'pages by %s show each finding once, whatever comes in between',
     async (sort) => {
       const { context, here } = await anOffice();
       const whole = (await listFindings(context, { sort })).items.map(({ id }) => id);
+      // Always something that comes before what was shown.
+      const before = sort === 'due_at' ? { finishedAt: '2026-08-01T02:00:00.000Z' } : at(9);
       const seen: string[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
         const page = await listFindings(context, { sort, limit: 1, ...(cursor !== '' && { cursor }) });
         seen.push(...page.items.map(({ id }) => id));
         cursor = page.nextCursor;
         await seeHosts(context, here, [
-          aHostResult(`10.0.1.${seen.length}`, at(9), [aFindingOf('CVE-2030-1000', { score: 10 })]),
+          aHostResult(`10.0.1.${seen.length}`, before, [aFindingOf('CVE-2030-1000', { score: 10 })]),
         ]);
       }
       expect(seen).toEqual(whole);
     },
   );
+
+  it.skipIf(skip)('what is most urgent comes first, and is found by its tier', async () => {
+    const { context } = await anOffice();
+    const site = await aSiteToSee(context);
+    const ssvc = { exploitation: 'none', decidedAt: null } as const;
+    const see = (day: number, over: Parameters<typeof aFindingOf>[1]) =>
+      seeHosts(context, site, [
+        aHostResult('8.8.8.8', { hostname: 'edge', ...at(day) }, [aFindingOf('CVE-2030-1004', over)]),
+      ]);
+    await see(1, { ssvc: { ...ssvc, automatable: true, technicalImpact: 'partial' } });
+    const urgent = { sort: 'due_at' } as const;
+    expect(await cveIds(context, urgent)).toEqual(['1001', '1004', '1002', '1003', '1002']);
+    const [first, edge] = (await listFindings(context, urgent)).items;
+    expect(first?.priority).toEqual({
+      tier: 'three_days_and_forensic_triage',
+      dueAt: '2026-11-04T02:00:00.000Z',
+      reasons: ['exposure_unknown', 'known_exploited', 'automatable_unknown', 'technical_impact_unknown'],
+      rule: 'BOD 26-04, Appendix A, Table 1, row 1',
+    });
+    expect(edge?.priority).toMatchObject({ tier: 'fourteen_days', dueAt: '2026-11-15T02:00:00.000Z' });
+    expect(edge?.priority.reasons[0]).toBe('publicly_exposed');
+    // Seen again on another day and now exploited: the days are fewer, the day they are counted from stays.
+    await see(9, { knownExploited: true, ssvc: { ...ssvc, automatable: true, technicalImpact: 'partial' } });
+    const [again] = (await listFindings(context, { tier: 'three_days' })).items;
+    expect(again?.priority.dueAt).toBe('2026-11-04T02:00:00.000Z');
+    for (const tier of PriorityTier.options) {
+      const { items } = await listFindings(context, { tier });
+      expect(items.every((item) => item.priority.tier === tier && item.priority.dueAt === item.dueAt)).toBe(
+        true,
+      );
+      expect((await countFindings(context, { tier })).total).toBe(items.length);
+    }
+    expect(await cveIds(context, { tier: 'sixty_days' })).toHaveLength(3);
+    const { explanation } = await getFinding(context, { findingId: again?.id ?? '' });
+    expect(explanation.priority.map(({ name }) => name)).toEqual(again?.priority.reasons);
+  });
 
   it.skipIf(skip)('a cursor of another order is refused', async () => {
     const { context } = await anOffice();
