@@ -86,6 +86,28 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
     'Another process updates the intelligence in the same data folder.',
     'Wait for its end.',
   ),
+  export_missing: entry('There is no exported bundle at that path.', 'Check the path.'),
+  export_damaged: entry(
+    'The file is no exported bundle, or not a whole one.',
+    'Copy it again, or write it again with intel export.',
+  ),
+  export_unsigned: entry(
+    'The exported bundle has no signature, and this installation asks for one.',
+    'Export it with --sign KEYFILE.',
+  ),
+  export_signature: entry(
+    'The signature is by another key than the one this installation trusts, or the manifest was changed.',
+    'Check where the file comes from, and SITEWARDEN_INTEL_PUBLIC_KEY.',
+  ),
+  export_older: entry(
+    'The exported bundle is older than the standing one.',
+    'Export a newer one, or give --allow-older.',
+  ),
+  export_unwritable: entry('The export cannot be written there.', 'Check the folder and the space left.'),
+  signing_key_unusable: entry(
+    'The file holds no key to sign with.',
+    'Make one with: openssl genpkey -algorithm ed25519 -out KEYFILE',
+  ),
   bundle_unwritable: entry('The bundle cannot be written there.', 'Check the folder and the space left.'),
   bundle_not_found: entry('There is no bundle at that path.', 'Check the path, or build one first.'),
   bundle_not_readable: entry('The file is no Sitewarden bundle, or is damaged.', 'Build or copy it again.'),

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { AuditVerifyArguments } from './commands/audit.ts';
 import type { IntelBuildArguments } from './commands/intel.ts';
 import type { ScanArguments } from './commands/scan.ts';
-import { addUpdateCommand } from './intel/add-update-command.ts';
+import { addFeedCommands } from './intel/add-feed-commands.ts';
 import { listOption } from './list-option.ts';
 import { numberOption } from './parse-number-option.ts';
 import type { ProgramHost } from './program-host.ts';
@@ -111,7 +111,7 @@ function addIntel(program: Command, host: ProgramHost, finish: Finish): void {
       const { runIntelBuild } = await import('./commands/intel.ts');
       finish(await runIntelBuild(options, host.io, host.signal));
     });
-  addUpdateCommand(intel, host, finish);
+  addFeedCommands(intel, host, finish);
   intel
     .command('info')
     .description('say what a bundle holds')

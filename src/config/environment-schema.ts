@@ -131,6 +131,19 @@ export const Environment = z.object({
     defaultText: 'none',
     secret: true,
   }),
+  SITEWARDEN_INTEL_PUBLIC_KEY: setting(
+    z
+      .string()
+      .regex(
+        /^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$/u,
+        'must be an Ed25519 public key in Base64 (SubjectPublicKeyInfo); print it with: openssl pkey -in KEYFILE -pubout -outform DER | base64',
+      )
+      .optional(),
+    {
+      description: 'Imports take only what is signed by this key (Ed25519). See [feeds](feeds.md).',
+      defaultText: 'signatures are not asked for',
+    },
+  ),
   SITEWARDEN_NVD_API_KEY: setting(
     z
       .string()

@@ -16,6 +16,8 @@ export interface IntelligenceSettings {
   readonly feedPlaces: ReadonlyMap<FeedName, string>;
   readonly proxy: string | undefined;
   readonly nvdApiKey: string | undefined;
+  /** Ed25519, SubjectPublicKeyInfo in Base64; undefined = imports need no signature. */
+  readonly publicKey: string | undefined;
 }
 
 export function intelligenceSettings(values: Environment, dataDirectory: string): IntelligenceSettings {
@@ -45,5 +47,6 @@ export function intelligenceSettings(values: Environment, dataDirectory: string)
     ),
     proxy: values.SITEWARDEN_FEED_PROXY,
     nvdApiKey: values.SITEWARDEN_NVD_API_KEY,
+    publicKey: values.SITEWARDEN_INTEL_PUBLIC_KEY,
   };
 }

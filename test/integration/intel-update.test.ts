@@ -1,5 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -93,3 +94,32 @@ it(`leaves a working bundle when it is killed ${kills} times at any moment, and 
   expect(left).toEqual([]);
   expect(existsSync(join(folder, 'killed/feeds/nvd/kept.json'))).toBe(true);
 }, 120_000);
+
+it('moves a bundle to an installation without internet, signed', async () => {
+  putFeeds(server, lastYear);
+  expect((await runSitewarden(command, '', environment('exporting'))).status).toBe(0);
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const keyFile = join(folder, 'key.pem');
+  writeFileSync(keyFile, privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  const exported = join(folder, 'export.tar');
+  const made = await runSitewarden(
+    ['intel', 'export', exported, '--sign', keyFile],
+    '',
+    environment('exporting'),
+  );
+  expect([made.status, JSON.parse(made.stdout)]).toMatchObject([0, { signed: true }]);
+
+  const importing = {
+    SITEWARDEN_DATA_DIR: join(folder, 'importing'),
+    SITEWARDEN_INTEL_PUBLIC_KEY: publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+  };
+  const described = await runSitewarden(['intel', 'info', exported], '', importing);
+  expect(JSON.parse(described.stdout)).toMatchObject({ signature: 'good', bundle: { kind: 'full' } });
+  const taken = await runSitewarden(['intel', 'import', exported], '', importing);
+  expect([taken.status, JSON.parse(taken.stdout)]).toMatchObject([0, { signature: 'good', kind: 'full' }]);
+  expect(digestOf(bundleIn('importing'))).toBe(digestOf(bundleIn('exporting')));
+  const unsigned = await runSitewarden(['intel', 'export', exported], '', environment('exporting'));
+  expect(unsigned.status).toBe(0);
+  const refused = await runSitewarden(['intel', 'import', exported], '', importing);
+  expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('is not signed')]);
+});

@@ -1,5 +1,8 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { loadSettings } from '../../config/settings.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import { buildBaseline, buildIntelligence } from '../../operations/intelligence/build-intelligence-bundle.ts';
+import { openExport } from '../../operations/intelligence/exchange-intelligence-bundle.ts';
 import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
 import { systemClock } from '../../support/clock.ts';
 import { printableText } from '../../support/printable-text.ts';
@@ -68,8 +71,9 @@ async function buildFromFeeds(
   return built;
 }
 
-/** `sitewarden intel info FILE`: what a bundle says of itself. */
+/** `sitewarden intel info FILE`: what a bundle, or an exported one, says of itself. */
 export async function runIntelInfo(file: string, io: CliStreams): Promise<number> {
+  if (isTar(file)) return describeExport(file, io);
   const bundle = await openIntelligence(file);
   try {
     await writeAll(
@@ -94,5 +98,29 @@ export async function runIntelUnmapped(file: string, limit: number, io: CliStrea
   } finally {
     bundle.close();
   }
+  return exitStatus.done;
+}
+
+/** What `intel export` wrote begins with its manifest; no bundle does. */
+function isTar(file: string): boolean {
+  const head = Buffer.alloc(13);
+  try {
+    const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      readSync(opened, head, 0, head.length, 0);
+    } finally {
+      closeSync(opened);
+    }
+  } catch {
+    return false;
+  }
+  return head.toString('latin1') === 'manifest.json';
+}
+
+async function describeExport(file: string, io: CliStreams): Promise<number> {
+  const opened = await openExport(file, loadSettings().intelligence.publicKey);
+  await opened.file.close();
+  const shown = { signature: opened.signature, ...opened.manifest };
+  await writeAll(io.stdout, `${JSON.stringify(shown, undefined, 2)}\n`);
   return exitStatus.done;
 }

@@ -5,8 +5,8 @@ import { inflate } from '../reading/inflate.ts';
 import { archiveBudget, archiveDamaged, type ArchiveBudget } from './archive-budget.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
 import type { ArchiveLimits } from './archive-limits.ts';
+import { readTarHead, tarBlockBytes as blockBytes } from './tar-head.ts';
 
-const blockBytes = 512;
 /** A pax or GNU record only holds a name here. */
 const maxNameRecordBytes = 64 * 1024;
 
@@ -38,7 +38,7 @@ async function* entriesOf(
   for (;;) {
     const head = await source.take(blockBytes);
     if (head === undefined || head.every((byte) => byte === 0)) return;
-    const { name, bytes, type } = readHead(head);
+    const { name, bytes, type } = readTarHead(head);
     const padding = (blockBytes - (bytes % blockBytes)) % blockBytes;
     if (type === 'x' || type === 'L') {
       if (bytes > maxNameRecordBytes) throw archiveDamaged('a name of its is too long');
@@ -54,20 +54,6 @@ async function* entriesOf(
     }
     await source.skip(padding);
   }
-}
-
-function readHead(head: Buffer): { name: string; bytes: number; type: string } {
-  const text = (start: number, length: number): string =>
-    head.toString('utf8', start, start + length).replace(/\0.*$/su, '');
-  let sum = 8 * 32;
-  for (const [at, byte] of head.entries()) if (at < 148 || at >= 156) sum += byte;
-  if (Number.parseInt(text(148, 8).trim(), 8) !== sum)
-    throw archiveDamaged('it is no zip and no tar archive');
-  const bytes = Number.parseInt(text(124, 12).trim() || '0', 8);
-  if (!Number.isSafeInteger(bytes) || bytes < 0) throw archiveDamaged('the size of an entry cannot be read');
-  const prefix = text(257, 5) === 'ustar' ? text(345, 155) : '';
-  const name = text(0, 100);
-  return { name: prefix === '' ? name : `${prefix}/${name}`, bytes, type: head.toString('latin1', 156, 157) };
 }
 
 /** The `path` of a pax record: `30 path=some/name\n`, the number being its length. */
