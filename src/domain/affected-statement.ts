@@ -59,6 +59,8 @@ export interface AffectedStatement {
   readonly source: StatementSource;
   /** What is said of versions that no match fits; undefined: those are not meant at all (NVD). */
   readonly defaultStatus: VersionStatus | undefined;
+  /** It lists versions with their status, of which the first that fits decides; else the strongest match does. */
+  readonly isListing: boolean;
   /** Vendor and product in the source's words where no CPE names them. */
   readonly named: string | undefined;
 }

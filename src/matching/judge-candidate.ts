@@ -8,7 +8,7 @@ import {
   truth,
   type Truth,
 } from './evaluate-condition.ts';
-import { isListing, judgeListing } from './judge-listing.ts';
+import { judgeListing } from './judge-listing.ts';
 import { excluded, judgeAnswer, startFactors, stronger, type JudgedStatement } from './judged-statement.ts';
 import type { ObservedProduct } from './observed-product.ts';
 import { weighSources } from './weigh-sources.ts';
@@ -46,7 +46,7 @@ function judgeSource(
     if (statement.use === 'whole') {
       const condition = lookup.findCondition(statement.condition);
       best = judgeWhole(statement, condition, place).reduce(stronger, best);
-    } else if (isListing(statement)) {
+    } else if (statement.isListing) {
       let platforms: Truth | undefined;
       const judged = judgeListing(statement, place.observed, () =>
         statement.use === 'and'

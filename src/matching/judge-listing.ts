@@ -5,11 +5,6 @@ import { excluded, judgeAnswer, stronger, type JudgedStatement } from './judged-
 import type { Truth } from './evaluate-condition.ts';
 import type { ObservedProduct } from './observed-product.ts';
 
-/** Whether a statement lists versions with their status: the first match that fits decides, not the strongest. */
-export function isListing({ defaultStatus, matches }: AffectedStatement): boolean {
-  return defaultStatus !== undefined || matches.some(({ status }) => status !== undefined);
-}
-
 /** Judges a statement that lists versions (CVE Record Format, "defaultStatus" and "versions"). */
 export function judgeListing(
   statement: AffectedStatement,

@@ -5,9 +5,8 @@ import { answerAttributes } from './answer-attributes.ts';
 import { combineAnswers } from './answer-match.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import { coversProduct, truth } from './evaluate-condition.ts';
-import { classVerdicts, type ClassedVerdicts } from './classed-verdicts.ts';
+import { classVerdicts } from './classed-verdicts.ts';
 import { judgeCandidate } from './judge-candidate.ts';
-import { isListing } from './judge-listing.ts';
 import { compareJudged, judgeAnswer, type JudgedStatement } from './judged-statement.ts';
 import { judgedCve, type JudgedCve } from './match-cpe.ts';
 import type { ObservedProduct } from './observed-product.ts';
@@ -87,13 +86,14 @@ export function createVerdictIndex<T>(
         const known = fits[candidate] ?? -1;
         if (known < 0 || entry < known) fits[candidate] = entry;
       }
+      const wholes = whole(observed, place);
       const found: T[] = [];
       // A plain loop: it runs over thousands of CVEs for every version of a popular product.
       for (let index = 0; index < candidates.length; index += 1) {
         const candidate = candidates[index];
         const entry = fits[index] ?? -1;
         if (candidate === undefined || (entry < 0 && !candidate.odd)) continue;
-        const judged = candidate.odd ? whole[index]?.at(observed, place) : verdictAt(entry, candidate);
+        const judged = candidate.odd ? wholes[index] : verdictAt(entry, candidate);
         if (judged !== undefined) found.push(judged);
       }
       return found;
@@ -101,23 +101,34 @@ export function createVerdictIndex<T>(
   };
 }
 
-/** For each odd candidate its verdicts, once for each class where there are classes. */
+/** Gives the verdicts of the odd candidates, judged once for each class where there are classes. */
 function wholeVerdicts<T>(
   lookup: CandidateLookup,
   candidates: readonly IndexedCandidate[],
   line: VersionLine,
   present: (judged: JudgedCve) => T,
-): (ClassedVerdicts<T> | undefined)[] {
-  return candidates.map(({ candidate, odd, compared }) => {
-    if (!odd) return undefined;
-    const judge = (observed: ObservedProduct) => {
-      const best = judgeCandidate(lookup, candidate, { observed, inventory: [observed] });
-      return best?.verdict === 'affected'
-        ? present(judgedCve(lookup.findBrief(candidate.cve), best))
-        : undefined;
-    };
-    return compared === undefined ? { at: judge } : classVerdicts(compared, line, judge);
-  });
+): (observed: ObservedProduct, place: number) => readonly (T | undefined)[] {
+  const judge = (index: number, observed: ObservedProduct): T | undefined => {
+    const candidate = candidates[index]?.candidate;
+    if (candidate === undefined) return undefined;
+    const best = judgeCandidate(lookup, candidate, { observed, inventory: [observed] });
+    if (best?.verdict !== 'affected') return undefined;
+    return present(judgedCve(lookup.findBrief(candidate.cve), best));
+  };
+  const classed = classVerdicts(
+    candidates.map(({ odd, compared }) => (odd ? compared : undefined)),
+    line,
+    judge,
+  );
+  const unclassed = candidates.flatMap(({ odd, compared }, index) =>
+    odd && compared === undefined ? [index] : [],
+  );
+  if (unclassed.length === 0) return classed;
+  return (observed, place) => {
+    const found = [...classed(observed, place)];
+    for (const index of unclassed) found[index] = judge(index, observed);
+    return found;
+  };
 }
 
 function publishedByScore(lookup: CandidateLookup, candidates: readonly Candidate[]): Candidate[] {
@@ -138,7 +149,7 @@ function indexCandidate(
   const source = candidate.statements[0]?.source;
   let odd = false;
   for (const statement of candidate.statements) {
-    odd ||= statement.use === 'whole' || statement.source !== source || isListing(statement);
+    odd ||= statement.use === 'whole' || statement.source !== source || statement.isListing;
     if (odd) break;
     for (const match of statement.matches) {
       const entry = read(statement, match);

@@ -23,24 +23,34 @@ it.skipIf(skipped !== '')(
     try {
       const info = await buildIntelligence({
         nvdDirectory: join(feeds, 'nvd'),
+        cveListDirectory: join(feeds, 'cve-list'),
+        overlayDirectory: join(feeds, 'overlay'),
         kevFile: join(feeds, 'kev/known_exploited_vulnerabilities.json'),
         epssFile: join(feeds, 'epss/epss_scores-2026-08-16.csv.gz'),
         out: join(folder, 'full.bundle'),
       });
       expect(info).toMatchObject({
-        records: 217_251,
+        records: 267_776,
         damagedRecords: 0,
         setAside: [],
-        cpeMatches: 1_980_685,
+        cpeMatches: 2_078_460,
         knownExploited: 1542,
         epssScores: 360_142,
-        newestRecordAt: '2026-07-09T00:16:52.090Z',
+        newestRecordAt: '2026-08-21T03:55:23.242Z',
       });
+      expect(info.sources.map(({ name, records }) => [name, records])).toEqual([
+        ['nvd', 217_251],
+        ['overlay', 32_184],
+        ['cve_list', 31_484],
+        ['vendor', 5],
+        ['kev', 1542],
+        ['epss', 360_142],
+      ]);
     } finally {
       rmSync(folder, { recursive: true });
     }
   },
-  180_000,
+  300_000,
 );
 
 it.skipIf(skipped !== '')(

@@ -1,7 +1,7 @@
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 
 /** Raised whenever a reader of the former form would misread the new one. */
-export const bundleFormatVersion = 4;
+export const bundleFormatVersion = 5;
 
 /** "SWIB": marks the SQLite file as a Sitewarden intelligence bundle. */
 export const bundleApplicationId = 0x53574942;

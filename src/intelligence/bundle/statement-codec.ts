@@ -13,7 +13,10 @@ import type { VersionRange } from '../../domain/version-scheme.ts';
  * startExcluding, endIncluding, endExcluding, status, floor, doubt]` with 0 for absent and absent ends cut off.
  */
 export type PackedMatch = string | readonly (string | 0)[];
-/** One letter each for source, default status and use, then the condition's key: `nwK3…`; and what was written. */
+/**
+ * One letter each for source (a capital when matches have a status), default status and use, then the condition's
+ * key: `n-wK3…`; and what was written.
+ */
 export type PackedHead = 0 | string | readonly [code: string, written: string | 0, named: string | 0];
 /** `[head, …matches]`; the head 0 stands for a plain statement of NVD. */
 export type PackedStatement = readonly [PackedHead, ...PackedMatch[]];
@@ -55,12 +58,14 @@ function packMatch({ version, attributes, range, status, floor, doubt }: Product
 
 /** Packs a statement that is filed under its own product's key; `written` and `named` as they stand. */
 export function packStatement(
-  statement: Omit<AffectedStatement, 'product'>,
+  statement: Omit<AffectedStatement, 'product' | 'isListing'>,
   written: string | undefined,
 ): PackedStatement {
   const { source, defaultStatus, use, condition, named, matches } = statement;
   const status = defaultStatus === undefined ? '-' : statusLetters[defaultStatus];
-  const code = `${sourceLetters[source]}${status}${useLetters[use]}${condition}`;
+  const letter = sourceLetters[source];
+  const hasStatus = matches.some((match) => match.status !== undefined);
+  const code = `${hasStatus ? letter.toUpperCase() : letter}${status}${useLetters[use]}${condition}`;
   const isNamed = written !== undefined || named !== undefined;
   const head: PackedHead = isNamed ? [code, written ?? 0, named ?? 0] : code === 'n--' ? 0 : code;
   return [head, ...matches.map(packMatch)];
@@ -81,9 +86,10 @@ export function packCondition({ operator, negate, nodes }: Condition): PackedCon
 export function unpackCandidates(product: string, text: string): Candidate[] {
   const packed = JSON.parse(text) as readonly PackedCandidate[];
   const unpack = createMatchReader();
+  const readHead = createHeadReader(product);
   return packed.map(([cve, ...statements]) => ({
     cve: expectPosition(cve),
-    statements: statements.map((statement) => unpackStatement(product, statement, unpack)),
+    statements: statements.map((statement) => unpackStatement(statement, readHead, unpack)),
   }));
 }
 
@@ -91,7 +97,8 @@ export function unpackCandidates(product: string, text: string): Candidate[] {
 export function unpackStatementsOf(cve: number, product: string, text: string): AffectedStatement[] {
   const packed = JSON.parse(text) as readonly PackedCandidate[];
   const [, ...statements] = packed.find(([position]) => position === cve) ?? [cve];
-  return statements.map((statement) => unpackStatement(product, statement, unpackMatch));
+  const readHead = createHeadReader(product);
+  return statements.map((statement) => unpackStatement(statement, readHead, unpackMatch));
 }
 
 export function unpackCondition(text: string): Condition {
@@ -113,18 +120,40 @@ export function unpackCondition(text: string): Condition {
 
 type Head = Omit<AffectedStatement, 'matches'>;
 
+/** Written out field by field: statements are unpacked by the ten thousand, and spreading takes five times as long. */
 function unpackStatement(
-  product: string,
-  [head, ...matches]: PackedStatement,
+  [packed, ...matches]: PackedStatement,
+  readHead: (packed: PackedHead) => Head,
   unpack: (match: PackedMatch) => ProductMatch,
 ): AffectedStatement {
-  return { ...unpackHead(product, head), matches: matches.map(unpack) };
+  const head = readHead(packed);
+  return {
+    product: head.product,
+    matches: matches.map(unpack),
+    use: head.use,
+    condition: head.condition,
+    source: head.source,
+    defaultStatus: head.defaultStatus,
+    isListing: head.isListing,
+    named: head.named,
+  };
+}
+
+/** Nearly all statements of a product have one of a few heads. */
+function createHeadReader(product: string): (packed: PackedHead) => Head {
+  const known = new Map<PackedHead, Head>();
+  return (packed) => {
+    let head = known.get(packed);
+    if (head === undefined) known.set(packed, (head = unpackHead(product, packed)));
+    return head;
+  };
 }
 
 function unpackHead(product: string, packed: PackedHead): Head {
   const [code, written, named]: readonly [string, string | 0, string | 0] =
     packed === 0 || typeof packed === 'string' ? [packed === 0 ? 'n--' : packed, 0, 0] : packed;
-  const source = statementSources.find((name) => sourceLetters[name] === code[0]);
+  const letter = code.charAt(0);
+  const source = statementSources.find((name) => sourceLetters[name] === letter.toLowerCase());
   if (source === undefined) throw new TypeError('a statement has no source');
   return {
     product: written === 0 ? product : written,
@@ -132,6 +161,7 @@ function unpackHead(product: string, packed: PackedHead): Head {
     condition: code.slice(3),
     source,
     defaultStatus: statuses.find((status) => statusLetters[status] === code[1]),
+    isListing: code[1] !== '-' || letter !== sourceLetters[source],
     named: named === 0 ? undefined : named,
   };
 }

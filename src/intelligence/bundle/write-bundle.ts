@@ -120,7 +120,6 @@ function rowOf(cveId: string, records: readonly Arrival[], input: BundleInput): 
 function countMatches(record: VulnerabilityRecord): number {
   let count = 0;
   for (const { nodes } of record.configurations) for (const { matches } of nodes) count += matches.length;
-  for (const { versions } of record.affected ?? []) count += versions.length;
   return count;
 }
 
