@@ -43,7 +43,7 @@ export function classVerdicts<T>(
       const slot = at + cve;
       let verdict = from === end ? notAffected : segments[slot];
       if (verdict === undefined) segments[slot] = verdict = judge(cve, observed) ?? notAffected;
-      found.push(verdict === notAffected ? undefined : (verdict as T));
+      found.push(verdict === notAffected ? undefined : verdict);
       from = end;
     }
     if (cves.length === 0) return found;
