@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DistributionFixes } from '../../domain/distribution-fix.ts';
+import { readingBundle } from '../bundle/bundle-schema.ts';
 import type { DebianTracker } from './read-debian-tracker.ts';
 
 const prefix = 'debian/';
@@ -26,7 +27,12 @@ export function createDistributionFixFinder(
   return (sourcePackage, cveId, release) => {
     if (!known.has(sourcePackage)) {
       const text = read(prefix + sourcePackage);
-      known.set(sourcePackage, text === undefined ? undefined : Packed.parse(JSON.parse(text)));
+      known.set(
+        sourcePackage,
+        text === undefined
+          ? undefined
+          : readingBundle(prefix + sourcePackage, () => Packed.parse(JSON.parse(text))),
+      );
     }
     const fixedVersion = known.get(sourcePackage)?.[cveId]?.[release];
     if (fixedVersion === undefined) return undefined;

@@ -9,6 +9,7 @@ import type { ReadingLimits } from './reading-limits.ts';
 /** Small pieces in: one piece of a decompression bomb must not become gigabytes at once. */
 const compressedPieceBytes = 64 * 1024;
 const plainPieceBytes = 1024 * 1024;
+const smallestPieceBytes = 8192;
 const judgedAfterBytes = 64 * 1024 * 1024;
 
 /**
@@ -83,12 +84,15 @@ async function* pieces(
   pieceBytes: number,
   progress: { read: number },
 ): AsyncGenerator<Buffer> {
+  const { size } = await file.stat();
   let position = 0;
   for (;;) {
-    const buffer = Buffer.allocUnsafe(pieceBytes);
+    // Hundreds of thousands of small files are read one by one: each takes what it needs, not a whole piece.
+    const room = Math.min(pieceBytes, Math.max(size - position + 1, smallestPieceBytes));
+    const buffer = Buffer.allocUnsafe(room);
     let bytesRead: number;
     try {
-      ({ bytesRead } = await file.read(buffer, 0, pieceBytes, position));
+      ({ bytesRead } = await file.read(buffer, 0, room, position));
     } catch (cause) {
       throw unreadable(path, cause);
     }

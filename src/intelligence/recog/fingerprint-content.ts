@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FeedFingerprint, FeedFingerprints } from '../../domain/feed-fingerprint.ts';
+import { readingBundle } from '../bundle/bundle-schema.ts';
 import type { RecogFingerprints } from './read-recog.ts';
 
 const prefix = 'recog/';
@@ -39,7 +40,8 @@ export function createFingerprintReader(read: (name: string) => string | undefin
       const before = known.get(kind);
       if (before !== undefined) return before;
       const text = read(prefix + kind);
-      const fingerprints = text === undefined ? [] : unpack(text);
+      const fingerprints =
+        text === undefined ? [] : readingBundle(`the fingerprints ${kind}`, () => unpack(text));
       known.set(kind, fingerprints);
       return fingerprints;
     },

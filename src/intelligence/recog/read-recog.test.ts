@@ -55,6 +55,11 @@ describe('readRecog', () => {
     ['a flag nobody knows', one('a', '', 'REG_NEW'), 'the unknown flag REG_NEW'],
     ['no pattern', '<fingerprint><description>X</description></fingerprint>', 'without a pattern'],
     ['a param without a place', one('a', '<param name="v"/><param pos="x" name="v"/>'), 'a param without'],
+    [
+      'a param for a group beyond all',
+      one('a', '<param name="v" pos="99999999999999999999"/>'),
+      'a param without',
+    ],
     ['a pattern without end', one('a'.repeat(2000)), 'over 1000 characters'],
   ])('sets an entry aside that has %s, and keeps its neighbours', async (_, entry, reason) => {
     const { recog, reasons } = await read({ 'ssh.xml': aRecogFile(acmeEntry + entry + acmeEntry) });
@@ -70,6 +75,7 @@ describe('readRecog', () => {
     ['is too large', ' '.repeat(17 * 1024 * 1024), 'over 16777216 bytes'],
     ['is no XML', '{"a": 1}', 'no sound XML'],
     ['is empty', '', 'no XML element'],
+    ['is another document', '<html><body/></html>', 'no file of Recog'],
   ])('sets a file aside that %s', async (_, content, reason) => {
     const { recog, reasons } = await read({ 'bad.xml': content, 'good.xml': aRecogFile(acmeEntry) });
     expect(recog.count).toBe(1);

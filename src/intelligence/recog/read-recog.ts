@@ -41,7 +41,7 @@ export async function readRecog(path: string, options: ReadRecogOptions): Promis
       .replaceAll(/[^\w-]/gu, '_')
       .slice(0, 60);
     const text = await readText(file, name, options);
-    let kind = stem;
+    let kind: string | undefined;
     const add = (reason: string, offset: number) => options.setAside.add({ file: name, offset, reason });
     try {
       for (const piece of readRecogEntries(readXml(text))) {
@@ -52,13 +52,15 @@ export async function readRecog(path: string, options: ReadRecogOptions): Promis
           const checked = fingerprintOfEntry(piece.entry, stem);
           if ('fault' in checked) add(`${piece.entry.title}: ${checked.fault}`, piece.entry.at);
           else {
-            byKind.set(kind, byKind.get(kind) ?? []);
-            byKind.get(kind)?.push(checked.fingerprint);
+            const list = byKind.get(kind ?? stem) ?? [];
+            byKind.set(kind ?? stem, list);
+            list.push(checked.fingerprint);
             sum.count += 1;
             sum.examples += checked.examples;
           }
         }
       }
+      if (kind === undefined) add('no file of Recog: its element is not <fingerprints>', 0);
     } catch (error) {
       if (!isDamage(error)) throw error;
       add(error.message, 0);

@@ -26,6 +26,7 @@ export type RecogPiece =
 
 const maxExamples = 500;
 const maxParameters = 100;
+const maxPosition = 99;
 const maxTextLength = 65_536;
 
 /**
@@ -78,7 +79,8 @@ class OpenEntry {
   addParameter(attributes: ReadonlyMap<string, string>): void {
     const name = attributes.get('name') ?? '';
     const position = Number(attributes.get('pos') ?? '');
-    const isSound = /^[\w.-]{1,60}$/u.test(name) && Number.isInteger(position) && position >= 0;
+    const isSound =
+      /^[\w.-]{1,60}$/u.test(name) && Number.isInteger(position) && position >= 0 && position <= maxPosition;
     if (!isSound) this.fault = 'a param without a name and a position';
     else if (this.#parameters.length === maxParameters) this.fault = `more than ${maxParameters} params`;
     else

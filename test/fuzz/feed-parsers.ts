@@ -1,0 +1,142 @@
+import { gzipSync } from 'node:zlib';
+import type { Epss } from '../../src/domain/intelligence-view.ts';
+import type { VulnerabilityRecord } from '../../src/domain/vulnerability-record.ts';
+import type { FeedContent } from '../../src/intelligence/bundle/feed-content.ts';
+import { cveListFeed } from '../../src/intelligence/cve-list/cve-list-feed.ts';
+import { aTracker } from '../../src/intelligence/debian-tracker/a-tracker.fixture.ts';
+import { readDebianTracker } from '../../src/intelligence/debian-tracker/read-debian-tracker.ts';
+import { packDebianTracker } from '../../src/intelligence/debian-tracker/tracker-content.ts';
+import { readEpss } from '../../src/intelligence/epss/read-epss.ts';
+import { readArchive } from '../../src/intelligence/fetching/read-archive.ts';
+import { readKev } from '../../src/intelligence/kev/read-kev.ts';
+import { nvdFeed } from '../../src/intelligence/nvd/nvd-feed.ts';
+import { overlayFeed } from '../../src/intelligence/overlay/overlay-feed.ts';
+import type { ReadingLimits } from '../../src/intelligence/reading/reading-limits.ts';
+import { readFeed, type FeedTranslation } from '../../src/intelligence/reading/read-feed.ts';
+import type { SetAsideList } from '../../src/intelligence/reading/set-aside.ts';
+import { acmeEntry, aRecogFile } from '../../src/intelligence/recog/a-recog-file.fixture.ts';
+import { packFingerprints } from '../../src/intelligence/recog/fingerprint-content.ts';
+import { readRecog } from '../../src/intelligence/recog/read-recog.ts';
+import { aCveRecord, routerOs } from '../support/a-cve-record.ts';
+import { aTar, aZip } from '../support/an-archive.ts';
+import { aNvdRecord, anOverride } from './seed-records.ts';
+
+/** What a parser made of a file, as far as a bundle would take it. */
+export interface ParsedFeed {
+  readonly pieces: number;
+  readonly records?: readonly VulnerabilityRecord[];
+  readonly kev?: ReadonlyMap<string, unknown>;
+  readonly epss?: ReadonlyMap<string, Epss>;
+  readonly feedContent?: FeedContent;
+}
+
+/** A parser of foreign bytes with valid inputs to start from. It may throw SitewardenErrors only. */
+export interface FeedParser {
+  readonly name: string;
+  /** Name of the file that it is given. */
+  readonly file: string;
+  readonly seeds: readonly Buffer[];
+  readonly read: (path: string, setAside: SetAsideList, limits: ReadingLimits) => Promise<ParsedFeed>;
+}
+
+const json = (...values: readonly unknown[]) => values.map((value) => Buffer.from(JSON.stringify(value)));
+
+function recordParser(name: string, feed: FeedTranslation, seeds: readonly Buffer[]): FeedParser {
+  return {
+    name,
+    file: 'feed.json',
+    seeds,
+    async read(path, setAside, limits) {
+      const options = { setAside, limits, onProgress: () => undefined };
+      const records = await Array.fromAsync(readFeed(feed, [{ path, name }], options));
+      return { pieces: records.length, records };
+    },
+  };
+}
+
+const kev = {
+  cveID: 'CVE-2030-1000',
+  dateAdded: '2030-01-01',
+  dueDate: '2030-02-01',
+  knownRansomwareCampaignUse: 'Known',
+};
+const cveRecords = [
+  aCveRecord('CVE-2030-1000', {
+    affected: [
+      routerOs([
+        {
+          version: '7.1',
+          lessThan: '7.4',
+          status: 'affected',
+          versionType: 'custom',
+          changes: [{ at: '7.3.1', status: 'unaffected' }],
+        },
+      ]),
+    ],
+    metrics: [{ cvssV3_1: { baseScore: 9.8, vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' } }],
+  }),
+  aCveRecord('CVE-2030-1001', { affected: [routerOs([], { defaultStatus: 'affected' })] }),
+];
+const archived = { 'a/1.json': '{"a":1}', 'a/2.json': '{}', 'readme.md': 'no' };
+
+/** Every parser of a feed, one line each: who adds a feed adds its own. */
+export const feedParsers: readonly FeedParser[] = [
+  recordParser('nvd', nvdFeed, json({ vulnerabilities: [aNvdRecord(1), aNvdRecord(2)] }, aNvdRecord(3))),
+  recordParser('cve-list', cveListFeed, [
+    ...json(...cveRecords),
+    Buffer.from(cveRecords.map((record) => JSON.stringify(record)).join('\n')),
+  ]),
+  recordParser('overlay', overlayFeed, json(anOverride(1), anOverride(2))),
+  {
+    name: 'kev',
+    file: 'kev.json',
+    seeds: json({ title: 'KEV', vulnerabilities: [kev, { ...kev, cveID: 'CVE-2030-1001' }] }),
+    async read(path, setAside, limits) {
+      const entries = await readKev(path, { setAside, limits });
+      return { pieces: entries.size, kev: entries };
+    },
+  },
+  {
+    name: 'epss',
+    file: 'epss.csv',
+    seeds: [
+      Buffer.from(
+        '#model_version:v1,score_date:2030-01-01T00:00:00+0000\ncve,epss,percentile\nCVE-2030-1000,0.5,0.9\nCVE-2030-1001,0.00043,0.1\n',
+      ),
+    ],
+    async read(path, setAside, limits) {
+      const { scores } = await readEpss(path, { setAside, limits });
+      return { pieces: scores.size, epss: scores };
+    },
+  },
+  {
+    name: 'recog',
+    file: 'ssh.xml',
+    seeds: [Buffer.from(aRecogFile(acmeEntry)), Buffer.from(aRecogFile(acmeEntry + acmeEntry, 'html_title'))],
+    async read(path, setAside, limits) {
+      const recog = await readRecog(path, { setAside, limits });
+      return { pieces: recog.count, feedContent: packFingerprints(recog) };
+    },
+  },
+  {
+    name: 'debian',
+    file: 'tracker.json',
+    seeds: [Buffer.from(aTracker())],
+    async read(path, setAside, limits) {
+      const tracker = await readDebianTracker(path, { setAside, limits });
+      return { pieces: tracker.issues, feedContent: packDebianTracker(tracker) };
+    },
+  },
+  {
+    name: 'archive',
+    file: 'archive',
+    seeds: [aZip(archived), aTar(archived), gzipSync(aTar(archived))],
+    async read(path) {
+      const options = {
+        wants: (name: string) => name.endsWith('.json'),
+        signal: new AbortController().signal,
+      };
+      return { pieces: (await Array.fromAsync(readArchive(path, options))).length };
+    },
+  },
+];
