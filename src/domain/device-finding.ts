@@ -1,5 +1,6 @@
 import type { CveStanding } from './cve-status.ts';
 import type { CveBrief } from './intelligence-view.ts';
+import type { FindingClosedReason } from './finding-event.ts';
 import type { Transport } from './observation.ts';
 import type { PriorityTier } from './priority.ts';
 import type { Severity } from './severity.ts';
@@ -39,6 +40,9 @@ export interface DeviceFinding extends Omit<CveBrief, 'status'> {
   readonly lastScanId: string;
   /** In how many scans it was seen. */
   readonly sightings: number;
+  /** Since when and why it no longer stands; null while it does. */
+  readonly closedAt: string | null;
+  readonly closedReason: FindingClosedReason | null;
 }
 
 /** A finding with its device and how it stands. */

@@ -44,6 +44,10 @@ export interface DeviceService {
   /** 0–100. */
   readonly confidence: number;
   readonly tls: TlsObservation | null;
+  /** Further facts that its replies gave, such as `package_revision`. */
+  readonly extra: Readonly<Record<string, string>>;
+  /** Id of the observation that its identity rests on. */
+  readonly observationId: string | null;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
 }

@@ -58,8 +58,7 @@ function serviceOf(
   { newId }: Sighting,
 ): DeviceService {
   const { port, transport, identity, banner } = observation;
-  const { service, vendor, product, version, cpe, fingerprint, confidence } = identity;
-  const said = { service, vendor, product, version, cpe, fingerprint, confidence, banner };
+  const said = { ...identity, banner, observationId: observation.observation?.id ?? null };
   return {
     ...(before !== undefined && saysLess(identity, before) ? before : said),
     id: before?.id ?? newId(),

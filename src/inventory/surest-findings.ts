@@ -1,5 +1,4 @@
-import type { Finding } from '../domain/scan-result.ts';
-import type { SeenDevice } from './plan-devices.ts';
+import type { Finding, HostResult } from '../domain/scan-result.ts';
 
 /** A finding on a device, and when its host was seen. */
 export interface SeenFinding {
@@ -9,7 +8,12 @@ export interface SeenFinding {
 }
 
 /** One finding for each device and CVE: where several services show it, the one that is surest. */
-export function surestFindings(devices: readonly SeenDevice[]): SeenFinding[] {
+export function surestFindings(
+  devices: readonly {
+    readonly device: { readonly id: string };
+    readonly hosts: readonly HostResult[];
+  }[],
+): SeenFinding[] {
   return devices.flatMap(({ device, hosts }) => {
     const surest = new Map<string, SeenFinding>();
     for (const { host, findings } of hosts) {

@@ -1,6 +1,12 @@
 import type { CvssVersion } from '../domain/cvss.ts';
 import type { DeviceEventKind, DeviceFacts } from '../domain/device.ts';
 import type { FindingEvidence } from '../domain/device-finding.ts';
+import type {
+  FindingClosedReason,
+  FindingEventKind,
+  FindingEventReason,
+  FindingState,
+} from '../domain/finding-event.ts';
 import type { CveDetail } from '../domain/intelligence-view.ts';
 import type { TlsObservation, Transport } from '../domain/observation.ts';
 import type { PriorityTier } from '../domain/priority.ts';
@@ -47,6 +53,8 @@ interface DeviceServiceTable {
   fingerprint: string | null;
   confidence: number;
   tls: Json<TlsObservation> | null;
+  extra: Json<Readonly<Record<string, string>>>;
+  observation_id: string | null;
   first_seen_at: Date;
   last_seen_at: Date;
   last_scan_id: string;
@@ -98,6 +106,22 @@ interface FindingTable {
   first_scan_id: string;
   last_scan_id: string;
   sightings: number;
+  closed_at: Date | null;
+  closed_reason: FindingClosedReason | null;
+}
+
+interface FindingEventTable {
+  id: string;
+  organization_id: string;
+  finding_id: string;
+  kind: FindingEventKind;
+  reason: FindingEventReason;
+  before: Json<FindingState> | null;
+  after: Json<FindingState> | null;
+  /** Digests of the bundles before and after; null where no bundle was changed. */
+  bundle_before: string | null;
+  bundle_after: string | null;
+  created_at: Date;
 }
 
 interface FindingSightingTable {
@@ -135,5 +159,6 @@ export interface FindingTables {
   cve_records: CveRecordTable;
   findings: FindingTable;
   finding_sightings: FindingSightingTable;
+  finding_events: FindingEventTable;
   cve_statuses: CveStatusTable;
 }

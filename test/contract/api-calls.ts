@@ -240,4 +240,5 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   listFindings: { scope: 'cve:view' },
   countFindings: { scope: 'cve:view' },
   getFinding: { scope: 'cve:view' },
+  listFindingEvents: { scope: 'cve:view' },
 };

@@ -47,6 +47,8 @@ const example = {
   first_scan_id: '9c30a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d',
   last_scan_id: '9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d',
   sightings: 2,
+  closed_at: null,
+  closed_reason: null,
 };
 
 const fields = {
@@ -96,6 +98,11 @@ const fields = {
   first_scan_id: z.uuid(),
   last_scan_id: z.uuid(),
   sightings: count.meta({ description: 'scans that saw it' }),
+  closed_at: instant.nullable().meta({ description: 'since when it no longer stands; null while it does' }),
+  closed_reason: z
+    .enum(['data_changed'])
+    .nullable()
+    .meta({ description: '`data_changed`: the intelligence no longer says so' }),
 };
 
 const FindingItem = z.object(fields);
@@ -245,6 +252,8 @@ export function fromFinding(finding: PrioritisedFinding): z.infer<typeof Finding
     first_scan_id: finding.firstScanId,
     last_scan_id: finding.lastScanId,
     sightings: finding.sightings,
+    closed_at: finding.closedAt,
+    closed_reason: finding.closedReason,
   };
 }
 

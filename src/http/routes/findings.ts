@@ -5,6 +5,7 @@ import { PriorityTier } from '../../domain/priority.ts';
 import { SeverityOrUnscored } from '../../domain/severity.ts';
 import { countFindings } from '../../operations/findings/count-findings.ts';
 import { getFinding } from '../../operations/findings/get-finding.ts';
+import { listFindingEvents } from '../../operations/findings/list-finding-events.ts';
 import { listFindings } from '../../operations/findings/list-findings.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
@@ -16,6 +17,7 @@ import {
   fromFinding,
   fromFindingCounts,
 } from '../contracts/finding.ts';
+import { FindingEventList, fromFindingEvent } from '../contracts/finding-event.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
 import { errors, json } from '../contracts/responses.ts';
 
@@ -31,6 +33,10 @@ const filter = {
   status: CveStanding.optional().meta({ description: 'how it stands now' }),
   known_exploited: z.enum(['true', 'false']).optional().meta({ description: "whether in CISA's catalogue" }),
   tier: PriorityTier.optional().meta({ description: 'this urgent alone' }),
+  closed: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'true: those that no longer stand, instead of those that do' }),
   min_score: z.coerce
     .number()
     .min(0)
@@ -48,6 +54,11 @@ const FindingQuery = PagingQuery.extend({
 });
 
 export function addFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
+  addFindingListRoutes(app, contextOf);
+  addOneFindingRoutes(app, contextOf);
+}
+
+function addFindingListRoutes(app: ApiInstance, contextOf: ContextOf): void {
   app.route({
     method: 'GET',
     url: '/v1/findings',
@@ -79,6 +90,13 @@ export function addFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
     handler: async (request) =>
       fromFindingCounts(await countFindings(contextOf(request), toFindingFilter(request.query))),
   });
+}
+
+const params = z.object({
+  findingId: z.string().meta({ description: 'id of the finding', format: 'uuid' }),
+});
+
+function addOneFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
   app.route({
     method: 'GET',
     url: '/v1/findings/:findingId',
@@ -87,12 +105,28 @@ export function addFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
       tags,
       summary: 'Retrieve a Finding',
       description: 'One finding with its evidence and an explanation. Scope `cve:view`.',
-      params: z.object({
-        findingId: z.string().meta({ description: 'id of the finding', format: 'uuid' }),
-      }),
+      params,
       response: { 200: json('The finding.', FindingDetail), ...errors(404, 422) },
     },
     handler: async (request) => fromExplainedFinding(await getFinding(contextOf(request), request.params)),
+  });
+  app.route({
+    method: 'GET',
+    url: '/v1/findings/:findingId/history',
+    schema: {
+      operationId: 'listFindingEvents',
+      tags,
+      summary: "List a Finding's History",
+      description:
+        'What opened, changed or closed the finding besides scans that saw it, newest first. Scope `cve:view`.',
+      params,
+      querystring: PagingQuery,
+      response: { 200: json('The history.', FindingEventList), ...errors(404, 422) },
+    },
+    handler: async (request, reply) => {
+      const input = { ...toPageInput(request.query), findingId: request.params.findingId };
+      return pageItems(request, reply, await listFindingEvents(contextOf(request), input), fromFindingEvent);
+    },
   });
 }
 
@@ -101,7 +135,7 @@ function toListFindingsInput(query: z.infer<typeof FindingQuery>) {
 }
 
 function toFindingFilter(query: z.infer<typeof FindingFilterQuery>) {
-  const { site_id, device_id, cve_id, known_exploited, min_score, severity, status, tier } = query;
+  const { site_id, device_id, cve_id, known_exploited, min_score, severity, status, tier, closed } = query;
   return {
     siteId: site_id,
     deviceId: device_id,
@@ -111,5 +145,6 @@ function toFindingFilter(query: z.infer<typeof FindingFilterQuery>) {
     tier,
     knownExploited: known_exploited === undefined ? undefined : known_exploited === 'true',
     minScore: min_score,
+    closed: closed === 'true',
   };
 }

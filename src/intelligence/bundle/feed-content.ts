@@ -35,6 +35,14 @@ export function createFeedContentReader(database: DatabaseSync): (name: string) 
     });
 }
 
+/** The names of all content, ascending. */
+export function listFeedContent(database: DatabaseSync): string[] {
+  const rows = readingBundle('its feed content', () =>
+    database.prepare('SELECT name FROM feed_content ORDER BY name').all(),
+  );
+  return rows.map((row) => String(row.name));
+}
+
 function unpacked(name: string, content: unknown): Buffer {
   if (!(content instanceof Uint8Array)) throw bundleDamaged(`the feed content ${name}`);
   return gunzipSync(content, { maxOutputLength: maxContentBytes });

@@ -15,6 +15,10 @@ export interface IntelligenceBundle extends IntelligenceView, DistributionFixes 
   findBrief(cve: number): CveBrief;
   /** Names of the CVE List without a CPE product, most frequent first. */
   unmappedNames(): IterableIterator<UnmappedName>;
+  /** Every CVE, ascending, with a mark of all that is said of it but its EPSS: equal marks, equal words. */
+  cveMarks(): IterableIterator<readonly [cveId: string, mark: string]>;
+  /** Every CVE of every package that a distribution tracks, with all that it says of it as text. */
+  distributionIssues(): IterableIterator<readonly [cveId: string, said: string]>;
   /** All `part:vendor:product` keys, ascending. */
   productKeys(): IterableIterator<string>;
   /** Reads everything and compares with the digest; throws a SitewardenError when they differ. */

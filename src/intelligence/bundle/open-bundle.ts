@@ -13,8 +13,9 @@ import { computeBundleDigest } from './bundle-digest.ts';
 import { bundleApplicationId, bundleDamaged, bundleFormatVersion, readingBundle } from './bundle-schema.ts';
 import { createDetailReader } from './detail-blocks.ts';
 import type { IntelligenceBundle } from './intelligence-bundle.ts';
-import { createDistributionFixFinder } from '../debian-tracker/tracker-content.ts';
-import { createFeedContentReader } from './feed-content.ts';
+import { createDistributionFixFinder, listDistributionIssues } from '../debian-tracker/tracker-content.ts';
+import { readCveMarks } from './cve-marks.ts';
+import { createFeedContentReader, listFeedContent } from './feed-content.ts';
 import { createFingerprintReader } from '../recog/fingerprint-content.ts';
 import { createConditionReader } from './create-condition-reader.ts';
 import type { UnmappedName } from '../identity/unmapped-names.ts';
@@ -125,6 +126,11 @@ function bundleOf(
         yield UnmappedName.parse(JSON.parse(String(content)));
       }
     },
+    *cveMarks() {
+      const markOf = readingBundle('its marks', () => readCveMarks(database));
+      for (let at = 0; at < columns.count; at += 1) yield [columns.cveId(at), markOf(at)] as const;
+    },
+    distributionIssues: () => listDistributionIssues(listFeedContent(database), findContent),
     *productKeys() {
       for (const { key } of rowsOf(database, 'SELECT key FROM product ORDER BY key')) yield String(key);
     },

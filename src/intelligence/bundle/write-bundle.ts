@@ -8,6 +8,7 @@ import { computeBundleDigest } from './bundle-digest.ts';
 import type { BundleInput } from './bundle-input.ts';
 import { bundleApplicationId, bundleFormatVersion, bundleTables } from './bundle-schema.ts';
 import { feedContentTable, writeFeedContent } from './feed-content.ts';
+import { cveMarkTable, writeCveMarks, type MarkedCve } from './cve-marks.ts';
 import { createDetailWriter, detailLine } from './detail-blocks.ts';
 import { createStatementStage } from './statement-stage.ts';
 
@@ -33,7 +34,7 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
   database.exec(`
     PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA application_id = ${bundleApplicationId}; PRAGMA user_version = ${bundleFormatVersion};
-    BEGIN; ${bundleTables} ${feedContentTable}
+    BEGIN; ${bundleTables} ${feedContentTable} ${cveMarkTable}
   `);
   const details = createDetailWriter(database);
   const stage = createStatementStage(database);
@@ -51,6 +52,7 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
   const { rows, positions, kept } = placeCves(arrivals, [...latest.values()], input);
   const written = stage.finish(positions);
   writeBriefColumns(database, rows);
+  writeCveMarks(database, rows);
   const unmapped = database.prepare('INSERT INTO unmapped (key, content) VALUES (?, ?)');
   for (const [key, name] of written.unmapped.entries()) unmapped.run(key, JSON.stringify(name));
   const info = describe(database, input, { rows, kept }, written);
@@ -102,7 +104,7 @@ function placeCves(arrivals: readonly Arrival[], latest: readonly number[], inpu
 }
 
 /** The brief of a CVE: rejected when any of its records is. */
-function rowOf(cveId: string, records: readonly Arrival[], input: BundleInput): BriefRow {
+function rowOf(cveId: string, records: readonly Arrival[], input: BundleInput): BriefRow & MarkedCve {
   const score = preferredScore(records.map((record) => record.score).filter((one) => one !== undefined));
   return {
     cveId,
@@ -114,6 +116,7 @@ function rowOf(cveId: string, records: readonly Arrival[], input: BundleInput): 
     knownExploited: input.kev.has(cveId),
     epss: input.epss.get(cveId) ?? null,
     records: records.map(({ source, place }) => ({ source, place })),
+    recordDigests: records.map(({ digest }) => digest),
   };
 }
 

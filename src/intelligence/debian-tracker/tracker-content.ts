@@ -41,6 +41,19 @@ export function createDistributionFixFinder(
   };
 }
 
+/** Every CVE of every package with all that is said of it, as text. */
+export function* listDistributionIssues(
+  names: Iterable<string>,
+  read: (name: string) => string | undefined,
+): Generator<readonly [cveId: string, said: string], void, undefined> {
+  for (const name of names) {
+    if (!name.startsWith(prefix)) continue;
+    const issues = Packed.parse(JSON.parse(read(name) ?? '{}'));
+    for (const [cveId, releases] of Object.entries(issues))
+      yield [cveId, `${name} ${cveId} ${JSON.stringify(releases)}`];
+  }
+}
+
 function byName(a: readonly unknown[], b: readonly unknown[]): number {
   return String(a[0]) < String(b[0]) ? -1 : 1;
 }

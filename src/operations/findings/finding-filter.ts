@@ -16,4 +16,6 @@ export const findingFilter = {
   knownExploited: z.boolean().optional(),
   tier: PriorityTier.optional(),
   minScore: z.number().min(0).max(10).optional(),
+  /** Those that no longer stand, instead of those that do. */
+  closed: z.boolean().default(false),
 };

@@ -1,11 +1,8 @@
-import { decidingRecordDigest } from '../../domain/deciding-record.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
-import { daysOfTier } from '../../findings/decision-table.ts';
-import { decidePriority } from '../../findings/decide-priority.ts';
 import { addressIdentity, identifyHosts } from '../../inventory/identify-hosts.ts';
 import { planDevices } from '../../inventory/plan-devices.ts';
 import { planServices } from '../../inventory/plan-services.ts';
-import { surestFindings, type SeenFinding } from '../../inventory/surest-findings.ts';
+import { surestFindings } from '../../inventory/surest-findings.ts';
 import type { Connection } from '../../store/database.ts';
 import {
   insertDeviceEvents,
@@ -16,11 +13,8 @@ import {
   putServices,
   type ScanPlace,
 } from '../../store/queries/inventory-queries.ts';
-import {
-  insertCveRecords,
-  putSeenFindings,
-  type SeenFindingRow,
-} from '../../store/queries/seen-finding-queries.ts';
+import { insertCveRecords, putSeenFindings } from '../../store/queries/seen-finding-queries.ts';
+import { findingRowOf } from './finding-row-of.ts';
 
 /**
  * Keeps what a scan found at a site: its devices, their services and history, their findings and sightings. Runs in
@@ -62,33 +56,6 @@ export async function keepInventory(
   await putSeenFindings(
     connection,
     place,
-    findings.map((finding) => rowOf(finding, newId)),
+    findings.map((finding) => findingRowOf(finding, newId)),
   );
-}
-
-function rowOf({ deviceId, seenAt, finding }: SeenFinding, newId: () => string): SeenFindingRow {
-  const { cve, verdict, service, judgedCpe } = finding;
-  // An exposure that is not known counts as one, so the address makes no difference to the tier.
-  const { tier } = decidePriority({ ...cve, exposure: 'unknown', firstSeenAt: seenAt });
-  return {
-    id: newId(),
-    sightingId: newId(),
-    deviceId,
-    port: service.port,
-    transport: service.transport,
-    confidence: verdict.confidence,
-    confidenceFactors: verdict.factors,
-    evidence: {
-      observation: service.observation?.id ?? null,
-      matchedCpe: verdict.matchedCpe,
-      statement: verdict.statement,
-      source: verdict.source,
-      recordDigest: decidingRecordDigest(cve, verdict),
-      judgedCpe,
-    },
-    cve,
-    tier,
-    days: daysOfTier(tier),
-    seenAt,
-  };
 }

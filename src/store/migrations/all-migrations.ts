@@ -12,6 +12,7 @@ import { countChanges } from './0011-count-changes.ts';
 import { keepWarningThreshold } from './0012-keep-warning-threshold.ts';
 import { askOnceWhoseRows } from './0013-ask-once-whose-rows.ts';
 import { keepPriority } from './0014-keep-priority.ts';
+import { keepFindingHistory } from './0015-keep-finding-history.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -30,4 +31,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0012-keep-warning-threshold': keepWarningThreshold,
   '0013-ask-once-whose-rows': askOnceWhoseRows,
   '0014-keep-priority': keepPriority,
+  '0015-keep-finding-history': keepFindingHistory,
 };

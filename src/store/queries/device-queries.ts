@@ -35,12 +35,13 @@ export async function listDevicesOf(
     cross join lateral (
       select coalesce(sum(sightings), 0)::integer as instances, count(*)::integer as cves, max(score) as highest,
         avg(score) as average
-      from findings where findings.device_id = page.id
+      from findings where findings.device_id = page.id and closed_at is null
     ) known
     cross join lateral (
       select count(distinct finding.id)::integer as cves
       from cve_statuses decision
       join findings finding on finding.device_id = page.id and finding.cve_id = decision.cve_id
+        and finding.closed_at is null
       where decision.organization_id = page.organization_id and decision.mac_address = page.mac_address
         and (decision.expiration_date is null or decision.expiration_date > ${options.now}::timestamptz)
         and (decision.site_ids is null or page.site_id = any(decision.site_ids))
@@ -78,7 +79,9 @@ function conditionsOf(filter: DeviceFilter, after: readonly [string, string] | u
   }
   if (filter.hasMacAddress === true) conditions.push(sql`and mac_address is not null`);
   if (filter.hasFindings === true) {
-    conditions.push(sql`and exists (select from findings where findings.device_id = device.id)`);
+    conditions.push(
+      sql`and exists (select from findings where findings.device_id = device.id and closed_at is null)`,
+    );
   }
   if (after !== undefined) {
     conditions.push(sql`and (last_seen_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);

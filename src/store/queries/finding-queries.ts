@@ -21,6 +21,8 @@ export interface FindingFilter {
   readonly knownExploited?: boolean | undefined;
   readonly minScore?: number | undefined;
   readonly tier?: PriorityTier | undefined;
+  /** Whether it is closed. */
+  readonly closed?: boolean | undefined;
 }
 
 const sortKeys: Readonly<Record<FindingOrder, RawBuilder<unknown>>> = {
@@ -114,7 +116,7 @@ function* conditionsOf(
   filter: FindingFilter,
   now: Date,
 ): Generator<RawBuilder<unknown>> {
-  const { siteIds, id, deviceId, cveId, severity, standing, knownExploited, minScore, tier } = filter;
+  const { siteIds, id, deviceId, cveId, severity, standing, knownExploited, minScore, tier, closed } = filter;
   yield sql`finding.organization_id = ${organizationId}::uuid`;
   if (siteIds !== null) yield sql`finding.site_id = any(${[...siteIds]}::uuid[])`;
   if (id !== undefined) yield sql`finding.id = ${id}::uuid`;
@@ -125,6 +127,8 @@ function* conditionsOf(
   if (knownExploited !== undefined) yield sql`finding.known_exploited = ${knownExploited}`;
   if (minScore !== undefined) yield sql`coalesce(finding.score, -1) >= ${minScore}`;
   if (tier !== undefined) yield sql`finding.tier = ${tier}`;
+  if (closed !== undefined)
+    yield closed ? sql`finding.closed_at is not null` : sql`finding.closed_at is null`;
   if (standing !== undefined) yield standsAs(organizationId, standing, now);
 }
 
@@ -179,5 +183,7 @@ function findingFromRow(row: Selectable<Database['findings']>): DeviceFinding {
     firstScanId: row.first_scan_id,
     lastScanId: row.last_scan_id,
     sightings: row.sightings,
+    closedAt: row.closed_at?.toISOString() ?? null,
+    closedReason: row.closed_reason,
   };
 }

@@ -148,6 +148,8 @@ function serviceFromRow(row: Selectable<Database['device_services']>): DeviceSer
     fingerprint: row.fingerprint,
     confidence: row.confidence,
     tls: row.tls,
+    extra: row.extra,
+    observationId: row.observation_id,
     firstSeenAt: row.first_seen_at.toISOString(),
     lastSeenAt: row.last_seen_at.toISOString(),
   };
@@ -162,18 +164,19 @@ export async function putServices(
   const rows = recordSet(
     services,
     `id uuid, "deviceId" uuid, port integer, transport text, service text, vendor text, product text, version text,
-     cpe text[], banner text, fingerprint text, confidence smallint, tls jsonb, "firstSeenAt" timestamptz,
-     "lastSeenAt" timestamptz`,
+     cpe text[], banner text, fingerprint text, confidence smallint, tls jsonb, extra jsonb, "observationId" text,
+     "firstSeenAt" timestamptz, "lastSeenAt" timestamptz`,
   );
   await sql`
     insert into device_services (id, organization_id, device_id, port, transport, service, vendor, product, version,
-      cpe, banner, fingerprint, confidence, tls, first_seen_at, last_seen_at, last_scan_id)
+      cpe, banner, fingerprint, confidence, tls, extra, observation_id, first_seen_at, last_seen_at, last_scan_id)
     select id, ${organizationId}::uuid, "deviceId", port, transport, service, vendor, product, version, cpe, banner,
-      fingerprint, confidence, tls, "firstSeenAt", "lastSeenAt", ${scanId}::uuid
+      fingerprint, confidence, tls, extra, "observationId", "firstSeenAt", "lastSeenAt", ${scanId}::uuid
     from ${rows}
     on conflict (device_id, port, transport) do update set service = excluded.service, vendor = excluded.vendor,
       product = excluded.product, version = excluded.version, cpe = excluded.cpe, banner = excluded.banner,
       fingerprint = excluded.fingerprint, confidence = excluded.confidence, tls = excluded.tls,
+      extra = excluded.extra, observation_id = excluded.observation_id,
       last_seen_at = excluded.last_seen_at, last_scan_id = excluded.last_scan_id`.execute(db);
 }
 

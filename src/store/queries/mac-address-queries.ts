@@ -72,7 +72,7 @@ export async function listFindingsOfDevices(
     db,
     sql`json_build_array(id, device_id, cve_id, record_digest, score, severity, vector, cvss_version, known_exploited,
         published_at at time zone 'UTC', sightings)
-      from findings where device_id = any(${[...deviceIds]}::uuid[])`,
+      from findings where device_id = any(${[...deviceIds]}::uuid[]) and closed_at is null`,
   );
   return rows.map((row) => ({
     id: row[0],

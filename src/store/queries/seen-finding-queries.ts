@@ -54,22 +54,8 @@ export async function putSeenFindings(
   { organizationId, siteId, scanId }: ScanPlace,
   findings: readonly SeenFindingRow[],
 ): Promise<void> {
-  const rows = findings.map(({ cve, ...finding }) => ({
-    ...finding,
-    cveId: cve.cveId,
-    recordDigest: cve.recordDigest,
-    score: cve.score,
-    severity: cve.severity,
-    vector: cve.vector,
-    cvssVersion: cve.cvssVersion,
-    knownExploited: cve.knownExploited,
-    epssProbability: cve.epss?.probability ?? null,
-    epssPercentile: cve.epss?.percentile ?? null,
-    ssvc: cve.ssvc,
-    publishedAt: cve.publishedAt,
-  }));
   const seen = recordSet(
-    rows,
+    findings.map(({ cve, ...finding }) => ({ ...finding, ...factColumns(cve) })),
     `id uuid, "sightingId" uuid, "deviceId" uuid, port integer, transport text, confidence smallint,
      "confidenceFactors" jsonb, evidence jsonb, "seenAt" timestamptz, "cveId" text, "recordDigest" text,
      score double precision, severity text, vector text, "cvssVersion" text, "knownExploited" boolean,
@@ -77,7 +63,17 @@ export async function putSeenFindings(
      tier text, days integer, "publishedAt" timestamptz`,
   );
   await sql`
-    with seen as materialized (select * from ${seen}), kept as (
+    with seen as materialized (select * from ${seen}), closed as (
+      select finding.id as closed_id, seen.* from findings finding
+      join seen on seen."deviceId" = finding.device_id and seen."cveId" = finding.cve_id
+      where finding.closed_at is not null
+    ), history as (
+      insert into finding_events (id, organization_id, finding_id, kind, reason, after, created_at)
+      select gen_random_uuid(), ${organizationId}::uuid, closed_id, 'reopened', 'seen_again', jsonb_build_object(
+          'recordDigest', "recordDigest", 'score', score, 'severity', severity, 'knownExploited', "knownExploited",
+          'confidence', confidence, 'statement', evidence ->> 'statement'), "seenAt"
+      from closed
+    ), kept as (
       insert into findings (id, organization_id, site_id, device_id, cve_id, record_digest, port, transport,
         confidence, confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited,
         epss_probability, epss_percentile, ssvc, tier, due_at, published_at, first_seen_at, last_seen_at,
@@ -94,6 +90,7 @@ export async function putSeenFindings(
         known_exploited = excluded.known_exploited, epss_probability = excluded.epss_probability,
         epss_percentile = excluded.epss_percentile, ssvc = excluded.ssvc, tier = excluded.tier,
         due_at = findings.first_seen_at + (excluded.due_at - excluded.first_seen_at), published_at = excluded.published_at,
+        closed_at = null, closed_reason = null,
         last_seen_at = greatest(findings.last_seen_at, excluded.last_seen_at), last_scan_id = excluded.last_scan_id,
         sightings = findings.sightings + case when exists (select from finding_sightings sighting
           where sighting.finding_id = findings.id and sighting.scan_id = excluded.last_scan_id) then 0 else 1 end
@@ -103,4 +100,21 @@ export async function putSeenFindings(
     select seen."sightingId", ${organizationId}::uuid, kept.id, kept.device_id, ${scanId}::uuid, seen."seenAt"
     from kept join seen on seen."deviceId" = kept.device_id and seen."cveId" = kept.cve_id
     on conflict (finding_id, scan_id) do nothing`.execute(db);
+}
+
+/** What a finding shows of its CVE, by the names of recordsets. */
+export function factColumns(cve: CveDetail) {
+  return {
+    cveId: cve.cveId,
+    recordDigest: cve.recordDigest,
+    score: cve.score,
+    severity: cve.severity,
+    vector: cve.vector,
+    cvssVersion: cve.cvssVersion,
+    knownExploited: cve.knownExploited,
+    epssProbability: cve.epss?.probability ?? null,
+    epssPercentile: cve.epss?.percentile ?? null,
+    ssvc: cve.ssvc,
+    publishedAt: cve.publishedAt,
+  };
 }

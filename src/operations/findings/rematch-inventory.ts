@@ -1,0 +1,131 @@
+import { parseCpeName, productKey } from '../../domain/cpe-name.ts';
+import type { Device, DeviceService } from '../../domain/device.ts';
+import type { IntelligenceChange } from '../../domain/intelligence-change.ts';
+import type { IntelligenceView } from '../../domain/intelligence-view.ts';
+import type { HostObservation } from '../../domain/observation.ts';
+import type { HostResult } from '../../domain/scan-result.ts';
+import { planRematch, type RematchPlan } from '../../inventory/plan-rematch.ts';
+import { surestFindings, type SeenFinding } from '../../inventory/surest-findings.ts';
+import type { CandidateLookup } from '../../matching/candidate-lookup.ts';
+import { coversProduct } from '../../matching/evaluate-condition.ts';
+import { limitCandidates } from '../../matching/limit-candidates.ts';
+import type { Store } from '../../store/open-store.ts';
+import type { TenantStore } from '../../store/open-tenant-stores.ts';
+import { listServicesOfDevices, lockInventoryOfSite } from '../../store/queries/inventory-queries.ts';
+import {
+  listDevicesById,
+  listDevicesWithCpes,
+  listKeptCpes,
+  listKeptFindings,
+  listOrganizationIds,
+} from '../../store/queries/rematch-queries.ts';
+import type { Clock } from '../../support/clock.ts';
+import { hostOfDevice } from './host-of-device.ts';
+import { keepRematch, type RematchPlace } from './keep-rematch.ts';
+import { refreshEpss } from './refresh-epss.ts';
+
+type Lookup = CandidateLookup & IntelligenceView;
+
+export interface RematchContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly judgeHost: (intelligence: Lookup, host: HostObservation) => HostResult;
+}
+
+/** What came of it, over all organizations. */
+export interface Rematch {
+  /** Devices that were judged again. */
+  readonly devices: number;
+  readonly opened: number;
+  readonly reopened: number;
+  readonly changed: number;
+  readonly closed: number;
+}
+
+// One transaction for each hundred: it keeps a site's scans waiting, and the process from answering others.
+const devicesAtOnce = 100;
+
+/**
+ * Judges the kept services that a change of the intelligence concerns, without a packet: findings open, close or
+ * change with the reason `data_changed`. May be run again after it was cut off; then only the rest is left to change.
+ */
+export async function rematchInventory(
+  context: RematchContext,
+  intelligence: Lookup,
+  change: IntelligenceChange,
+  signal?: AbortSignal,
+): Promise<Rematch> {
+  const isConcerned = (cveId: string) => change.cveIds.has(cveId);
+  const limited = limitCandidates(intelligence, isConcerned);
+  const isAbout = createProductFilter(limited, change);
+  const sum = { devices: 0, opened: 0, reopened: 0, changed: 0, closed: 0 };
+  for (const organizationId of await listOrganizationIds(context.store.db)) {
+    const store = context.store.forOrganization(organizationId);
+    const cpes = (await listKeptCpes(store.db)).filter(isAbout);
+    const devices = cpes.length === 0 ? [] : await listDevicesWithCpes(store.db, cpes);
+    for (const [siteId, ofSite] of Map.groupBy(devices, (device) => device.siteId)) {
+      for (let from = 0; from < ofSite.length; from += devicesAtOnce) {
+        signal?.throwIfAborted();
+        const deviceIds = ofSite.slice(from, from + devicesAtOnce).map(({ deviceId }) => deviceId);
+        const place = { organizationId, siteId, deviceIds };
+        const plan = await rematchDevices(context, store, limited, { place, change });
+        sum.devices += deviceIds.length;
+        for (const kind of ['opened', 'reopened', 'changed', 'closed'] as const)
+          sum[kind] += plan[kind].length;
+      }
+    }
+    await refreshEpss(store, intelligence);
+  }
+  return sum;
+}
+
+/** Whether a change may concern a CPE: something is said of it now, or was before. */
+function createProductFilter(limited: Lookup, { products }: IntelligenceChange): (cpe: string) => boolean {
+  const patterns = [...products].filter((product) => product.includes('*') || product.includes('?'));
+  return (cpe) => {
+    const name = parseCpeName(cpe);
+    if (name === undefined) return false;
+    const key = productKey(name);
+    return (
+      products.has(key) ||
+      patterns.some((pattern) => coversProduct(pattern, key)) ||
+      limited.findCandidates(name).length > 0
+    );
+  };
+}
+
+async function rematchDevices(
+  context: RematchContext,
+  store: TenantStore,
+  limited: Lookup,
+  { place, change }: { readonly place: RematchPlace; readonly change: IntelligenceChange },
+): Promise<RematchPlan> {
+  const { organizationId, deviceIds } = place;
+  return store.transaction(async (connection) => {
+    if (!(await lockInventoryOfSite(connection, place))) return nothing;
+    const devices = await listDevicesById(connection, deviceIds);
+    const services = await listServicesOfDevices(connection, organizationId, deviceIds);
+    const kept = await listKeptFindings(connection, deviceIds);
+    const judged = judgeDevices(context, limited, devices, services);
+    const plan = planRematch(judged, kept, services, (cveId) => change.cveIds.has(cveId));
+    await keepRematch(connection, context, { place, change, devices }, plan);
+    return plan;
+  });
+}
+
+const nothing: RematchPlan = { opened: [], reopened: [], changed: [], closed: [] };
+
+function judgeDevices(
+  { judgeHost, clock }: RematchContext,
+  limited: Lookup,
+  devices: readonly Device[],
+  services: readonly DeviceService[],
+): SeenFinding[] {
+  const ofDevice = Map.groupBy(services, ({ deviceId }) => deviceId);
+  const at = clock.now().toISOString();
+  return devices.flatMap((device) => {
+    const host = hostOfDevice(device, ofDevice.get(device.id) ?? [], at);
+    return surestFindings([{ device, hosts: [judgeHost(limited, host)] }]);
+  });
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { FindingEvent } from '../../domain/finding-event.ts';
+import type { Connection } from '../database.ts';
+import { recordSet } from '../record-set.ts';
+
+/** Adds to the history of findings. */
+export async function insertFindingEvents(
+  db: Connection,
+  organizationId: string,
+  events: readonly FindingEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const rows = recordSet(
+    events,
+    `id uuid, "findingId" uuid, kind text, reason text, before jsonb, after jsonb, "bundleBefore" text,
+     "bundleAfter" text, "createdAt" timestamptz`,
+  );
+  await sql`
+    insert into finding_events (id, organization_id, finding_id, kind, reason, before, after, bundle_before,
+      bundle_after, created_at)
+    select id, ${organizationId}::uuid, "findingId", kind, reason, before, after, "bundleBefore", "bundleAfter",
+      "createdAt" from ${rows}`.execute(db);
+}
+
+/** Newest first. */
+export async function listEventsOfFinding(
+  db: Connection,
+  findingId: string,
+  options: { readonly after: readonly [string, string] | undefined; readonly limit: number },
+): Promise<FindingEvent[]> {
+  let query = db.selectFrom('finding_events').selectAll().where('finding_id', '=', findingId);
+  const { after, limit } = options;
+  if (after !== undefined) {
+    query = query.where(sql<boolean>`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+  }
+  const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map((row) => ({
+    id: row.id,
+    findingId: row.finding_id,
+    kind: row.kind,
+    reason: row.reason,
+    before: row.before,
+    after: row.after,
+    bundleBefore: row.bundle_before,
+    bundleAfter: row.bundle_after,
+    createdAt: row.created_at.toISOString(),
+  }));
+}

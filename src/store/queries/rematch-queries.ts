@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import type { Device } from '../../domain/device.ts';
+import type { KeptFinding } from '../../domain/kept-finding.ts';
+import type { Connection } from '../database.ts';
+import { recordSet } from '../record-set.ts';
+import { deviceFromRow } from './device-queries.ts';
+import type { ScanPlace } from './inventory-queries.ts';
+import { factColumns, type SeenFindingRow } from './seen-finding-queries.ts';
+
+/** The organizations there are, in a fixed order. */
+export async function listOrganizationIds(db: Connection): Promise<string[]> {
+  const rows = await db.selectFrom('organizations').select('id').orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Every CPE that a kept service has, once. */
+export async function listKeptCpes(db: Connection): Promise<string[]> {
+  const { rows } = await sql<{ cpe: string }>`
+    select distinct unnest(cpe) as cpe from device_services order by 1`.execute(db);
+  return rows.map(({ cpe }) => cpe);
+}
+
+/** The devices with a service that has one of the CPEs, site by site. */
+export async function listDevicesWithCpes(
+  db: Connection,
+  cpes: readonly string[],
+): Promise<{ readonly siteId: string; readonly deviceId: string }[]> {
+  const { rows } = await sql<{ siteId: string; deviceId: string }>`
+    select site_id as "siteId", id as "deviceId" from devices
+    where id in (select device_id from device_services where cpe && ${[...cpes]}::text[])
+    order by site_id, id`.execute(db);
+  return rows;
+}
+
+export async function listDevicesById(db: Connection, ids: readonly string[]): Promise<Device[]> {
+  const rows = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .execute();
+  return rows.map(deviceFromRow);
+}
+
+/** All findings of some devices, closed ones too. */
+export async function listKeptFindings(db: Connection, deviceIds: readonly string[]): Promise<KeptFinding[]> {
+  const { rows } = await sql<KeptFinding>`
+    select id, device_id as "deviceId", cve_id as "cveId", port, transport, evidence ->> 'judgedCpe' as "judgedCpe",
+      evidence ->> 'recordDigest' as "recordDigest", evidence ->> 'statement' as statement, score, severity,
+      known_exploited as "knownExploited", confidence, closed_at is not null as "isClosed"
+    from findings where device_id = any(${[...deviceIds]}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** A finding that other data opened, with the scan that saw the service it is about. */
+export type OpenedFindingRow = SeenFindingRow & { readonly scanId: string };
+
+const findingColumns = `id uuid, "sightingId" uuid, "deviceId" uuid, "scanId" uuid, port integer, transport text,
+  confidence smallint, "confidenceFactors" jsonb, evidence jsonb, "seenAt" timestamptz, "cveId" text,
+  "recordDigest" text, score double precision, severity text, vector text, "cvssVersion" text,
+  "knownExploited" boolean, "epssProbability" double precision, "epssPercentile" double precision, ssvc jsonb,
+  tier text, days integer, "publishedAt" timestamptz`;
+
+function findingRecords<T extends SeenFindingRow>(rows: readonly T[]) {
+  return recordSet(
+    rows.map(({ cve, ...row }) => ({ ...row, ...factColumns(cve) })),
+    findingColumns,
+  );
+}
+
+/** Keeps findings that no scan has judged yet; each counts as seen by the scan that saw its service. */
+export async function insertOpenedFindings(
+  db: Connection,
+  { organizationId, siteId }: Omit<ScanPlace, 'scanId'>,
+  rows: readonly OpenedFindingRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    with opened as materialized (select * from ${findingRecords(rows)}), kept as (
+      insert into findings (id, organization_id, site_id, device_id, cve_id, record_digest, port, transport,
+        confidence, confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited,
+        epss_probability, epss_percentile, ssvc, tier, due_at, published_at, first_seen_at, last_seen_at,
+        first_scan_id, last_scan_id, sightings)
+      select id, ${organizationId}::uuid, ${siteId}::uuid, "deviceId", "cveId", "recordDigest", port, transport,
+        confidence, "confidenceFactors", evidence, score, severity, vector, "cvssVersion", "knownExploited",
+        "epssProbability", "epssPercentile", ssvc, tier, "seenAt" + make_interval(hours => days * 24), "publishedAt",
+        "seenAt", "seenAt", "scanId", "scanId", 1
+      from opened returning id
+    )
+    insert into finding_sightings (id, organization_id, finding_id, device_id, scan_id, created_at)
+    select "sightingId", ${organizationId}::uuid, kept.id, "deviceId", "scanId", "seenAt"
+    from opened join kept using (id)`.execute(db);
+}
+
+/** Writes what is said of kept findings now; they stand. */
+export async function updateRejudgedFindings(db: Connection, rows: readonly SeenFindingRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update findings set record_digest = "recordDigest", port = judged.port, transport = judged.transport,
+      confidence = judged.confidence, confidence_factors = "confidenceFactors", evidence = judged.evidence,
+      score = judged.score, severity = judged.severity, vector = judged.vector, cvss_version = "cvssVersion",
+      known_exploited = "knownExploited", epss_probability = "epssProbability", epss_percentile = "epssPercentile",
+      ssvc = judged.ssvc, tier = judged.tier, due_at = first_seen_at + make_interval(hours => days * 24),
+      published_at = "publishedAt", closed_at = null, closed_reason = null
+    from (select * from ${findingRecords(rows)}) judged where findings.id = judged.id`.execute(db);
+}
+
+/** Closes findings that the data no longer supports. */
+export async function closeFindings(db: Connection, ids: readonly string[], at: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update findings set closed_at = ${at}::timestamptz, closed_reason = 'data_changed'
+    where id = any(${[...ids]}::uuid[])`.execute(db);
+}
+
+/** The CVEs of all kept findings. */
+export async function listKeptCveIds(db: Connection): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct cve_id as id from findings order by 1`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Writes the chances of exploitation where they differ; gives how many findings that were. */
+export async function updateEpss(
+  db: Connection,
+  rows: readonly {
+    readonly cveId: string;
+    readonly probability: number | null;
+    readonly percentile: number | null;
+  }[],
+): Promise<number> {
+  const given = recordSet(rows, '"cveId" text, probability double precision, percentile double precision');
+  const { numAffectedRows } = await sql`
+    update findings set epss_probability = probability, epss_percentile = percentile
+    from ${given} where cve_id = "cveId"
+      and (epss_probability is distinct from probability or epss_percentile is distinct from percentile)`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0);
+}
