@@ -7,6 +7,7 @@ import type {
   CpeMatch,
   VulnerabilityRecord,
 } from '../../../src/domain/vulnerability-record.ts';
+import type { BundleInput } from '../../../src/intelligence/bundle/bundle-input.ts';
 import { openBundleDatabase } from '../../../src/intelligence/bundle/open-bundle.ts';
 import { writeBundle } from '../../../src/intelligence/bundle/write-bundle.ts';
 import { matchCpe, type JudgedCve } from '../../../src/matching/match-cpe.ts';
@@ -59,7 +60,10 @@ export function record(
   };
 }
 
-export async function bundleOf(records: readonly VulnerabilityRecord[]) {
+export async function bundleOf(
+  records: readonly VulnerabilityRecord[],
+  more: Partial<Pick<BundleInput, 'kev' | 'epss' | 'feedContent'>> = {},
+) {
   const database = new DatabaseSync(':memory:');
   const input = {
     kind: 'full',
@@ -68,6 +72,7 @@ export async function bundleOf(records: readonly VulnerabilityRecord[]) {
     kev: new Set<string>(),
     epss: new Map(),
     sources: [],
+    ...more,
   } as const;
   await writeBundle(database, input);
   return openBundleDatabase(database);
