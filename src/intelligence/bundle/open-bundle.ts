@@ -121,6 +121,22 @@ function bundleOf(
         ),
       );
     },
+    ...listsOf(database, columns, findContent),
+    verify() {
+      const digest = readingBundle('its content', () => computeBundleDigest(database, columns, info.kind));
+      if (digest !== info.digest) throw bundleDamaged('the digest differs');
+    },
+    close: () => database.close(),
+  };
+}
+
+/** What is gone through from one end to the other. */
+function listsOf(
+  database: DatabaseSync,
+  columns: BriefColumns,
+  findContent: (name: string) => string | undefined,
+): Pick<IntelligenceBundle, 'unmappedNames' | 'cveMarks' | 'distributionIssues' | 'productKeys'> {
+  return {
     *unmappedNames() {
       for (const { content } of rowsOf(database, 'SELECT content FROM unmapped ORDER BY key')) {
         yield UnmappedName.parse(JSON.parse(String(content)));
@@ -134,11 +150,6 @@ function bundleOf(
     *productKeys() {
       for (const { key } of rowsOf(database, 'SELECT key FROM product ORDER BY key')) yield String(key);
     },
-    verify() {
-      const digest = readingBundle('its content', () => computeBundleDigest(database, columns, info.kind));
-      if (digest !== info.digest) throw bundleDamaged('the digest differs');
-    },
-    close: () => database.close(),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Device, DeviceService } from '../../domain/device.ts';
 import type { IntelligenceChange } from '../../domain/intelligence-change.ts';
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
 import type { HostObservation } from '../../domain/observation.ts';
+import { mainProductKey } from '../../domain/product-alias.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
 import { planRematch, type RematchPlan } from '../../inventory/plan-rematch.ts';
 import { surestFindings, type SeenFinding } from '../../inventory/surest-findings.ts';
@@ -83,16 +84,22 @@ export async function rematchInventory(
 /** Whether a change may concern a CPE: something is said of it now, or was before. */
 function createProductFilter(limited: Lookup, { products }: IntelligenceChange): (cpe: string) => boolean {
   const patterns = [...products].filter((product) => product.includes('*') || product.includes('?'));
+  const names = new Set(Array.from(products, partless));
   return (cpe) => {
     const name = parseCpeName(cpe);
     if (name === undefined) return false;
-    const key = productKey(name);
+    const key = mainProductKey(productKey(name));
     return (
-      products.has(key) ||
+      names.has(partless(key)) ||
       patterns.some((pattern) => coversProduct(pattern, key)) ||
       limited.findCandidates(name).length > 0
     );
   };
+}
+
+/** Sources do not agree on the part of a product. */
+function partless(product: string): string {
+  return product.slice(product.indexOf(':') + 1);
 }
 
 async function rematchDevices(

@@ -61,7 +61,7 @@ const findingColumns = `id uuid, "sightingId" uuid, "deviceId" uuid, "scanId" uu
   "knownExploited" boolean, "epssProbability" double precision, "epssPercentile" double precision, ssvc jsonb,
   tier text, days integer, "publishedAt" timestamptz`;
 
-function findingRecords<T extends SeenFindingRow>(rows: readonly T[]) {
+function findingRecords(rows: readonly SeenFindingRow[]) {
   return recordSet(
     rows.map(({ cve, ...row }) => ({ ...row, ...factColumns(cve) })),
     findingColumns,

@@ -29,7 +29,7 @@ async function compared(
 describe('comparing two bundles', () => {
   it('names what is new, gone and told otherwise, with the products of both sides', async () => {
     expect(await compared([stays, gone, told], [stays, toldOther, isNew])).toEqual({
-      cveIds: ['CVE-2030-1002', 'CVE-2030-1003', 'CVE-2030-10004'],
+      cveIds: ['CVE-2030-10004', 'CVE-2030-1002', 'CVE-2030-1003'],
       products: ['a:acme:after', 'a:acme:before', 'a:acme:gone', 'a:acme:new'],
     });
     expect(await compared([], [stays])).toEqual({ cveIds: ['CVE-2030-1001'], products: ['a:acme:stays'] });
