@@ -430,6 +430,14 @@ export type FindingDetail = {
      * scans that saw it
      */
     sightings: number;
+    /**
+     * since when it no longer stands; null while it does
+     */
+    closed_at: string | null;
+    /**
+     * `data_changed`: the intelligence no longer says so
+     */
+    closed_reason: 'data_changed' | null;
     description: string;
     assigner: string | null;
     /**
@@ -475,6 +483,52 @@ export type FindingDetail = {
         }>;
     };
 };
+
+/**
+ * What opened, changed or closed a finding other than a scan that saw it, newest first.
+ */
+export type FindingEventList = Array<{
+    id: string;
+    kind: 'opened' | 'closed' | 'reopened' | 'changed';
+    /**
+     * `data_changed`: other intelligence; `seen_again`: a scan found it after it was closed
+     */
+    reason: 'data_changed' | 'seen_again';
+    /**
+     * what was said before; null where it did not stand
+     */
+    before: {
+        /**
+         * of the record that decided
+         */
+        record_digest: string | null;
+        score: number | null;
+        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
+        known_exploited: boolean;
+        confidence: number | null;
+        statement: string | null;
+    } | null;
+    /**
+     * what is said since; null where it does not stand
+     */
+    after: {
+        /**
+         * of the record that decided
+         */
+        record_digest: string | null;
+        score: number | null;
+        severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
+        known_exploited: boolean;
+        confidence: number | null;
+        statement: string | null;
+    } | null;
+    /**
+     * digest of the bundle before; null where none was changed
+     */
+    bundle_before: string | null;
+    bundle_after: string | null;
+    created_at: string;
+}>;
 
 /**
  * Sorted from the highest down.
@@ -544,6 +598,14 @@ export type FindingList = Array<{
      * scans that saw it
      */
     sightings: number;
+    /**
+     * since when it no longer stands; null while it does
+     */
+    closed_at: string | null;
+    /**
+     * `data_changed`: the intelligence no longer says so
+     */
+    closed_reason: 'data_changed' | null;
 }>;
 
 /**
@@ -3470,6 +3532,10 @@ export type ListFindingsData = {
          */
         tier?: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
         /**
+         * true: those that no longer stand, instead of those that do
+         */
+        closed?: 'true' | 'false';
+        /**
          * with this CVSS score or a higher one
          */
         min_score?: number;
@@ -3551,6 +3617,10 @@ export type CountFindingsData = {
          * this urgent alone
          */
         tier?: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
+        /**
+         * true: those that no longer stand, instead of those that do
+         */
+        closed?: 'true' | 'false';
         /**
          * with this CVSS score or a higher one
          */
@@ -3650,6 +3720,69 @@ export type GetFindingResponses = {
 };
 
 export type GetFindingResponse = GetFindingResponses[keyof GetFindingResponses];
+
+export type ListFindingEventsData = {
+    body?: never;
+    path: {
+        /**
+         * id of the finding
+         */
+        findingId: string;
+    };
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/findings/{findingId}/history';
+};
+
+export type ListFindingEventsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListFindingEventsError = ListFindingEventsErrors[keyof ListFindingEventsErrors];
+
+export type ListFindingEventsResponses = {
+    /**
+     * The history.
+     */
+    200: FindingEventList;
+};
+
+export type ListFindingEventsResponse = ListFindingEventsResponses[keyof ListFindingEventsResponses];
 
 export type GetScanData = {
     body?: never;

@@ -72,6 +72,8 @@ device_services.tls jsonb
 device_services.first_seen_at timestamptz not null
 device_services.last_seen_at timestamptz not null
 device_services.last_scan_id uuid not null
+device_services.extra jsonb not null default '{}'::jsonb
+device_services.observation_id text
 device_sightings.organization_id uuid not null
 device_sightings.device_id uuid not null
 device_sightings.scan_id uuid not null
@@ -88,6 +90,16 @@ devices.total_scans int4 not null
 devices.first_seen_at timestamptz not null
 devices.last_seen_at timestamptz not null
 devices.last_scan_id uuid not null
+finding_events.id uuid not null
+finding_events.organization_id uuid not null
+finding_events.finding_id uuid not null
+finding_events.kind text not null
+finding_events.reason text not null
+finding_events.before jsonb
+finding_events.after jsonb
+finding_events.bundle_before text
+finding_events.bundle_after text
+finding_events.created_at timestamptz not null
 finding_sightings.id uuid not null
 finding_sightings.organization_id uuid not null
 finding_sightings.finding_id uuid not null
@@ -121,6 +133,8 @@ findings.sightings int4 not null
 findings.ssvc jsonb
 findings.tier text not null default 'sixty_days'::text
 findings.due_at timestamptz
+findings.closed_at timestamptz
+findings.closed_reason text
 installation.id int2 not null
 installation.organization_id uuid not null
 installation.admin_api_key_id uuid not null
@@ -258,6 +272,8 @@ devices: FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id
 devices: PRIMARY KEY (id)
 devices: UNIQUE (organization_id, id)
 devices: UNIQUE (organization_id, site_id, identity)
+finding_events: FOREIGN KEY (organization_id, finding_id) REFERENCES findings(organization_id, id) ON DELETE CASCADE
+finding_events: PRIMARY KEY (id)
 finding_sightings: FOREIGN KEY (organization_id, finding_id) REFERENCES findings(organization_id, id) ON DELETE CASCADE
 finding_sightings: PRIMARY KEY (id)
 finding_sightings: UNIQUE (finding_id, scan_id)
@@ -323,6 +339,7 @@ CREATE INDEX cve_statuses_by_time ON public.cve_statuses USING btree (organizati
 CREATE UNIQUE INDEX cve_statuses_pkey ON public.cve_statuses USING btree (id)
 CREATE INDEX device_events_by_device ON public.device_events USING btree (device_id, created_at DESC, id DESC)
 CREATE UNIQUE INDEX device_events_pkey ON public.device_events USING btree (id)
+CREATE INDEX device_services_by_cpe ON public.device_services USING gin (cpe)
 CREATE UNIQUE INDEX device_services_device_id_port_transport_key ON public.device_services USING btree (device_id, port, transport)
 CREATE UNIQUE INDEX device_services_pkey ON public.device_services USING btree (id)
 CREATE UNIQUE INDEX device_sightings_pkey ON public.device_sightings USING btree (device_id, scan_id)
@@ -331,6 +348,8 @@ CREATE INDEX devices_by_mac_address ON public.devices USING btree (organization_
 CREATE UNIQUE INDEX devices_organization_id_id_key ON public.devices USING btree (organization_id, id)
 CREATE UNIQUE INDEX devices_organization_id_site_id_identity_key ON public.devices USING btree (organization_id, site_id, identity)
 CREATE UNIQUE INDEX devices_pkey ON public.devices USING btree (id)
+CREATE INDEX finding_events_by_finding ON public.finding_events USING btree (finding_id, created_at DESC, id DESC)
+CREATE UNIQUE INDEX finding_events_pkey ON public.finding_events USING btree (id)
 CREATE INDEX finding_sightings_by_device ON public.finding_sightings USING btree (device_id)
 CREATE UNIQUE INDEX finding_sightings_finding_id_scan_id_key ON public.finding_sightings USING btree (finding_id, scan_id)
 CREATE UNIQUE INDEX finding_sightings_pkey ON public.finding_sightings USING btree (id)
