@@ -108,6 +108,14 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
     'The file holds no key to sign with.',
     'Make one with: openssl genpkey -algorithm ed25519 -out KEYFILE',
   ),
+  bundle_shrunk: entry(
+    'An update would take more than half of the records of a source out of the bundle.',
+    'Check the source of that feed. To take the new bundle all the same, remove the standing one and update again.',
+  ),
+  bundle_older: entry(
+    'An update would put an older bundle in the place of one that came from elsewhere.',
+    'Update from newer feeds, or switch SITEWARDEN_INTEL_UPDATE off where bundles are imported.',
+  ),
   bundle_unwritable: entry('The bundle cannot be written there.', 'Check the folder and the space left.'),
   bundle_not_found: entry('There is no bundle at that path.', 'Check the path, or build one first.'),
   bundle_not_readable: entry('The file is no Sitewarden bundle, or is damaged.', 'Build or copy it again.'),

@@ -16,6 +16,8 @@ interface UpdateParts extends Pick<OperationContext, 'clock' | 'jobs'> {
   readonly settings: IntelligenceSettings;
   readonly intelligence: ServedIntelligence;
   readonly log: Logger;
+  /** Of the program. */
+  readonly version: string;
 }
 
 /** What the service does with a queued update: all feeds, then the new bundle at once. */
@@ -23,9 +25,10 @@ export function updateWorker({
   settings,
   intelligence,
   log,
+  version,
 }: UpdateParts): (signal: AbortSignal) => Promise<void> {
   const { feedDirectory, bundleFile: out, feedPlaces: places, proxy, nvdApiKey } = settings;
-  const order = { feedDirectory, out, places, proxy, nvdApiKey, only: [] };
+  const order = { feedDirectory, out, places, proxy, nvdApiKey, version, only: [] };
   return async (signal) => {
     const report = await updateInThread(order, signal);
     for (const failure of report?.failures ?? []) log.warn(`update of the intelligence: ${failure}`);

@@ -172,7 +172,7 @@ async function startUpdates(
   intelligence: ServedIntelligence,
   { log, closing }: Surroundings,
 ): Promise<void> {
-  const parts = { clock, jobs, settings, intelligence, log };
+  const parts = { clock, jobs, settings, intelligence, log, version: readVersion() };
   await jobs.startUpdater(updateWorker(parts));
   closing.add('work', 'updates', startUpdateClock(parts));
 }

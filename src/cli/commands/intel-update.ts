@@ -11,6 +11,8 @@ export interface IntelUpdateArguments {
   readonly feed?: readonly string[];
   readonly from?: string;
   readonly out?: string;
+  /** Of the program. */
+  readonly version: string;
 }
 
 /** `sitewarden intel update`: exits with 1 when a feed or the build failed; what stands then still works. */
@@ -29,6 +31,7 @@ export async function runIntelUpdate(
     from: args.from,
     proxy,
     nvdApiKey,
+    version: args.version,
   };
   const outcome = await runUpdate(order, {
     signal,

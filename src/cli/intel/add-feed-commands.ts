@@ -12,9 +12,9 @@ export function addFeedCommands(intel: Command, host: ProgramHost, finish: (stat
     .option('--feed <name>', 'only this feed; may be given again', listOption)
     .option('--from <dir>', 'take feeds from the folders of their names in it, nothing from the network')
     .option('--out <file>', 'the bundle to write; that of the service when not given')
-    .action(async (options: IntelUpdateArguments) => {
+    .action(async (options: Omit<IntelUpdateArguments, 'version'>) => {
       const { runIntelUpdate } = await import('../commands/intel-update.ts');
-      finish(await runIntelUpdate(options, host.io, host.signal));
+      finish(await runIntelUpdate({ ...options, version: host.version }, host.io, host.signal));
     });
   intel
     .command('export')

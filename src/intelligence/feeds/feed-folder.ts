@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { fetchFile } from '../fetching/fetch-file.ts';
@@ -7,7 +7,7 @@ import type { KeptFile } from '../fetching/kept-file.ts';
 import { openKeptList, type KeptList } from './kept-list.ts';
 import { takeFile } from './take-file.ts';
 
-type FileOptions = Pick<FetchFileOptions, 'check' | 'prepare' | 'headers'> & {
+type FileOptions = Pick<FetchFileOptions, 'check' | 'prepare' | 'headers' | 'busy'> & {
   /** What its publisher calls this version. */
   readonly version?: string | undefined;
 };
@@ -29,6 +29,8 @@ export interface FeedFolder {
   /** Takes a local file as the file `name` if it has changed; whether it had. Errors: `feed_unreadable`, what `check` throws. */
   take(path: string, name: string, options?: Pick<FileOptions, 'check' | 'prepare'>): Promise<boolean>;
   drop(name: string): Promise<void>;
+  /** Removes what is unfinished; to be called when nothing of it will be continued. */
+  tidy(): Promise<void>;
 }
 
 export type FeedFolderOptions = Pick<FetchFileOptions, 'door' | 'limits' | 'signal' | 'pause' | 'now'> & {
@@ -88,6 +90,10 @@ export async function openFeedFolder(path: string, options: FeedFolderOptions): 
       changed = true;
       await list.remove(name);
       await rm(join(filesPath, name), { recursive: true, force: true });
+    },
+    async tidy() {
+      for (const name of await readdir(scratchPath))
+        await rm(join(scratchPath, name), { recursive: true, force: true });
     },
   };
 }

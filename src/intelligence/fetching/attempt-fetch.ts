@@ -72,7 +72,7 @@ async function judge(
   url: URL,
   resumedBytes: number,
   part: PartialFile,
-  { limits, known, now }: FetchFileOptions,
+  { limits, known, now, busy }: FetchFileOptions,
 ): Promise<Attempt | undefined> {
   const again = (why: string, after?: number): Attempt => {
     body.destroy();
@@ -94,7 +94,10 @@ async function judge(
     await part.discard();
     return again('the source sent another part than it was asked for');
   }
-  if (passing.has(status)) return again(`status ${status}`, retryAfterMs(headers['retry-after'], now()));
+  const after = retryAfterMs(headers['retry-after'], now());
+  if (status === busy?.status) return again(`status ${status}`, after ?? busy.pauseMs);
+  // GitHub refuses with 403, not 429, who asks too often, and says when to come again.
+  if (passing.has(status) || (status === 403 && after !== undefined)) return again(`status ${status}`, after);
   if (status !== 200 && status !== 206) {
     body.destroy();
     if (status === 404 || status === 410) throw absent(url, status);

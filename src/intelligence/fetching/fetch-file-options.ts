@@ -14,6 +14,8 @@ export interface FetchFileOptions {
   readonly known?: KeptFile | undefined;
   /** Beside which path the unfinished is kept, on the same file system; `target` itself when not given. */
   readonly scratch?: string | undefined;
+  /** A refusal that this source means as "too often", and the pause in ms that it asks for where it names none. */
+  readonly busy?: { readonly status: number; readonly pauseMs: number } | undefined;
   /** Looks at the whole file before it gets its name; throws when it is not to be used. */
   readonly check?: ((path: string, sha256: string) => Promise<void>) | undefined;
   /** Makes what is kept, a file or folder `made`, of the file that came. */

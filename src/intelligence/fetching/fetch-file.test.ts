@@ -140,6 +140,20 @@ describe('a feed file that is fetched', () => {
   });
 });
 
+it('knows the ways in which sources say "too often"', async () => {
+  const answers: [number, Record<string, string>][] = [
+    [403, { 'retry-after': '9' }],
+    [403, {}],
+  ];
+  server.on('/busy', (request, response) => {
+    const [status, headers] = answers.shift() ?? [200, {}];
+    if (status === 200) serve(content, request, response);
+    else response.writeHead(status, headers).end();
+  });
+  await fetchIt('/busy', { busy: { status: 403, pauseMs: 30_000 } });
+  expect(pauses).toEqual([9000, 30_000]);
+});
+
 describe('a source that misbehaves gives a clear error, and the file that was there stays', () => {
   beforeEach(() => writeFileSync(target(), 'the standing version'));
   afterEach(() => expect(readFileSync(target(), 'utf8')).toBe('the standing version'));

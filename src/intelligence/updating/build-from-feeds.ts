@@ -9,9 +9,9 @@ import { feeds } from '../feeds/registry.ts';
 
 export type FeedFolders = ReadonlyMap<FeedName, FeedFolder>;
 
-/** Tells whether a bundle would be built from the same files, by the same form, as another one was. */
-export function buildKey(folders: FeedFolders): string {
-  const hash = createHash('sha256').update(`format ${bundleFormatVersion}\n`);
+/** Tells whether a bundle would be built from the same files, by the same program, as another one was. */
+export function buildKey(folders: FeedFolders, version: string): string {
+  const hash = createHash('sha256').update(`format ${bundleFormatVersion}, version ${version}\n`);
   for (const [name, folder] of folders) {
     if (!feeds[name].isRead) continue;
     for (const file of folder.names()) hash.update(`${name} ${file} ${folder.kept(file)?.sha256 ?? ''}\n`);

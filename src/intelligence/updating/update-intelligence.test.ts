@@ -14,6 +14,7 @@ import {
   someNvdRecords,
 } from '../../../test/support/some-feeds.ts';
 import type { FeedName } from '../../domain/feed-name.ts';
+import { buildIntelligence } from '../build-intelligence.ts';
 import { openBundle } from '../bundle/open-bundle.ts';
 import { readFeedStates } from './feed-states.ts';
 import { feedSources } from './feed-sources.ts';
@@ -50,6 +51,7 @@ const update = (
   updateIntelligence({
     cacheDirectory: cache(),
     out: out(),
+    version: '0.0.0-test',
     sources: feedSources({ places: places(), only: ['nvd', 'kev', 'epss'], ...choice }),
     limits: { maxAttempts: 2, idleTimeoutMs: 300, timeoutMs: 5000 },
     now: () => now,
@@ -298,6 +300,29 @@ describe('a feed that fails', () => {
     rmSync(cache(), { recursive: true });
     server.remove('/epss.csv.gz');
     expect(await update()).toMatchObject({ built: null, problem: { code: 'feed_missing' } });
+    expect(digest()).toBe(before);
+  });
+
+  it('does not take from the bundle what a feed that was cut lacks', async () => {
+    putNvdFile(server, '2004', someNvdRecords(2004, 1200));
+    await update();
+    const before = digest();
+    now = new Date('2005-06-20T08:09:10Z');
+    putNvdFile(server, '2004', someNvdRecords(2004, 3));
+    expect(await update()).toMatchObject({ built: null, problem: { code: 'bundle_shrunk' } });
+    expect(digest()).toBe(before);
+    rmSync(out());
+    expect(await update()).toMatchObject({ problem: null, built: { records: 12 } });
+  });
+
+  it('does not put what it keeps in the place of a newer bundle from elsewhere', async () => {
+    await update();
+    const from = join(folder, 'from');
+    mkdirSync(from);
+    writeFileSync(join(from, 'a.json'), someNvdRecords(2002, 20, '2031-01-01T00:00:00.000'));
+    await buildIntelligence({ nvdDirectory: from, out: out() });
+    const before = digest();
+    expect(await update()).toMatchObject({ built: null, problem: { code: 'bundle_older' } });
     expect(digest()).toBe(before);
   });
 

@@ -5,11 +5,17 @@ import { pathToFileURL } from 'node:url';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import { feedNames, isFeedName, type FeedName } from '../../domain/feed-name.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
-import { buildIntelligence, type BuiltIntelligence } from '../build-intelligence.ts';
+import {
+  buildIntelligence,
+  type BuildIntelligenceInput,
+  type BuiltIntelligence,
+} from '../build-intelligence.ts';
 import { openBundle } from '../bundle/open-bundle.ts';
 import type { FeedFolder } from '../feeds/feed-folder.ts';
 import { feeds } from '../feeds/registry.ts';
 import { plainHref } from '../fetching/plain-href.ts';
+import { settleFile } from '../fetching/settle-file.ts';
+import { assertNoLoss } from './assert-no-loss.ts';
 import { buildInput, buildKey } from './build-from-feeds.ts';
 import { readUpdateRecord, updateRecordFile, writeUpdateRecord, type UpdateRecord } from './feed-states.ts';
 import { fetchFeed, openFolderOf, type FeedSource, type FetchFeedOptions } from './fetch-feed.ts';
@@ -20,6 +26,8 @@ export interface UpdateIntelligenceInput extends FetchFeedOptions {
   readonly sources: ReadonlyMap<FeedName, FeedSource>;
   /** The bundle file. */
   readonly out: string;
+  /** Of the program. */
+  readonly version: string;
 }
 
 export interface UpdateOutcome {
@@ -79,6 +87,7 @@ async function updateFeed(
   input.onProgress(`${name}: looking for what is new`);
   try {
     await fetchFeed(feeds[name], source, folder, input);
+    await folder.tidy();
     return { name, outcome: folder.hasChanged() ? 'changed' : 'unchanged', error: null };
   } catch (error) {
     if (input.signal.aborted) throw error;
@@ -115,9 +124,9 @@ async function rebuild(
   folders: ReadonlyMap<FeedName, FeedFolder>,
   record: UpdateRecord,
   outcomes: readonly FeedOutcome[],
-  { out, signal, onProgress }: UpdateIntelligenceInput,
+  { out, signal, onProgress, version }: UpdateIntelligenceInput,
 ): Promise<Pick<UpdateOutcome, 'built' | 'problem'>> {
-  const from = buildKey(folders);
+  const from = buildKey(folders, version);
   const standing = standingBundle(out);
   const isCurrent = record.built?.from === from && resolve(out) === record.built.out;
   if (isCurrent && standing?.digest === record.built?.digest) return { built: null, problem: null };
@@ -128,7 +137,8 @@ async function rebuild(
       if (outcome === 'failed' && !isKept && isMissed) throw wouldLose(name);
     }
     onProgress('building the bundle');
-    const built = await buildIntelligence({ ...buildInput(folders), out, signal, onProgress });
+    const isOwn = standing === undefined || standing.digest === record.built?.digest;
+    const built = await buildBeside(out, standing, isOwn, { ...buildInput(folders), signal, onProgress });
     record.built = { from, digest: built.digest, out: resolve(out) };
     for (const source of built.sources) {
       const name = feedOfSource(source.name);
@@ -140,6 +150,23 @@ async function rebuild(
   } catch (error) {
     if (signal.aborted) throw error;
     return { built: null, problem: expected(error) };
+  }
+}
+
+async function buildBeside(
+  out: string,
+  standing: BundleInfo | undefined,
+  isOwn: boolean,
+  input: Omit<BuildIntelligenceInput, 'out'>,
+): Promise<BuiltIntelligence> {
+  const beside = join(dirname(resolve(out)), `.${basename(out)}.new.partial`);
+  try {
+    const built = await buildIntelligence({ ...input, out: beside });
+    if (standing !== undefined) assertNoLoss(standing, built, isOwn);
+    await settleFile(beside, out);
+    return built;
+  } finally {
+    await rm(beside, { force: true });
   }
 }
 

@@ -14,4 +14,6 @@ export interface UpdateOrder {
   readonly from?: string | undefined;
   readonly proxy: string | undefined;
   readonly nvdApiKey: string | undefined;
+  /** Of the program: another one may read the same files better. */
+  readonly version: string;
 }

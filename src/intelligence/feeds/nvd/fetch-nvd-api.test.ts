@@ -24,7 +24,7 @@ beforeEach(() => {
     const query = new URL(request.url ?? '', server.origin).searchParams;
     const startIndex = Number(query.get('startIndex'));
     if (startIndex === failsAt) {
-      response.writeHead(403).end();
+      response.writeHead(400).end();
       return;
     }
     const count = Math.max(0, Math.min(2000, total - startIndex));

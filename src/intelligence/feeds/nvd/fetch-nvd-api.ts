@@ -12,6 +12,9 @@ const pageRecords = 2000;
 /** https://nvd.nist.gov/developers/start-here: 5 requests in 30 s, 50 with a key. */
 const paceMs = (apiKey: string | undefined): number => (apiKey === undefined ? 6000 : 600);
 
+/** Whoever asks more often than that is refused until the 30 s are over. */
+const tooOften = { status: 403, pauseMs: 30_000 };
+
 /** Where the fetching stands: survives being killed between any two pages. */
 const Progress = z.object({
   from: z.string(),
@@ -86,6 +89,7 @@ async function fetchPage(
   await folder.drop(name);
   await folder.fetch(url, name, {
     headers: nvdApiKey === undefined ? {} : { apiKey: nvdApiKey },
+    busy: tooOften,
     check: async (path) => {
       page = await readPage(path, index);
     },
