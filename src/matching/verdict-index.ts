@@ -11,7 +11,7 @@ import { compareJudged, judgeAnswer, type JudgedStatement } from './judged-state
 import { judgedCve, type JudgedCve } from './match-cpe.ts';
 import type { ObservedProduct } from './observed-product.ts';
 import { createVersionLine, everywhere, type VersionLine } from './version-line.ts';
-import { hasSuffixes } from './version-suffix.ts';
+import { suffixIsPortable } from './version-suffix.ts';
 
 /** Answers `affected` for many versions of one product. Equal keys promise equal verdicts. */
 export interface VerdictIndex<T> {
@@ -23,9 +23,13 @@ export interface VerdictIndex<T> {
   affected(observed: ObservedProduct): T[];
 }
 
-/** Whether an index can answer: a known version alone at its place, in a scheme without suffixes. */
+/**
+ * Whether an index can answer: a known version alone at its place, with no suffix that a bound could cover or leave
+ * open.
+ */
 export function isIndexable(observed: ObservedProduct): boolean {
-  return isPlainValue(observed.version) && !hasSuffixes(observed.scheme.name);
+  const { version, scheme, baseVersion, fullVersion } = observed;
+  return isPlainValue(version) && !suffixIsPortable(scheme.name) && baseVersion === fullVersion;
 }
 
 /** One match as numbers: it fits every version, the version of one number, or an interval of the line. */
@@ -214,6 +218,8 @@ function entryOf(
 ): Entry | 'odd' | undefined {
   const attributes = answerAttributes(match, template);
   if (attributes.contradiction !== undefined) return undefined;
+  // A doubt, or a branch that a range does not speak of, decides more than whether the version fits.
+  if (match.floor !== undefined || match.doubt !== undefined) return 'odd';
   const exact = match.version === any ? undefined : match.version;
   if (exact === notApplicable) return undefined;
   if (exact !== undefined && !isPlainValue(exact)) return 'odd';

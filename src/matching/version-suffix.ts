@@ -12,11 +12,6 @@ const suffixes: Partial<
   routeros: { form: /^(\d[\d.]*)((?:alpha|beta|rc)\d*)$/u, kind: 'prerelease' },
 };
 
-/** Whether versions of this scheme may carry a suffix at all. */
-export function hasSuffixes(scheme: VersionSchemeName): boolean {
-  return suffixes[scheme] !== undefined;
-}
-
 /** Whether a bound without a suffix covers the version with any suffix. */
 export function suffixIsPortable(scheme: VersionSchemeName): boolean {
   return suffixes[scheme]?.kind === 'portable';

@@ -59,12 +59,12 @@ const listedOf = fc.array(
   }),
   { minLength: 1, maxLength: 2 },
 );
-const cveListRecord = (cveId: string, listed: readonly object[]) =>
+const cveListRecord = (cveId: string, listed: readonly object[], product = 'a:acme:app') =>
   record(cveId, [], {
     source: 'cve_list',
     affected: listed.map((entry) => ({
       ...(entry as Pick<AffectedEntry, 'container' | 'defaultStatus' | 'versions'>),
-      cpes: [cpe('a:acme:app')],
+      cpes: [cpe(product)],
       platforms: [],
     })),
   });
@@ -119,6 +119,87 @@ describe('an index of verdicts', () => {
     );
     expect(presented).toBeGreaterThan(500);
     expect(given).toBeGreaterThan(presented);
+  });
+});
+
+const release = fc.constantFrom(
+  '6.40.9',
+  '6.47',
+  '6.49.7',
+  '6.49.10',
+  '7.1',
+  '7.5',
+  '7.24.2',
+  '7.25',
+  '2021-01-04',
+);
+const releaseRange = fc.record({ startIncluding: release, endExcluding: release }, { requiredKeys: [] });
+const ofRouterOs = fc.array(
+  fc
+    .tuple(releaseRange, fc.constantFrom('*', 'ltr', '-'), fc.option(release))
+    .map(([limits, channel, named]) =>
+      named === null
+        ? vulnerable(`o:mikrotik:routeros:*:*:*:*:${channel}`, limits)
+        : vulnerable(`o:mikrotik:routeros:${named}:*:*:*:${channel}`),
+    ),
+  { minLength: 1, maxLength: 4 },
+);
+const routerOsVersion = fc.constantFrom(
+  '6.40.8',
+  '6.40.9',
+  '6.41',
+  '6.47',
+  '6.49.8',
+  '6.49.10',
+  '7.0',
+  '7.4',
+  '7.24.2',
+  '7.25rc1',
+  '7.25',
+  '8.1',
+  'x',
+);
+
+describe('an index of RouterOS', () => {
+  it('gives what judging one gives, branches and lines that are fixed included', async () => {
+    let given = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(ofRouterOs, fc.option(listedOf)), { minLength: 1, maxLength: 6 }),
+        fc.array(routerOsVersion, { minLength: 3, maxLength: 13 }),
+        async (records, versions) => {
+          const bundle = await bundleOf([
+            ...records.map(([matches], at) =>
+              record(`CVE-2024-${1000 + at}`, [configuration('OR', [node('OR', matches)])]),
+            ),
+            ...records.flatMap(([, listed], at) =>
+              listed === null ? [] : [cveListRecord(`CVE-2024-${1000 + at}`, listed, 'o:mikrotik:routeros')],
+            ),
+          ]);
+          const nameOfVersion = (version: string) => parseCpeName(cpe(`o:mikrotik:routeros:${version}`))!;
+          const template = observedProductOf(nameOfVersion('7.7'));
+          const index = createVerdictIndex(
+            bundle,
+            bundle.findCandidates(template.name),
+            template,
+            (one) => one,
+          );
+          const classes = new Map<string, readonly JudgedCve[]>();
+          for (const version of [...versions, ...versions]) {
+            const observed = observedProductOf(nameOfVersion(version));
+            if (!isIndexable(observed)) continue;
+            const plain = matchCpe(bundle, observed.name);
+            given += plain.length;
+            expect(index.affected(observed)).toEqual(plain);
+            expect(classes.get(index.classOf(observed)) ?? plain).toEqual(plain);
+            classes.set(index.classOf(observed), plain);
+          }
+          bundle.close();
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(given).toBeGreaterThan(500);
   });
 });
 
