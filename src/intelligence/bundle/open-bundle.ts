@@ -113,13 +113,16 @@ function bundleOf(
       const at = findPosition(columns, cveId);
       if (at === undefined) return [];
       const products = columns.records(at).flatMap(({ place }) => readDetail(place).products);
-      return [...new Set(products)].toSorted().map((key) =>
-        readAffected(
-          key,
-          statementsOf(key, (text) => unpackStatementsOf(at, key, text)),
-          findCondition,
-        ),
-      );
+      return [...new Set(products)]
+        .toSorted()
+        .map((key) =>
+          readAffected(
+            key,
+            statementsOf(key, (text) => unpackStatementsOf(at, key, text)),
+            findCondition,
+          ),
+        )
+        .filter(({ matches }) => matches.length > 0);
     },
     ...listsOf(database, columns, findContent),
     verify() {
