@@ -159,7 +159,7 @@ async function buildBeside(
   isOwn: boolean,
   input: Omit<BuildIntelligenceInput, 'out'>,
 ): Promise<BuiltIntelligence> {
-  const beside = join(dirname(resolve(out)), `.${basename(out)}.new.partial`);
+  const beside = candidateOf(out);
   try {
     const built = await buildIntelligence({ ...input, out: beside });
     if (standing !== undefined) assertNoLoss(standing, built, isOwn);
@@ -196,9 +196,15 @@ function wouldLose(name: FeedName): SitewardenError {
   );
 }
 
+/** Where a bundle waits, whole, until it is found fit to take the place of the standing one. */
+function candidateOf(out: string): string {
+  return `${resolve(out)}.new`;
+}
+
 /** What a killed build left beside the bundle; nobody else builds while the lock is held. */
 async function removeLeftovers(out: string): Promise<void> {
   const folder = dirname(resolve(out));
+  await rm(candidateOf(out), { force: true });
   for (const name of await readdir(folder)) {
     const isLeftover = name.startsWith(`.${basename(out)}.`) && /\.partial(?:-journal|-wal)?$/u.test(name);
     if (isLeftover) await rm(join(folder, name), { force: true });
