@@ -93,3 +93,20 @@ it('becomes lines, or a folder', async () => {
   expect(await archiveToFolder(archive, join(folder, 'made'), { wants, signal })).toBe(2);
   expect(readdirSync(join(folder, 'made'))).toEqual(['a.json', 'b.json']);
 });
+
+it.skipIf(process.platform !== 'linux')('leaves no file open, however an archive ends', async () => {
+  const open = () => readdirSync('/proc/self/fd').length;
+  const [zip, tar] = [aZip(files), aTar(files)];
+  const damaged = [
+    gzipSync(tar).subarray(0, 60),
+    gzipSync(Buffer.alloc(2000, 'x')),
+    tar.subarray(0, 700),
+    zip.subarray(9),
+  ];
+  const before = open();
+  for (let round = 0; round < 20; round += 1) {
+    for (const bytes of damaged)
+      await expect(read(Buffer.from(bytes))).rejects.toMatchObject({ code: 'feed_damaged' });
+  }
+  await expect.poll(open).toBeLessThan(before + 10);
+});

@@ -62,16 +62,21 @@ function paxPath(record: string): string | undefined {
 }
 
 async function* unpacked(path: string, signal: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
-  const file = createReadStream(path, { highWaterMark: 64 * 1024, signal }) as AsyncIterable<Buffer>;
-  const pieces = file[Symbol.asyncIterator]();
-  const first = await pieces.next();
-  if (first.done === true) return;
-  const all = (async function* () {
-    yield first.value;
-    for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value;
-  })();
-  const compression = compressionOfMagic(first.value);
-  yield* compression === 'gzip' || compression === 'zstd' ? inflate(compression, all) : all;
+  const file = createReadStream(path, { highWaterMark: 64 * 1024, signal });
+  try {
+    const pieces = (file as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+    const first = await pieces.next();
+    if (first.done === true) return;
+    const all = (async function* () {
+      yield first.value;
+      for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value;
+    })();
+    const compression = compressionOfMagic(first.value);
+    yield* compression === 'gzip' || compression === 'zstd' ? inflate(compression, all) : all;
+  } finally {
+    // Whoever stops in the middle must not leave the file open.
+    file.destroy();
+  }
 }
 
 interface ByteSource {
