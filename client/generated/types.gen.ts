@@ -215,6 +215,95 @@ export type DeviceEventList = Array<{
 export type DeviceList = Array<Device>;
 
 /**
+ * What to do about the open findings of a device.
+ */
+export type DeviceMitigation = {
+    device_id: string;
+    products: Array<{
+        /**
+         * CPE part, vendor and product
+         */
+        product: string;
+        name: string;
+        version: string | null;
+        services: Array<{
+            port: number;
+            transport: 'tcp' | 'udp';
+        }>;
+        /**
+         * of RouterOS; `assumed` from the version where the device does not say
+         */
+        channel: {
+            name: 'long-term' | 'stable' | 'testing' | 'upgrade';
+            basis: 'seen' | 'assumed';
+        } | null;
+        /**
+         * who built the package, as far as the banner says
+         */
+        distribution: string | null;
+        /**
+         * the lowest good version that mends all, else most; null: no statement names one
+         */
+        target: {
+            version: string;
+            /**
+             * of RouterOS; `upgrade` leads from version 6 to 7
+             */
+            channel: 'long-term' | 'stable' | 'testing' | 'upgrade' | null;
+            /**
+             * open CVEs that are not known to be absent from it; empty: it mends all
+             */
+            remaining: Array<string>;
+        } | null;
+        /**
+         * the same for other release lines
+         */
+        alternatives: Array<{
+            version: string;
+            /**
+             * of RouterOS; `upgrade` leads from version 6 to 7
+             */
+            channel: 'long-term' | 'stable' | 'testing' | 'upgrade' | null;
+            /**
+             * open CVEs that are not known to be absent from it; empty: it mends all
+             */
+            remaining: Array<string>;
+        }>;
+        skipped: Array<{
+            version: string;
+            problem: string;
+            repaired_in: string;
+            source: string;
+        }>;
+        cves: Array<{
+            cve_id: string;
+            finding_id: string;
+            score: number | null;
+            severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
+            known_exploited: boolean;
+            /**
+             * null: no statement names one
+             */
+            fixed_in: string | null;
+            fixed_package: string | null;
+        }>;
+        steps: Array<{
+            kind: 'backup' | 'upgrade' | 'workaround' | 'verify';
+            text: string;
+            commands: Array<string>;
+        }>;
+    }>;
+    /**
+     * open findings beyond those told
+     */
+    further_findings: number;
+    /**
+     * the same as Markdown
+     */
+    mitigation: string;
+};
+
+/**
  * By port; each with the last that it said of itself.
  */
 export type DeviceServiceList = Array<{
@@ -2929,6 +3018,60 @@ export type GetMitigationStepsResponses = {
 };
 
 export type GetMitigationStepsResponse = GetMitigationStepsResponses[keyof GetMitigationStepsResponses];
+
+export type GetDeviceMitigationData = {
+    body?: never;
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+    };
+    query?: never;
+    url: '/v1/devices/{deviceId}/mitigation';
+};
+
+export type GetDeviceMitigationErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetDeviceMitigationError = GetDeviceMitigationErrors[keyof GetDeviceMitigationErrors];
+
+export type GetDeviceMitigationResponses = {
+    /**
+     * The steps.
+     */
+    200: DeviceMitigation;
+};
+
+export type GetDeviceMitigationResponse = GetDeviceMitigationResponses[keyof GetDeviceMitigationResponses];
 
 export type GetCvesBySingleMacAddressData = {
     body?: never;

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Actor } from '../domain/actor.ts';
-import type { IntelligenceView } from '../domain/intelligence-view.ts';
+import type { AdviceIntelligence } from './mitigation/plan-product-mitigation.ts';
 import type { JobQueue } from '../store/jobs/open-job-queue.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TenantStore } from '../store/open-tenant-stores.ts';
@@ -45,7 +45,7 @@ export interface OperationContext {
   readonly installation: Store;
   readonly jobs: JobQueue;
   /** What is known of CVEs at the moment. */
-  readonly intelligence: { current(): IntelligenceView };
+  readonly intelligence: { current(): AdviceIntelligence };
   readonly settings: OperationSettings;
   /** The request that asks; absent where the product itself acts. */
   readonly request?: CallTrace | undefined;

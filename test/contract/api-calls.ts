@@ -235,6 +235,7 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   getDevice: { scope: 'cve:view' },
   listDeviceServices: { scope: 'cve:view' },
   listDeviceHistory: { scope: 'cve:view' },
+  getDeviceMitigation: { scope: 'cve:view' },
 
   // Findings
   listFindings: { scope: 'cve:view' },

@@ -1,7 +1,7 @@
-import type { IntelligenceView } from '../../src/domain/intelligence-view.ts';
+import type { AdviceIntelligence } from '../../src/operations/mitigation/plan-product-mitigation.ts';
 
 /** Intelligence that knows nothing. */
-export const noIntelligence: IntelligenceView = {
+export const noIntelligence: AdviceIntelligence = {
   info: {
     formatVersion: 1,
     kind: 'baseline',
@@ -19,4 +19,9 @@ export const noIntelligence: IntelligenceView = {
   },
   findCve: () => undefined,
   findAffected: () => [],
+  findCandidates: () => [],
+  findCondition: () => ({ operator: 'OR', negate: false, nodes: [] }),
+  findBrief: (cve) => {
+    throw new Error(`There is no CVE at ${cve}.`);
+  },
 };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { getDeviceMitigation } from '../../operations/mitigation/get-device-mitigation.ts';
 import { getMitigationSteps } from '../../operations/mitigation/get-mitigation-steps.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
+import { DeviceMitigation, fromDeviceMitigation } from '../contracts/device-mitigation.ts';
 import { fromMitigationSteps, MitigationSteps } from '../contracts/mitigation.ts';
 import { errors, json } from '../contracts/responses.ts';
 
@@ -21,5 +23,23 @@ export function addMitigationRoutes(app: ApiInstance, contextOf: ContextOf): voi
     },
     handler: async (request) =>
       fromMitigationSteps(await getMitigationSteps(contextOf(request), { cveId: request.params.cve_id })),
+  });
+  app.route({
+    method: 'GET',
+    url: '/v1/devices/:deviceId/mitigation',
+    schema: {
+      operationId: 'getDeviceMitigation',
+      tags: ['Devices'],
+      summary: 'Get Mitigation Steps for a Device',
+      description:
+        'What to do about the open findings of a device: the lowest good version of its own release line and channel ' +
+        'that mends all of them, releases to pass over, commands, workarounds, how to verify. Scope `cve:view`.',
+      params: z.object({
+        deviceId: z.string().meta({ description: 'id of the device', format: 'uuid' }),
+      }),
+      response: { 200: json('The steps.', DeviceMitigation), ...errors(404, 422) },
+    },
+    handler: async (request) =>
+      fromDeviceMitigation(await getDeviceMitigation(contextOf(request), request.params)),
   });
 }

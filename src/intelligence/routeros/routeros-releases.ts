@@ -46,3 +46,16 @@ export function startOfNextLine(text: string): string | undefined {
 export function areParallel(one: number, other: number): boolean {
   return one !== other && parallel.has(one) && parallel.has(other);
 }
+
+/** Why a release is not one to go to, and which repaired it; undefined for all others. */
+export function knownBadRelease(
+  text: string,
+): z.infer<typeof RouterOsReleases>['knownBad'][number] | undefined {
+  return releases.knownBad.find((bad) => bad.version === text);
+}
+
+/** Whether the line of a version (`7.23` of `7.23.4`) is one that the long-term channel follows. */
+export function isLongTerm(text: string): boolean {
+  const line = releaseLineOf(text);
+  return line !== undefined && releases.longTermLines.includes(`${line.major}.${line.minor}`);
+}

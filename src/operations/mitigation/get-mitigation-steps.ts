@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { splitBound } from '../../domain/cpe-name.ts';
 import type { MitigationProduct } from '../../domain/mitigation.ts';
 import { renderMitigation } from '../../reports/mitigation/render-mitigation.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
@@ -7,6 +6,7 @@ import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { describeAffectedRanges } from './describe-affected-ranges.ts';
+import { productName } from './product-name.ts';
 
 export const GetMitigationStepsInput = z.strictObject({ cveId: z.string().max(64) });
 export type GetMitigationStepsInput = z.input<typeof GetMitigationStepsInput>;
@@ -48,17 +48,11 @@ export async function getMitigationSteps(
   const affected = intelligence.findAffected(cveId);
   const products = affected.slice(0, maxProducts).map((product): MitigationProduct => ({
     product: product.product,
-    name: nameOf(product.product),
+    name: productName(product.product),
     ranges: describeAffectedRanges(product),
-    onlyWith: product.onlyWith.slice(0, maxProducts).map(nameOf),
+    onlyWith: product.onlyWith.slice(0, maxProducts).map(productName),
   }));
   const furtherProducts = affected.length - products.length;
   const { info: intel } = intelligence;
   return { cveId, mitigation: renderMitigation({ cve, products, furtherProducts, intel }) };
-}
-
-/** `o:mikrotik:routeros` as people say it. */
-function nameOf(product: string): string {
-  const [, vendor = '', name = ''] = splitBound(product);
-  return `${vendor} ${name}`.replaceAll(/\\(.)/gu, '$1').replaceAll('_', ' ');
 }

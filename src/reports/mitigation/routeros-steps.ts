@@ -22,6 +22,15 @@ const services: readonly (readonly [word: RegExp, name: string, commands: string
   [/\bbandwidth[- ]test\b/iu, 'the bandwidth test', '/tool bandwidth-server set enabled=no'],
 ];
 
+/** Commands that narrow the services which a record speaks of. */
+export function routerOsWorkarounds(
+  description: string,
+): readonly { readonly service: string; readonly command: string }[] {
+  return services
+    .filter(([word]) => word.test(description))
+    .map(([, service, command]) => ({ service, command }));
+}
+
 /** Whether a product is MikroTik RouterOS. */
 export function isRouterOs(product: string): boolean {
   return product === 'o:mikrotik:routeros';
@@ -53,7 +62,7 @@ const commands = [
 ].join('\n\n');
 
 function serviceAdvice({ description }: CveDetail): string {
-  const named = services.filter(([word]) => word.test(description));
+  const named = routerOsWorkarounds(description);
   if (named.length === 0) {
     return (
       'Until then, switch off services that are not needed (`/ip service print`, `/ip service disable …`) and let ' +
@@ -61,7 +70,7 @@ function serviceAdvice({ description }: CveDetail): string {
       'your network in place of the example.'
     );
   }
-  const lines = named.map(([, name, command]) => `- ${name}: \`${command}\``);
+  const lines = named.map(({ service, command }) => `- ${service}: \`${command}\``);
   return (
     'Until then, reduce the exposure of what the record names, if you can do without it; the example network stands ' +
     `for yours:\n\n${lines.join('\n')}`
