@@ -74,6 +74,16 @@ describe('what real records of RouterOS get wrong', () => {
     expect(mayBeRelease(version)).toBe(answer);
   });
 
+  it('a whole line may be named by a pattern', async () => {
+    const listed = translateCveRecord(
+      aCveRecord('CVE-2030-1001', {
+        affected: [routerOs([{ version: '6.48', status: 'affected', lessThanOrEqual: '6.49.*' }])],
+      }),
+    );
+    expect((await wordOf([listed], '6.49.23'))?.[0]).toBe('affected');
+    expect((await wordOf([listed], '6.47.1'))?.[0]).toBe('unknown');
+  });
+
   it('the channel is asked for in sw_edition (CVE-2023-30799)', async () => {
     const records = [
       nvd('CVE-2023-30799', [

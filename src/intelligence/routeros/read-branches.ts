@@ -4,7 +4,7 @@ import { schemeNamed } from '../../versions/registry.ts';
 import type { CompiledStatement } from '../bundle/compile-configuration.ts';
 import { isSingleVersion } from '../bundle/read-version-entry.ts';
 import { correctByText } from './correct-by-text.ts';
-import { areParallel, mayBeRelease, releaseLineOf, startOfNextLine } from './routeros-releases.ts';
+import { areParallel, mayBeEnd, mayBeRelease, releaseLineOf, startOfNextLine } from './routeros-releases.ts';
 
 const routeros = 'o:mikrotik:routeros';
 const scheme = schemeNamed('routeros');
@@ -33,9 +33,11 @@ export function readBranches(
 }
 
 function quarantined(match: ProductMatch): ProductMatch {
-  const versions = match.version === '*' ? boundsOf(match.range) : [match.version];
+  const { endExcluding, ...others } = match.range ?? {};
+  const versions = match.version === '*' ? boundsOf(others) : [match.version];
   const stated = versions.filter((version) => version !== '-');
-  return stated.every(mayBeRelease) ? match : { ...match, doubt: 'impossible' };
+  const isPossible = stated.every(mayBeRelease) && (endExcluding === undefined || mayBeEnd(endExcluding));
+  return isPossible ? match : { ...match, doubt: 'impossible' };
 }
 
 function boundsOf(range: VersionRange | undefined): string[] {

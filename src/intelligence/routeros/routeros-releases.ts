@@ -30,6 +30,13 @@ export function mayBeRelease(text: string): boolean {
   return !known.ended || line.minor <= known.lastMinor;
 }
 
+/** The same for what a range ends before: the first version behind the last line (`6.50` for "all of 6.49") ends it too. */
+export function mayBeEnd(text: string): boolean {
+  const line = releaseLineOf(text);
+  const isBehindLast = line !== undefined && lineOfMajor.get(line.major)?.lastMinor === line.minor - 1;
+  return mayBeRelease(text) || (isBehindLast && /^v?\d+\.\d+$/u.test(text));
+}
+
 /** Major and minor of a version; undefined when it is none. */
 export function releaseLineOf(text: string): { readonly major: number; readonly minor: number } | undefined {
   const [, major, minor = '0'] = /^v?(\d{1,9})(?:\.(\d{1,9}))?(?![\d-])/iu.exec(text.trim()) ?? [];
