@@ -64,6 +64,8 @@ function feedSetting(what: string) {
   return setting(place, {
     description: `Where ${what} come from: an address, a folder or file, or \`off\`. See [feeds](feeds.md).`,
     defaultText: 'the publisher',
+    // A mirror's address may hold a password.
+    secret: true,
   });
 }
 

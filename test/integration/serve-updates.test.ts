@@ -9,6 +9,7 @@ import { putFeeds, putNvdFile, someNvdRecords } from '../support/some-feeds.ts';
 import { aServedProcess, type ServedProcess } from './a-served-process.ts';
 
 const token = 'sw_update-test-administrator-0123456789';
+const notUsed = ['CVE_LIST', 'OVERLAY', 'MIKROTIK', 'ENDOFLIFE', 'DEBIAN', 'RECOG', 'OUI'];
 let server: FeedServer;
 let folder = '';
 let one: ServedProcess | undefined;
@@ -25,7 +26,6 @@ afterAll(async () => {
 it('updates on schedule and when it is asked to, and uses the new bundle without a restart', async () => {
   putFeeds(server, new Date().getUTCFullYear());
   await prepareDataDirectory(folder);
-  const off = ['CVE_LIST', 'OVERLAY', 'MIKROTIK', 'ENDOFLIFE', 'DEBIAN', 'RECOG', 'OUI'];
   one = aServedProcess({
     SITEWARDEN_DATA_DIR: folder,
     SITEWARDEN_ADMIN_TOKEN: token,
@@ -34,7 +34,7 @@ it('updates on schedule and when it is asked to, and uses the new bundle without
     SITEWARDEN_FEED_NVD: `${server.origin}/nvd/`,
     SITEWARDEN_FEED_KEV: `${server.origin}/kev.json`,
     SITEWARDEN_FEED_EPSS: `${server.origin}/epss.csv.gz`,
-    ...Object.fromEntries(off.map((name) => [`SITEWARDEN_FEED_${name}`, 'off'])),
+    ...Object.fromEntries(notUsed.map((name) => [`SITEWARDEN_FEED_${name}`, 'off'])),
   });
   const address = await one.address();
   await one.until(/^Intelligence: baseline/mu);
@@ -71,4 +71,31 @@ it('updates on schedule and when it is asked to, and uses the new bundle without
   while (server.requests.at(-1)?.path !== '/kev.json') await wait(50);
   const { ms, code } = await one.end('SIGTERM');
   expect([code, ms < 5000]).toEqual([0, true]);
+});
+
+it('starts at once where no feed can be reached, and tells so', async () => {
+  const data = join(folder, 'unreachable');
+  await prepareDataDirectory(data);
+  one = aServedProcess({
+    SITEWARDEN_DATA_DIR: data,
+    SITEWARDEN_ADMIN_TOKEN: token,
+    SITEWARDEN_FIRST_SCAN: 'false',
+    SITEWARDEN_INTEL_UPDATE: '1h',
+    SITEWARDEN_FEED_KEV: 'http://127.0.0.1:1/kev.json',
+    ...Object.fromEntries(['NVD', 'EPSS', ...notUsed].map((name) => [`SITEWARDEN_FEED_${name}`, 'off'])),
+  });
+  const address = await one.address();
+  const headers = { authorization: `Bearer ${token}` };
+  for (;;) {
+    const answer = await fetch(`${address}/v1/feeds`, { headers });
+    const [found] = (await answer.json()) as { kind: string; feeds: { last_error: { code: string } }[] }[];
+    expect(found?.kind).toBe('baseline');
+    const code = found?.feeds[0]?.last_error.code;
+    if (code !== undefined) {
+      expect(code).toBe('feed_unreachable');
+      break;
+    }
+    await wait(200);
+  }
+  expect((await one.end('SIGTERM')).code).toBe(0);
 });

@@ -49,7 +49,10 @@ export async function openFeedFolder(path: string, options: FeedFolderOptions): 
     if (file === undefined) return false;
     changed = true;
     await list.set(name, { ...file, ...(version !== undefined && { version }) });
-    return true;
+    if (keptBytes(list) <= maxFeedBytes) return true;
+    await list.remove(name);
+    await rm(join(filesPath, name), { recursive: true, force: true });
+    throw tooMuch(path);
   };
   return {
     filesPath,
@@ -68,17 +71,7 @@ export async function openFeedFolder(path: string, options: FeedFolderOptions): 
       });
       return keep(name, file, version);
     },
-    async look(url, maxBytes) {
-      const target = join(scratchPath, 'looked-at');
-      await fetchFile(url, target, {
-        ...options,
-        onBytes: undefined,
-        limits: { ...options.limits, maxBytes },
-      });
-      const content = await readFile(target);
-      await rm(target, { force: true });
-      return content;
-    },
+    look: (url, maxBytes) => lookAt(url, join(scratchPath, 'looked-at'), maxBytes, options),
     async take(from, name, rest = {}) {
       assertPlain(name);
       const places = { target: join(filesPath, name), scratch: join(scratchPath, name) };
@@ -96,6 +89,30 @@ export async function openFeedFolder(path: string, options: FeedFolderOptions): 
         await rm(join(scratchPath, name), { recursive: true, force: true });
     },
   };
+}
+
+async function lookAt(
+  url: URL,
+  target: string,
+  maxBytes: number,
+  { limits, ...options }: FeedFolderOptions,
+): Promise<Buffer> {
+  await fetchFile(url, target, { ...options, onBytes: undefined, limits: { ...limits, maxBytes } });
+  const content = await readFile(target);
+  await rm(target, { force: true });
+  return content;
+}
+
+/** As they were sent, all files of one feed. */
+const maxFeedBytes = 8 * 1024 ** 3;
+
+function keptBytes(list: KeptList): number {
+  return list.names().reduce((sum, name) => sum + (list.get(name)?.bytes ?? 0), 0);
+}
+
+function tooMuch(path: string): SitewardenError {
+  const words = `The files of one feed have more than ${maxFeedBytes} bytes in all; see ${path}.`;
+  return new SitewardenError('invalid', 'feed_too_large', words);
 }
 
 /** Names partly come from what a source says; they must not lead out of the folder. */

@@ -45,13 +45,14 @@ const places = (): Map<FeedName, string> =>
     ['epss', `${server.origin}/epss.csv.gz`],
   ]);
 const update = (
-  choice: { only?: string[]; from?: string; places?: Map<FeedName, string> } = {},
+  choice: { only?: string[]; from?: string; places?: Map<FeedName, string>; feedTimeoutMs?: number } = {},
   signal = new AbortController().signal,
 ) =>
   updateIntelligence({
     cacheDirectory: cache(),
     out: out(),
     version: '0.0.0-test',
+    feedTimeoutMs: choice.feedTimeoutMs,
     sources: feedSources({ places: places(), only: ['nvd', 'kev', 'epss'], ...choice }),
     limits: { maxAttempts: 2, idleTimeoutMs: 300, timeoutMs: 5000 },
     now: () => now,
@@ -274,6 +275,16 @@ describe('a feed that fails', () => {
       { outcome: 'unchanged' },
     ]);
     expect(outcome.built).toMatchObject({ knownExploited: 1, newestRecordAt: '2030-04-05T06:07:08.000Z' });
+  });
+
+  it('because it takes too long as a whole lets the others go on', async () => {
+    await update();
+    server.on('/kev.json', (_, response) => {
+      const timer = setInterval(() => response.write(' '), 50);
+      response.on('close', () => clearInterval(timer));
+    });
+    const outcome = await update({ feedTimeoutMs: 1000 });
+    expect(outcome.feeds).toMatchObject([{}, { error: { code: 'feed_timeout' } }, { outcome: 'unchanged' }]);
   });
 
   it('leaves the standing bundle where nothing else can be built', async () => {

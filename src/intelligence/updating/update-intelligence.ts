@@ -28,7 +28,11 @@ export interface UpdateIntelligenceInput extends FetchFeedOptions {
   readonly out: string;
   /** Of the program. */
   readonly version: string;
+  /** For all files of one feed; 3 h unless given. */
+  readonly feedTimeoutMs?: number | undefined;
 }
+
+const longestFeedMs = 3 * 3600_000;
 
 export interface UpdateOutcome {
   /** What became of each feed that was asked for. */
@@ -62,10 +66,12 @@ export async function updateIntelligence(input: UpdateIntelligenceInput): Promis
     const outcomes: FeedOutcome[] = [];
     for (const name of feedNames) {
       const source = sources.get(name);
-      const folder = await openFolderOf(feeds[name], source ?? { kind: 'path', path: '' }, input);
+      const deadline = AbortSignal.timeout(input.feedTimeoutMs ?? longestFeedMs);
+      const bounded = { ...input, signal: AbortSignal.any([input.signal, deadline]) };
+      const folder = await openFolderOf(feeds[name], source ?? { kind: 'path', path: '' }, bounded);
       folders.set(name, folder);
       if (source === undefined) continue;
-      const outcome = await updateFeed(name, source, folder, input);
+      const outcome = await updateFeed(name, source, folder, bounded, input.signal);
       outcomes.push(outcome);
       record.feeds[name] = await stateAfter(record.feeds[name], outcome, source, folder, input);
       await writeUpdateRecord(recordPath, record);
@@ -83,6 +89,7 @@ async function updateFeed(
   source: FeedSource,
   folder: FeedFolder,
   input: UpdateIntelligenceInput,
+  stop: AbortSignal,
 ): Promise<FeedOutcome> {
   input.onProgress(`${name}: looking for what is new`);
   try {
@@ -90,9 +97,15 @@ async function updateFeed(
     await folder.tidy();
     return { name, outcome: folder.hasChanged() ? 'changed' : 'unchanged', error: null };
   } catch (error) {
-    if (input.signal.aborted) throw error;
-    return { name, outcome: 'failed', error: expected(error) };
+    if (stop.aborted) throw error;
+    const failure = input.signal.aborted ? tooSlowFeed(name, error) : expected(error);
+    return { name, outcome: 'failed', error: failure };
   }
+}
+
+function tooSlowFeed(name: FeedName, cause: unknown): SitewardenError {
+  const words = `The feed ${name} took longer than a feed may; what came of it is kept and continued.`;
+  return new SitewardenError('unavailable', 'feed_timeout', words, { cause });
 }
 
 type StoredState = NonNullable<UpdateRecord['feeds'][FeedName]>;
