@@ -8,6 +8,8 @@ import type { Say } from './serve-io.ts';
 export interface ServedIntelligence {
   /** To be asked once for each piece of work: what it gives stays usable after a swap. */
   current(): IntelligenceBundle;
+  /** The one before the last swap; undefined before the first. */
+  previous(): IntelligenceBundle | undefined;
   /** Opens the bundle file anew when another one has taken its place; one that cannot be used changes nothing. */
   refresh(): Promise<void>;
   close(): void;
@@ -20,9 +22,11 @@ export async function openServeIntelligence(
 ): Promise<ServedIntelligence> {
   let mark = markOf(settings.bundleFile);
   let bundle = await openWhatIsThere(settings, say);
+  let previous: IntelligenceBundle | undefined;
   describe(bundle, say);
   return {
     current: () => bundle,
+    previous: () => previous,
     async refresh() {
       const found = markOf(settings.bundleFile);
       if (found === mark || found === undefined) return;
@@ -31,6 +35,7 @@ export async function openServeIntelligence(
         const next = await openIntelligence(settings.bundleFile);
         if (next.info.digest === bundle.info.digest) return next.close();
         // The one before is not closed: work under way goes on with it, and it goes with the last who holds it.
+        previous = bundle;
         bundle = next;
         describe(bundle, say);
       } catch (error) {

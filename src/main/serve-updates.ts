@@ -5,14 +5,18 @@ import {
   updateInThread,
   updateRecordFile,
 } from '../operations/intelligence/update-intelligence-bundle.ts';
+import { judgeHost } from '../matching/judge-host.ts';
+import { matchInventoryAnew } from '../operations/findings/match-inventory-anew.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
+import type { Store } from '../store/open-store.ts';
 import type { ServedIntelligence } from './serve-intelligence.ts';
 
 const everyMs = 15_000;
 /** Between two updates that are due at once, whatever went wrong with the first. */
 const leastPauseMs = 15 * 60_000;
 
-interface UpdateParts extends Pick<OperationContext, 'clock' | 'jobs'> {
+interface UpdateParts extends Pick<OperationContext, 'clock' | 'jobs' | 'newId'> {
+  readonly store: Store;
   readonly settings: IntelligenceSettings;
   readonly intelligence: ServedIntelligence;
   readonly log: Logger;
@@ -46,8 +50,19 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   const recordFile = updateRecordFile(settings.feedDirectory);
   let looking: Promise<void> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
+  const stopping = new AbortController();
+  let matched: string | undefined;
+  const rematch = async (): Promise<void> => {
+    const bundles = { current: intelligence.current(), previous: intelligence.previous() };
+    const { digest } = bundles.current.info;
+    if (matched === digest) return;
+    const done = await matchInventoryAnew({ ...parts, judgeHost }, bundles, stopping.signal);
+    matched = digest;
+    if (done !== undefined) log.info(done, 'what is kept was judged by other intelligence');
+  };
   const look = async (): Promise<void> => {
     await intelligence.refresh();
+    await rematch();
     if (settings.updateHours === undefined) return;
     const now = clock.now();
     const due = await nextUpdateAt(recordFile, settings.updateHours, settings.feedPlaces);
@@ -57,7 +72,9 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   };
   const lookOnce = (): void => {
     looking ??= look()
-      .catch((error: unknown) => log.error({ err: error }, 'update clock'))
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.error({ err: error }, 'update clock');
+      })
       .finally(() => (looking = undefined));
   };
   lookOnce();
@@ -65,6 +82,7 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   timer.unref();
   return async () => {
     clearInterval(timer);
+    stopping.abort(new Error('Sitewarden is stopping.'));
     await looking;
   };
 }

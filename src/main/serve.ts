@@ -167,12 +167,13 @@ function operationSettings(
 }
 
 async function startUpdates(
-  { clock, jobs }: OperationParts,
+  { clock, jobs, store, newId: nextId }: OperationParts,
   { intelligence: settings }: Settings,
   intelligence: ServedIntelligence,
   { log, closing }: Surroundings,
 ): Promise<void> {
-  const parts = { clock, jobs, settings, intelligence, log, version: readVersion() };
+  const version = readVersion();
+  const parts = { clock, jobs, store, newId: nextId, settings, intelligence, log, version };
   await jobs.startUpdater(updateWorker(parts));
   closing.add('work', 'updates', startUpdateClock(parts));
 }

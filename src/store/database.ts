@@ -28,6 +28,8 @@ interface InstallationTable {
   first_scan_id: string | null;
   link_secret: string;
   created_at: Date;
+  /** Digest of the bundle that all that is kept was judged by. */
+  matched_bundle: string | null;
 }
 
 interface UserTable {

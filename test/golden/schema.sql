@@ -142,6 +142,7 @@ installation.first_site_id uuid not null
 installation.first_scan_id uuid
 installation.link_secret text not null
 installation.created_at timestamptz not null
+installation.matched_bundle text
 kysely_migration.name varchar not null
 kysely_migration.timestamp varchar not null
 kysely_migration_lock.id varchar not null

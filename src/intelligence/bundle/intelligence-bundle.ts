@@ -19,6 +19,8 @@ export interface IntelligenceBundle extends IntelligenceView, DistributionFixes 
   cveMarks(): IterableIterator<readonly [cveId: string, mark: string]>;
   /** Every CVE of every package that a distribution tracks, with all that it says of it as text. */
   distributionIssues(): IterableIterator<readonly [cveId: string, said: string]>;
+  /** `part:vendor:product` of what the records of a CVE are about. */
+  productsOf(cveId: string): readonly string[];
   /** All `part:vendor:product` keys, ascending. */
   productKeys(): IterableIterator<string>;
   /** Reads everything and compares with the digest; throws a SitewardenError when they differ. */

@@ -96,8 +96,14 @@ function bundleOf(
   const candidatesOf = (key: string) => statementsOf(key, (text) => unpackCandidates(key, text));
   const findContent = createFeedContentReader(database);
   const findCondition = createConditionReader(database);
+  const productsOf = (cveId: string) => {
+    const at = findPosition(columns, cveId);
+    const places = at === undefined ? [] : columns.records(at);
+    return [...new Set(places.flatMap(({ place }) => readDetail(place).products))].toSorted();
+  };
   return {
     info,
+    productsOf,
     findCandidates: candidateFinder(candidatesOf, patterns),
     findCondition,
     fingerprints: createFingerprintReader(findContent),
@@ -112,9 +118,7 @@ function bundleOf(
     findAffected(cveId) {
       const at = findPosition(columns, cveId);
       if (at === undefined) return [];
-      const products = columns.records(at).flatMap(({ place }) => readDetail(place).products);
-      return [...new Set(products)]
-        .toSorted()
+      return productsOf(cveId)
         .map((key) =>
           readAffected(
             key,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseCpeName, productKey } from '../../domain/cpe-name.ts';
 import type { Device, DeviceService } from '../../domain/device.ts';
 import type { IntelligenceChange } from '../../domain/intelligence-change.ts';
@@ -57,8 +58,7 @@ export async function rematchInventory(
   change: IntelligenceChange,
   signal?: AbortSignal,
 ): Promise<Rematch> {
-  const isConcerned = (cveId: string) => change.cveIds.has(cveId);
-  const limited = limitCandidates(intelligence, isConcerned);
+  const limited = limitCandidates(intelligence, change.isConcerned);
   const isAbout = createProductFilter(limited, change);
   const sum = { devices: 0, opened: 0, reopened: 0, changed: 0, closed: 0 };
   for (const organizationId of await listOrganizationIds(context.store.db)) {
@@ -83,6 +83,7 @@ export async function rematchInventory(
 
 /** Whether a change may concern a CPE: something is said of it now, or was before. */
 function createProductFilter(limited: Lookup, { products }: IntelligenceChange): (cpe: string) => boolean {
+  if (products === 'all') return () => true;
   const patterns = [...products].filter((product) => product.includes('*') || product.includes('?'));
   const names = new Set(Array.from(products, partless));
   return (cpe) => {
@@ -114,8 +115,8 @@ async function rematchDevices(
     const devices = await listDevicesById(connection, deviceIds);
     const services = await listServicesOfDevices(connection, organizationId, deviceIds);
     const kept = await listKeptFindings(connection, deviceIds);
-    const judged = judgeDevices(context, limited, devices, services);
-    const plan = planRematch(judged, kept, services, (cveId) => change.cveIds.has(cveId));
+    const judged = await judgeDevices(context, limited, devices, services);
+    const plan = planRematch(judged, kept, services, change.isConcerned);
     await keepRematch(connection, context, { place, change, devices }, plan);
     return plan;
   });
@@ -123,16 +124,20 @@ async function rematchDevices(
 
 const nothing: RematchPlan = { opened: [], reopened: [], changed: [], closed: [] };
 
-function judgeDevices(
+async function judgeDevices(
   { judgeHost, clock }: RematchContext,
   limited: Lookup,
   devices: readonly Device[],
   services: readonly DeviceService[],
-): SeenFinding[] {
+): Promise<SeenFinding[]> {
   const ofDevice = Map.groupBy(services, ({ deviceId }) => deviceId);
   const at = clock.now().toISOString();
-  return devices.flatMap((device) => {
+  const found: SeenFinding[] = [];
+  for (const device of devices) {
+    // Judging is pure computing; between devices the process answers others.
+    await setImmediate();
     const host = hostOfDevice(device, ofDevice.get(device.id) ?? [], at);
-    return surestFindings([{ device, hosts: [judgeHost(limited, host)] }]);
-  });
+    found.push(...surestFindings([{ device, hosts: [judgeHost(limited, host)] }]));
+  }
+  return found;
 }

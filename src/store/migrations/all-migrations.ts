@@ -13,6 +13,7 @@ import { keepWarningThreshold } from './0012-keep-warning-threshold.ts';
 import { askOnceWhoseRows } from './0013-ask-once-whose-rows.ts';
 import { keepPriority } from './0014-keep-priority.ts';
 import { keepFindingHistory } from './0015-keep-finding-history.ts';
+import { rememberMatchedBundle } from './0016-remember-matched-bundle.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -32,4 +33,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0013-ask-once-whose-rows': askOnceWhoseRows,
   '0014-keep-priority': keepPriority,
   '0015-keep-finding-history': keepFindingHistory,
+  '0016-remember-matched-bundle': rememberMatchedBundle,
 };

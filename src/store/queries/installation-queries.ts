@@ -24,11 +24,11 @@ export async function findInstallation(db: Connection): Promise<Installation | u
 /** Records the first start. */
 export async function insertInstallation(
   db: Connection,
-  installation: Omit<Insertable<Database['installation']>, 'id' | 'first_scan_id'>,
+  installation: Omit<Insertable<Database['installation']>, 'id' | 'first_scan_id' | 'matched_bundle'>,
 ): Promise<void> {
   await db
     .insertInto('installation')
-    .values({ ...installation, id: 1, first_scan_id: null })
+    .values({ ...installation, id: 1, first_scan_id: null, matched_bundle: null })
     .execute();
 }
 
@@ -51,6 +51,16 @@ export async function claimFirstScan(db: Connection, organizationId: string, sca
     .set({ first_scan_id: scanId })
     .where('organization_id', '=', organizationId)
     .execute();
+}
+
+/** Digest of the bundle that all that is kept was judged by; null while none is known. */
+export async function findMatchedBundle(db: Connection): Promise<string | null> {
+  const row = await db.selectFrom('installation').select('matched_bundle').executeTakeFirst();
+  return row?.matched_bundle ?? null;
+}
+
+export async function setMatchedBundle(db: Connection, digest: string): Promise<void> {
+  await db.updateTable('installation').set({ matched_bundle: digest }).execute();
 }
 
 function fromRow(row: Selectable<Database['installation']>): Installation {
