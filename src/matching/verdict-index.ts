@@ -77,7 +77,8 @@ export function createVerdictIndex<T>(
   }
 
   return {
-    size: entries.length + compared.length + candidates.length,
+    // What is only compared has no verdict of its own to keep.
+    size: entries.length + Math.ceil(compared.length / 4) + candidates.length,
     classOf({ version, baseVersion }) {
       if (!hasClasses) return version;
       const isNamed = named.has(version) || comparedVersions.has(version);
