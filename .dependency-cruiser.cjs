@@ -39,6 +39,7 @@ const impure = [
   'store',
   'reports',
   'notifications',
+  'advice',
   'operations',
   'http',
   'cli',
@@ -63,6 +64,7 @@ const downward = {
   scanning: ['domain', 'support'],
   reports: ['domain', 'support'],
   notifications: ['domain', 'support'],
+  advice: ['domain', 'support'],
   store: ['domain', 'support'],
   config: ['domain', 'support'],
   operations: [
@@ -93,6 +95,7 @@ const downward = {
     'scanning',
     'reports',
     'notifications',
+    'advice',
     'store',
     'operations',
     'http',
@@ -142,7 +145,7 @@ module.exports = {
 
     allow(`${root}intelligence/fetching/`, node('https', 'http')),
     allow(`${root}intelligence/fetching/read-zip\\.ts$`, npm('yauzl', '@types/yauzl')),
-    allow(room('notifications'), node('https', 'http')),
+    allow(room('notifications', 'advice'), node('https', 'http')),
     allow(
       `${root}intelligence/(?:bundle/|write-bundle-file\\.ts$|baseline/open-baseline\\.ts$|updating/update-lock\\.ts$)`,
       node('sqlite'),

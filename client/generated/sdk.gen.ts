@@ -242,7 +242,7 @@ export const stopScanById = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Get Mitigation Steps
  *
- * What to do about a CVE as Markdown: fixed versions as far as records name them, workarounds, how to verify. Made from the intelligence in use without a language model. Scope `cve:view`.
+ * What to do about a CVE as Markdown: fixed versions as far as records name them, workarounds, how to verify. Made from the intelligence in use; with `SITEWARDEN_LLM_URL` the words of a language model follow, marked. Scope `cve:view`.
  */
 export const getMitigationSteps = <ThrowOnError extends boolean = false>(options: Options<GetMitigationStepsData, ThrowOnError>): RequestResult<GetMitigationStepsResponses, GetMitigationStepsErrors, ThrowOnError> => (options.client ?? client).get<GetMitigationStepsResponses, GetMitigationStepsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -908,7 +908,7 @@ export type MacAddressCves = {
 };
 
 /**
- * What to do about a CVE, made from its record without a language model.
+ * What to do about a CVE, made from its record; where a language model is configured, its words may follow.
  */
 export type MitigationSteps = {
     cve_id: string;
@@ -916,6 +916,10 @@ export type MitigationSteps = {
      * Markdown
      */
     mitigation: string;
+    /**
+     * `records`, and the name of the language model whose words follow in a section of their own; absent where no model wrote anything
+     */
+    generated_by?: Array<string>;
 };
 
 /**

@@ -263,6 +263,30 @@ export const Environment = z.object({
       secret: true,
     },
   ),
+  SITEWARDEN_LLM_URL: setting(
+    webAddress(['http:', 'https:'], 'must be an http:// or https:// address')
+      .transform((url) => url.replace(/\/+$/u, ''))
+      .optional(),
+    {
+      description:
+        'Base address of a language model behind an OpenAI-compatible API, such as `http://127.0.0.1:11434/v1`: it puts mitigation advice into other words. Only facts of CVEs are sent.',
+      defaultText: 'none: no language model is asked',
+    },
+  ),
+  SITEWARDEN_LLM_KEY: setting(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{1,4096}$/u, 'must be printable characters without spaces')
+      .optional(),
+    { description: 'Bearer token for that API.', defaultText: 'none', secret: true },
+  ),
+  SITEWARDEN_LLM_MODEL: setting(
+    z
+      .string()
+      .regex(/^[\w./:@+-]{1,200}$/u, 'must be the name of a model')
+      .optional(),
+    { description: 'Model to ask; needed with `SITEWARDEN_LLM_URL`.', defaultText: 'none' },
+  ),
   SITEWARDEN_LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
     {

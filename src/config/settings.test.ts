@@ -17,6 +17,16 @@ describe('loadSettings', () => {
     expect(Object.isFrozen(settings)).toBe(true);
   });
 
+  it('asks no language model unless one is named', () => {
+    expect(loadSettings({}).model).toBeUndefined();
+    const named = { SITEWARDEN_LLM_URL: 'http://127.0.0.1:11434/v1/', SITEWARDEN_LLM_MODEL: 'llama3:8b' };
+    expect(loadSettings(named).model).toEqual({
+      url: 'http://127.0.0.1:11434/v1',
+      key: undefined,
+      model: 'llama3:8b',
+    });
+  });
+
   it('reads what is set', () => {
     const settings = loadSettings({
       SITEWARDEN_PORT: '0',
@@ -50,6 +60,13 @@ describe('loadSettings', () => {
     [{ SITEWARDEN_FIRST_SCAN: 'maybe' }, 'SITEWARDEN_FIRST_SCAN must be true or false'],
     [{ SITEWARDEN_LOG_LEVEL: 'loud' }, 'SITEWARDEN_LOG_LEVEL cannot be used'],
     [{ DATABASE_URL: 'mysql://db/x' }, 'DATABASE_URL must be a postgres:// address'],
+    [{ SITEWARDEN_LLM_MODEL: 'm' }, 'SITEWARDEN_LLM_MODEL is there without SITEWARDEN_LLM_URL'],
+    [{ SITEWARDEN_LLM_KEY: 'k' }, 'SITEWARDEN_LLM_KEY is there without SITEWARDEN_LLM_URL'],
+    [{ SITEWARDEN_LLM_URL: 'https://llm.example/v1' }, 'SITEWARDEN_LLM_URL needs SITEWARDEN_LLM_MODEL'],
+    [
+      { SITEWARDEN_LLM_URL: 'http://llm.example/v1', SITEWARDEN_LLM_MODEL: 'm', SITEWARDEN_LLM_KEY: 'k' },
+      'SITEWARDEN_LLM_KEY would travel unencrypted',
+    ],
     [{ SITEWARDEN_JWT_ISSUER: 'https://id.example' }, 'SITEWARDEN_JWT_ISSUER is half a JWT setup'],
     [{ SITEWARDEN_JWKS_URL: 'https://id.example/keys' }, 'SITEWARDEN_JWKS_URL needs SITEWARDEN_JWT_ISSUER'],
     [

@@ -3,6 +3,7 @@ import { SitewardenError } from '../support/sitewarden-error.ts';
 import { defaultDataDirectory } from './default-data-directory.ts';
 import { Environment, environmentNames, settingNotes, type EnvironmentName } from './environment-schema.ts';
 import { intelligenceSettings, type IntelligenceSettings } from './intelligence-settings.ts';
+import { modelSettings, type ModelSettings } from './model-settings.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** How JWTs are verified; absent when only API keys are accepted. */
@@ -43,6 +44,8 @@ export interface Settings {
   /** 32 bytes in Base64; undefined = none, or generated beside the embedded database. */
   readonly secretKey: string | undefined;
   readonly metricsToken: string | undefined;
+  /** Undefined = no language model is asked. */
+  readonly model: ModelSettings | undefined;
   readonly logLevel: Environment['SITEWARDEN_LOG_LEVEL'];
 }
 
@@ -72,6 +75,7 @@ export function loadSettings(env: Variables = process.env): Settings {
     scanRatePerSecond: values.SITEWARDEN_SCAN_RATE,
     secretKey: values.SITEWARDEN_SECRET_KEY,
     metricsToken: values.SITEWARDEN_METRICS_TOKEN,
+    model: modelSettings(values),
     logLevel: values.SITEWARDEN_LOG_LEVEL,
   });
 }

@@ -7,7 +7,8 @@ import type {
 } from '../operations/operation-context.ts';
 
 /** What operations need beside the caller and the address he reached us at. */
-export interface OperationParts extends InstallationContext, Pick<OperationContext, 'jobs' | 'intelligence'> {
+export interface OperationParts
+  extends InstallationContext, Pick<OperationContext, 'jobs' | 'intelligence' | 'adviceWriter'> {
   readonly settings: Omit<OperationSettings, 'publicUrl'>;
 }
 

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createAdviceWriter } from '../advice/create-advice-writer.ts';
 import { loadSettings, type Settings } from '../config/settings.ts';
+import type { AdviceWriter } from '../domain/advice-writer.ts';
 import { allPermissions } from '../domain/permission.ts';
 import type { OperationParts } from '../http/api-dependencies.ts';
 import { createApi } from '../http/create-api.ts';
@@ -95,6 +97,7 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
     store,
     jobs,
     intelligence,
+    adviceWriter: adviceWriterOf(settings, log),
     settings: operationSettings(settings, installation, loadSecretKey(settings)),
   };
   box.parts = parts;
@@ -115,6 +118,11 @@ async function start(settings: Settings, around: Surroundings): Promise<Running>
   const greets = settings.firstScan && site !== null;
   const greeted = greets ? greet(context, site.id, display, around) : Promise.resolve();
   return { address, greeted, close: () => closing.close() };
+}
+
+function adviceWriterOf({ model }: Settings, log: Logger): AdviceWriter | undefined {
+  if (model === undefined) return undefined;
+  return createAdviceWriter(model, (reason) => log.warn({ model: model.model, reason }, 'language model'));
 }
 
 async function openServeApi(

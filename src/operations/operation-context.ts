@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Actor } from '../domain/actor.ts';
 import type { AdviceIntelligence } from './mitigation/plan-product-mitigation.ts';
+import type { AdviceWriter } from '../domain/advice-writer.ts';
 import type { JobQueue } from '../store/jobs/open-job-queue.ts';
 import type { Store } from '../store/open-store.ts';
 import type { TenantStore } from '../store/open-tenant-stores.ts';
@@ -46,6 +47,8 @@ export interface OperationContext {
   readonly jobs: JobQueue;
   /** What is known of CVEs at the moment. */
   readonly intelligence: { current(): AdviceIntelligence };
+  /** Puts advice into other words; absent where no language model is configured. */
+  readonly adviceWriter?: AdviceWriter | undefined;
   readonly settings: OperationSettings;
   /** The request that asks; absent where the product itself acts. */
   readonly request?: CallTrace | undefined;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AdviceQuestion } from '../../src/domain/advice-writer.ts';
 import type { CveDetail, IntelligenceView } from '../../src/domain/intelligence-view.ts';
 import { allPermissions, type Permission } from '../../src/domain/permission.ts';
 import { openIntelligence, type IntelligenceBundle } from '../../src/operations/intelligence/open-intelligence.ts';
@@ -88,6 +89,31 @@ describe('mitigation steps', () => {
     expect(mitigation).not.toMatch(/(?<!\\)\[a/u);
     expect(markdownLink('https://example.org/a?b=c#d')).toBe('<https://example.org/a?b=c#d>');
     expect(markdownText('a_b|c')).toBe('a\\_b\\|c');
+  });
+
+  it('may be followed by the words of a language model, and stand alone where it says too much', async () => {
+    const questions: AdviceQuestion[] = [];
+    const asked = async (written: string | undefined) => {
+      const write = async (question: AdviceQuestion) => {
+        questions.push(question);
+        return written;
+      };
+      const context = { ...asking(), adviceWriter: { model: 'small-model', write } };
+      return getMitigationSteps(context, { cveId: 'CVE-2018-14847' });
+    };
+    const alone = await getMitigationSteps(asking(), { cveId: 'CVE-2018-14847' });
+    const followed = await asked('Upgrade the router, and let nobody reach WinBox.');
+    expect(followed.model).toBe('small-model');
+    expect(followed.mitigation.startsWith(alone.mitigation)).toBe(true);
+    expect(followed.mitigation.slice(alone.mitigation.length)).toContain('let nobody reach WinBox');
+    expect(questions[0]).toEqual({
+      cveId: 'CVE-2018-14847',
+      recordDigest: bundle.findCve('CVE-2018-14847')?.recordDigest,
+      ground: alone.mitigation,
+    });
+    expect(alone.model).toBeNull();
+    expect(await asked(undefined)).toEqual(alone);
+    expect(await asked('Upgrade to 9.99.9.')).toEqual(alone);
   });
 
   it('refuse what is no id and what nobody knows', async () => {

@@ -17,7 +17,7 @@ export function addMitigationRoutes(app: ApiInstance, contextOf: ContextOf): voi
       summary: 'Get Mitigation Steps',
       description:
         'What to do about a CVE as Markdown: fixed versions as far as records name them, workarounds, how to verify. ' +
-        'Made from the intelligence in use without a language model. Scope `cve:view`.',
+        'Made from the intelligence in use; with `SITEWARDEN_LLM_URL` the words of a language model follow, marked. Scope `cve:view`.',
       params: z.object({ cve_id: z.string().meta({ description: 'such as CVE-2021-44228' }) }),
       response: { 200: json('The steps.', MitigationSteps), ...errors(404, 422) },
     },

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { CveDetail } from '../../domain/intelligence-view.ts';
 import type { MitigationProduct } from '../../domain/mitigation.ts';
+import { modelSection } from '../../reports/mitigation/model-section.ts';
 import { renderMitigation } from '../../reports/mitigation/render-mitigation.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
@@ -15,13 +17,15 @@ export type GetMitigationStepsInput = z.input<typeof GetMitigationStepsInput>;
 export interface MitigationSteps {
   readonly cveId: string;
   readonly mitigation: string;
+  /** Name of the language model whose words follow those made from records; null: there are none. */
+  readonly model: string | null;
 }
 
 const maxProducts = 25;
 
 /**
  * Advice about a CVE, put together from its record in the intelligence in use; the same record gives the same
- * text. Scope `cve:view`. Throws `invalid` / `cve_id_malformed`, `not_found` / `cve_not_found`.
+ * text. Where a language model is configured its words may follow, marked as such. Scope `cve:view`. Throws `invalid` / `cve_id_malformed`, `not_found` / `cve_not_found`.
  */
 export async function getMitigationSteps(
   context: OperationContext,
@@ -54,5 +58,21 @@ export async function getMitigationSteps(
   }));
   const furtherProducts = affected.length - products.length;
   const { info: intel } = intelligence;
-  return { cveId, mitigation: renderMitigation({ cve, products, furtherProducts, intel }) };
+  const ground = renderMitigation({ cve, products, furtherProducts, intel });
+  const words = cve.status === 'rejected' ? undefined : await inOtherWords(context, cve, ground);
+  if (words === undefined) return { cveId, mitigation: ground, model: null };
+  return { cveId, mitigation: `${ground}\n${words.section}\n`, model: words.model };
+}
+
+async function inOtherWords(
+  { adviceWriter }: OperationContext,
+  { cveId, recordDigest, references }: CveDetail,
+  ground: string,
+): Promise<{ readonly section: string; readonly model: string } | undefined> {
+  if (adviceWriter === undefined) return undefined;
+  const { model } = adviceWriter;
+  const written = await adviceWriter.write({ cveId, recordDigest, ground });
+  if (written === undefined) return undefined;
+  const section = modelSection(written, { ground, references: references.map(({ url }) => url), model });
+  return section === undefined ? undefined : { section, model };
 }

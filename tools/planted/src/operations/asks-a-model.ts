@@ -1,0 +1,1 @@
+export { target } from '../advice/target.ts';
