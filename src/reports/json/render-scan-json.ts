@@ -1,4 +1,4 @@
-import { decidingRecordDigest } from '../../domain/deciding-record.ts';
+import { decidingRecordDigest, decidingSource } from '../../domain/deciding-record.ts';
 import { countWarnings } from '../../domain/count-warnings.ts';
 import { isWarning } from '../../domain/is-warning.ts';
 import type { ServiceObservation, TlsObservation } from '../../domain/observation.ts';
@@ -119,7 +119,7 @@ function findingJson(finding: Finding, warningThreshold: number | null): Finding
       observation: service.observation?.id ?? null,
       matched_cpe: verdict.matchedCpe,
       statement: verdict.statement,
-      source: verdict.source,
+      source: decidingSource(cve, verdict),
       record_digest: decidingRecordDigest(cve, verdict),
     },
     published_at: cve.publishedAt,
