@@ -1265,6 +1265,14 @@ export type ScanJson = {
                 statement: string;
                 source: string;
                 record_digest: string;
+                /**
+                 * what other sources say that contradicts
+                 */
+                conflicts: Array<{
+                    source: string;
+                    verdict: string;
+                    statement: string;
+                }>;
             };
             /**
              * ISO 8601 instant in UTC

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decidingRecordDigest, decidingSource } from './deciding-record.ts';
+import { decidingConflicts, decidingRecordDigest, decidingSource } from './deciding-record.ts';
 
 const cve = {
   source: 'nvd',
@@ -21,4 +21,5 @@ it('cites the record in which the deciding statement stands', () => {
 it('reads what was kept when there was one record', () => {
   const kept = { source: 'baseline', recordDigest: 'sha256:old' } as const;
   expect([decidingSource(kept, {}), decidingRecordDigest(kept, {})]).toEqual(['baseline', 'sha256:old']);
+  expect(decidingConflicts({})).toEqual([]);
 });

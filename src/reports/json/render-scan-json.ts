@@ -1,4 +1,4 @@
-import { decidingRecordDigest, decidingSource } from '../../domain/deciding-record.ts';
+import { decidingConflicts, decidingRecordDigest, decidingSource } from '../../domain/deciding-record.ts';
 import { countWarnings } from '../../domain/count-warnings.ts';
 import { isWarning } from '../../domain/is-warning.ts';
 import type { ServiceObservation, TlsObservation } from '../../domain/observation.ts';
@@ -121,6 +121,7 @@ function findingJson(finding: Finding, warningThreshold: number | null): Finding
       statement: verdict.statement,
       source: decidingSource(cve, verdict),
       record_digest: decidingRecordDigest(cve, verdict),
+      conflicts: decidingConflicts(verdict).map((other) => ({ ...other })),
     },
     published_at: cve.publishedAt,
     description: cve.description,

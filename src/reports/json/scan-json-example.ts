@@ -64,6 +64,7 @@ export const scanJsonExample = {
             statement: 'cpe:2.3:a:openbsd:openssh:*:*:*:*:*:*:*:* < 9.3',
             source: 'baseline',
             record_digest: `sha256:${'0'.repeat(64)}`,
+            conflicts: [],
           },
           published_at: '2023-07-20T03:15:10.000Z',
           description: 'A forwarded agent can be made to load code.',

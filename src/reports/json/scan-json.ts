@@ -62,6 +62,9 @@ const FindingJson = z.strictObject({
     statement: z.string().meta({ description: 'the statement of the record that decided' }),
     source: z.string(),
     record_digest: z.string(),
+    conflicts: z
+      .array(z.strictObject({ source: z.string(), verdict: z.string(), statement: z.string() }))
+      .meta({ description: 'what other sources say that contradicts' }),
   }),
   published_at: instant,
   description: z.string(),
