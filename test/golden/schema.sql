@@ -360,6 +360,7 @@ CREATE INDEX findings_by_first_seen ON public.findings USING btree (organization
 CREATE INDEX findings_by_last_seen ON public.findings USING btree (organization_id, last_seen_at DESC, id DESC)
 CREATE INDEX findings_by_score ON public.findings USING btree (organization_id, COALESCE(score, ('-1'::integer)::double precision) DESC, id DESC)
 CREATE INDEX findings_by_site ON public.findings USING btree (organization_id, site_id)
+CREATE INDEX findings_by_tier ON public.findings USING btree (organization_id, tier, COALESCE(score, ('-1'::integer)::double precision) DESC, id DESC)
 CREATE UNIQUE INDEX findings_device_id_cve_id_key ON public.findings USING btree (device_id, cve_id)
 CREATE UNIQUE INDEX findings_organization_id_id_key ON public.findings USING btree (organization_id, id)
 CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (id)

@@ -14,6 +14,7 @@ import { askOnceWhoseRows } from './0013-ask-once-whose-rows.ts';
 import { keepPriority } from './0014-keep-priority.ts';
 import { keepFindingHistory } from './0015-keep-finding-history.ts';
 import { rememberMatchedBundle } from './0016-remember-matched-bundle.ts';
+import { findByTier } from './0017-find-by-tier.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -34,4 +35,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0014-keep-priority': keepPriority,
   '0015-keep-finding-history': keepFindingHistory,
   '0016-remember-matched-bundle': rememberMatchedBundle,
+  '0017-find-by-tier': findByTier,
 };
