@@ -6,16 +6,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Candidate } from '../src/domain/affected-statement.ts';
-import { parseCpeName } from '../src/domain/cpe-name.ts';
-import type { IntelligenceBundle } from '../src/intelligence/bundle/intelligence-bundle.ts';
 import { openBundle } from '../src/intelligence/bundle/open-bundle.ts';
-
-interface Product {
-  readonly key: string;
-  readonly cves: number;
-  readonly versions: readonly string[];
-}
+import { drawCpe, readProducts, type Product } from './match/products-of-bundle.ts';
+import { randomNumbers } from './match/random-numbers.ts';
 
 const [bundlePath, lineCount = '100000'] = process.argv.slice(2);
 if (bundlePath === undefined) throw new Error('Usage: node bench/match.ts BUNDLE [lines]');
@@ -37,36 +30,9 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function readProducts(from: IntelligenceBundle): Product[] {
-  const found: Product[] = [];
-  for (const key of from.productKeys()) {
-    const name = parseCpeName(`cpe:2.3:${key}:*:*:*:*:*:*:*:*`);
-    if (name === undefined || /[*?]/u.test(key)) continue;
-    const candidates = from.findCandidates(name);
-    found.push({ key, cves: candidates.length, versions: versionsOf(candidates) });
-  }
-  return found;
-}
-
-/** At most 200 of the versions that statements name, spread evenly. */
-function versionsOf(candidates: readonly Candidate[]): string[] {
-  const versions = new Set<string>();
-  for (const { statements } of candidates) {
-    for (const { matches } of statements) {
-      for (const { version, range } of matches) {
-        if (/^[\w.]+$/u.test(version)) versions.add(version);
-        for (const bound of Object.values(range ?? {})) if (/^[\w.]+$/u.test(bound)) versions.add(bound);
-      }
-    }
-  }
-  const all = [...versions];
-  const step = Math.max(1, Math.ceil(all.length / 200));
-  return all.filter((_, index) => index % step === 0);
-}
-
 async function measure(what: string, from: readonly Product[], lines: number): Promise<void> {
   const input = join(folder, 'cpes');
-  writeFileSync(input, Array.from({ length: lines }, () => `${drawCpe(from)}\n`).join(''));
+  writeFileSync(input, Array.from({ length: lines }, () => `${drawCpe(from, random)}\n`).join(''));
   for (const toPipe of [false, true]) {
     const { seconds, megabytes, rssMegabytes } = await run(input, toPipe);
     const rate = Math.round(lines / seconds).toLocaleString('en');
@@ -76,16 +42,6 @@ async function measure(what: string, from: readonly Product[], lines: number): P
         `, ${toPipe ? `${megabytes.toFixed(0)} MB out` : `peak ${rssMegabytes.toFixed(0)} MB`})`,
     );
   }
-}
-
-function drawCpe(from: readonly Product[]): string {
-  const product = from[Math.floor(random() * from.length)];
-  const known = product?.versions ?? [];
-  const named = known[Math.floor(random() * known.length)];
-  const dotted = Array.from({ length: 2 + Math.floor(random() * 3) }, () => Math.floor(random() * 20)).join(
-    '.',
-  );
-  return `cpe:2.3:${product?.key}:${random() < 0.5 ? (named ?? dotted) : dotted}:*:*:*:*:*:*:*`;
 }
 
 /** Runs the command with its whole life on one core where `taskset` exists; a pipe is read by `wc -c`. */
@@ -129,15 +85,4 @@ function hasTaskset(): boolean {
   } catch {
     return false;
   }
-}
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -44,16 +44,26 @@ export function createCpeJudge<T>(
 
   function judgeAnew(key: string, observed: ObservedProduct): readonly T[] {
     const candidates = bundle.findCandidates(observed.name);
-    if (!all && isIndexable(observed) && isWorthIndexing(key, candidates)) {
-      const index = createVerdictIndex(bundle, candidates, observed, presentation.shared);
-      indexes.set(key, index, index.size);
-      return judgeByIndex(index, key, observed);
+    if (all || !isWorthKeeping(key, candidates)) {
+      const place = { observed, inventory: [observed] };
+      return matchCandidates(bundle, candidates, place, all).map((judged) => presentation.once(judged));
     }
-    const place = { observed, inventory: [observed] };
-    return matchCandidates(bundle, candidates, place, all).map((judged) => presentation.once(judged));
+    if (!isIndexable(observed)) return judgeOnce(key, candidates, observed);
+    const index = createVerdictIndex(bundle, candidates, observed, presentation.shared);
+    indexes.set(key, index, index.size);
+    return judgeByIndex(index, key, observed);
   }
 
-  function isWorthIndexing(key: string, candidates: readonly Candidate[]): boolean {
+  /** What no index answers is judged once for each version and kept as a whole. */
+  function judgeOnce(key: string, candidates: readonly Candidate[], observed: ObservedProduct): readonly T[] {
+    const place = { observed, inventory: [observed] };
+    const judged = matchCandidates(bundle, candidates, place, false);
+    const verdicts = presentation.compact(judged.map((one) => presentation.shared(one)));
+    classes.set(`${key} =${observed.version}`, verdicts, verdicts.length * 8 + 8);
+    return verdicts;
+  }
+
+  function isWorthKeeping(key: string, candidates: readonly Candidate[]): boolean {
     if (askedBefore.has(key)) return true;
     if (candidates.length >= mostCves && drawnProducts < rememberedProducts) return true;
     if (countMatches(candidates) < fewMatches) return false;
@@ -75,7 +85,8 @@ export function createCpeJudge<T>(
   return (name) => {
     const observed = observedProductOf(name);
     const key = `${observed.key}:${observed.attributes.join(':')}`;
-    const index = isIndexable(observed) ? indexes.get(key) : undefined;
+    if (!isIndexable(observed)) return classes.get(`${key} =${observed.version}`) ?? judgeAnew(key, observed);
+    const index = indexes.get(key);
     return index === undefined ? judgeAnew(key, observed) : judgeByIndex(index, key, observed);
   };
 }
