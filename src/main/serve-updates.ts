@@ -52,6 +52,9 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   let askedAt = Number.NEGATIVE_INFINITY;
   const stopping = new AbortController();
   let matched: string | undefined;
+  const tell = (error: unknown): void => {
+    if (!stopping.signal.aborted) log.error({ err: error }, 'update clock');
+  };
   const rematch = async (): Promise<void> => {
     const bundles = { current: intelligence.current(), previous: intelligence.previous() };
     const { digest } = bundles.current.info;
@@ -62,8 +65,9 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   };
   const look = async (): Promise<void> => {
     await intelligence.refresh();
-    await rematch();
-    if (settings.updateHours === undefined) return;
+    // What fails there is tried again at the next look, and must not keep newer intelligence from coming.
+    await rematch().catch(tell);
+    if (settings.updateHours === undefined || stopping.signal.aborted) return;
     const now = clock.now();
     const due = await nextUpdateAt(recordFile, settings.updateHours, settings.feedPlaces);
     if (due > now || now.getTime() < askedAt + leastPauseMs) return;
@@ -72,9 +76,7 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   };
   const lookOnce = (): void => {
     looking ??= look()
-      .catch((error: unknown) => {
-        if (!stopping.signal.aborted) log.error({ err: error }, 'update clock');
-      })
+      .catch(tell)
       .finally(() => (looking = undefined));
   };
   lookOnce();

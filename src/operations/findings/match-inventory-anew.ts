@@ -11,15 +11,17 @@ export interface BundlesInUse {
 }
 
 /**
- * Judges what is kept by the intelligence in use, if another one did so last; undefined when it was this one. Cut off
- * in the middle, it is done again at the next call.
+ * Judges what is kept by the intelligence in use, if another one did so last; undefined when it was this one, or when
+ * only the baseline is in use. Cut off in the middle, it is done again at the next call.
  */
 export async function matchInventoryAnew(
   context: RematchContext,
   { current, previous }: BundlesInUse,
   signal?: AbortSignal,
 ): Promise<Rematch | undefined> {
-  const { digest } = current.info;
+  const { digest, kind } = current.info;
+  // A service falls back to it when its bundle cannot be used: that it knows little of a CVE says nothing of the CVE.
+  if (kind === 'baseline') return undefined;
   const matched = await findMatchedBundle(context.store.db);
   if (matched === digest) return undefined;
   const change =

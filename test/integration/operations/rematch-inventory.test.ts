@@ -9,6 +9,7 @@ import { listFindings } from '../../../src/operations/findings/list-findings.ts'
 import { matchInventoryAnew } from '../../../src/operations/findings/match-inventory-anew.ts';
 import { rematchInventory } from '../../../src/operations/findings/rematch-inventory.ts';
 import { prepareInstallation } from '../../../src/operations/first-run/prepare-installation.ts';
+import { openIntelligence } from '../../../src/operations/intelligence/open-intelligence.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { aCveRecord, routerOs } from '../../support/a-cve-record.ts';
@@ -195,6 +196,27 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
       ['closed', after.info.digest],
       ['opened', null],
     ]);
+  });
+
+  it.skipIf(skip)('is none where only the baseline is in use: it takes no finding away', async () => {
+    const context = await tenant();
+    const siteId = await aSiteToSee(context);
+    await seeHosts(context, siteId, routers(before, '7.24.2', '6.49.20'));
+    const parts = { store: test.store, clock: context.clock, newId: context.newId, judgeHost };
+    await prepareInstallation(parts, { adminToken: undefined });
+    const open = async () => (await listFindings(context, { closed: false, limit: 50 })).items.length;
+    await matchInventoryAnew(parts, { current: before, previous: undefined });
+    const had = await open();
+    // What a service falls back to at its start when the bundle file cannot be used.
+    const baseline = await openIntelligence(undefined);
+    expect(await matchInventoryAnew(parts, { current: baseline, previous: undefined })).toBeUndefined();
+    expect(await open()).toBe(had);
+    expect(await matchInventoryAnew(parts, { current: after, previous: baseline })).toMatchObject({
+      opened: 1,
+      closed: 1,
+      reopened: 0,
+    });
+    baseline.close();
   });
 
   it.skipIf(skip)('does not close what was found on another version than the device has now', async () => {
