@@ -19,12 +19,18 @@ export function judgeListing(
       outside ??= excluded(statement, match, answer.reason);
       continue;
     }
+    if (match.status === 'unaffected' && isConditional(answer)) continue;
     const judged = judgeListed(statement, match, answer, platforms(answer));
     // What fits for sure and is not affected ends the search; affected ones compete by their confidence.
     if (match.status !== undefined && answer.verdict === 'affected') return best ?? judged;
     best = stronger(best, judged);
   }
   return best ?? judgeUnlisted(statement, observed, outside);
+}
+
+/** Whether it fits only if the update or edition, which is not known, is as the match says: that excludes nothing. */
+function isConditional({ factors }: MatchAnswer): boolean {
+  return factors.has('update_unverified') || factors.has('edition_unverified');
 }
 
 /** The judgement of a match of a listing that fits, or may fit. */

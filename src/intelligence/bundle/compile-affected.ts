@@ -8,8 +8,8 @@ import type { CompiledStatement } from './compile-configuration.ts';
 import { isSingleVersion, readVersionEntry } from './read-version-entry.ts';
 
 /**
- * Reads a product of `affected[]` as statements, one for each CPE product it is. Single versions come before ranges:
- * records list exceptions (`unaffected 7.24`) behind the range that they are exceptions of. What is not listed has
+ * Reads a product of `affected[]` as statements, one for each CPE product it is. Single versions come before ranges, and
+ * what is said of all versions last: records list exceptions (`unaffected 7.24`) behind what they are exceptions of. What is not listed has
  * the default status, unless something listed could not be read: then nothing is said of it.
  */
 export function compileAffected(
@@ -43,5 +43,6 @@ export function compileAffected(
 }
 
 function inOrder(matches: readonly ProductMatch[]): ProductMatch[] {
-  return [...matches.filter(isSingleVersion), ...matches.filter((match) => !isSingleVersion(match))];
+  const breadth = (match: ProductMatch) => (isSingleVersion(match) ? 0 : match.range === undefined ? 2 : 1);
+  return matches.toSorted((a, b) => breadth(a) - breadth(b));
 }

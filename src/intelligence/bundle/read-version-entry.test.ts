@@ -30,6 +30,14 @@ describe('an entry of versions', () => {
     [{ version: 'before 2.1' }, [{ endExcluding: '2.1' }]],
     [{ version: '3.2 and earlier' }, [{ endIncluding: '3.2' }]],
     [{ version: 'up to and including 4.0' }, [{ endIncluding: '4.0' }]],
+    [{ version: '2.4.x' }, [{ startIncluding: '2.4', endExcluding: '2.5' }]],
+    [{ version: 'v2.*' }, [{ startIncluding: 'v2', endExcluding: '3' }]],
+    [{ version: '2.x', lessThan: '2.5' }, [{ startIncluding: '2', endExcluding: '2.5' }]],
+    [{ version: '2.4+' }, [{ startIncluding: '2.4' }]],
+    [{ version: '2.4 and later' }, [{ startIncluding: '2.4' }]],
+    [{ version: '1.4.0-rc1' }, [{ startIncluding: '1.4.0-rc1', endIncluding: '1.4.0-rc1' }]],
+    [{ version: '1.0+build5' }, [{ startIncluding: '1.0+build5', endIncluding: '1.0+build5' }]],
+    [{ version: '0', lessThan: '2.4.6-40.7' }, [{ endExcluding: '2.4.6-40.7' }]],
   ])('reads %j', (entry, ranges) => {
     expect(read(entry)).toEqual(ranges.map((range) => [range, 'affected']));
   });
@@ -54,6 +62,10 @@ describe('an entry of versions', () => {
     { version: '> 1 and so on, < forever' },
     { version: '1', lessThan: '2', changes: [{ at: 'soon', status: 'unaffected' }] },
     { version: '9'.repeat(300) },
+    { version: '2.0-2.9' },
+    { version: '2.4.1,2.4.2' },
+    { version: '2.4.1/2.4.2' },
+    { version: 'n/a', status: 'unaffected' },
   ])('says that it cannot read %j', (entry) => {
     expect(read(entry)).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import type { VersionStatus } from '../../domain/statement-source.ts';
 import type { VersionRange } from '../../domain/version-scheme.ts';
 import type { VersionEntry } from '../../domain/vulnerability-record.ts';
 import type { VersionScheme } from '../../versions/version-scheme.ts';
-import { parseVersionWords, wildcardEnd } from './version-words.ts';
+import { isSeveralVersions, parseVersionWords, wildcardEnd } from './version-words.ts';
 
 const maxBoundLength = 200;
 /** Commits of a repository have no order that a version could be put into. */
@@ -20,7 +20,8 @@ export function readVersionEntry(entry: VersionEntry, scheme: VersionScheme): Pr
   const version = entry.version.trim();
   const isBounded = entry.lessThan !== undefined || entry.lessThanOrEqual !== undefined;
   if (!isBounded) return readSingle(version, entry.status, scheme);
-  const start = nothing.test(version) || everything.test(version) ? undefined : version;
+  const start =
+    nothing.test(version) || everything.test(version) ? undefined : version.replace(/\.[*x]$/iu, '');
   if (start !== undefined && !isReadable(start, scheme)) return undefined;
   const end = readEnd(entry, scheme);
   if (end === undefined) return undefined;
@@ -57,6 +58,8 @@ function readSingle(
   status: VersionStatus,
   scheme: VersionScheme,
 ): ProductMatch[] | undefined {
+  // That some version is unaffected, and not which, leaves all of them open.
+  if (status === 'unaffected' && nothing.test(version)) return undefined;
   if (nothing.test(version) || everything.test(version)) return [rangeMatch({}, status)];
   const ranges = parseVersionWords(version);
   if (ranges !== undefined) {
@@ -65,7 +68,7 @@ function readSingle(
       ? ranges.map((range) => rangeMatch(range, status))
       : undefined;
   }
-  if (!isReadable(version, scheme)) return undefined;
+  if (!isReadable(version, scheme) || isSeveralVersions(version)) return undefined;
   return [rangeMatch({ startIncluding: version, endIncluding: version }, status)];
 }
 

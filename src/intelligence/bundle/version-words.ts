@@ -6,6 +6,7 @@ const before =
 const through =
   /^(?:(?:all )?versions? )?(?:through|up to(?: and including)?)(?: versions?)? v?([0-9]\S*)$/iu;
 const earlier = /^(?:versions? )?v?([0-9]\S*?),? (?:and|or) (?:earlier|prior|below|older)(?: versions?)?$/iu;
+const later = /^(?:versions? )?v?([0-9][^\s+]*)(?:\+| (?:and|or) (?:later|newer|above))$/iu;
 const maxTerms = 32;
 
 /**
@@ -22,6 +23,10 @@ export function parseVersionWords(text: string): VersionRange[] | undefined {
   if (single !== undefined) return [{ endIncluding: single }];
   const excluded = before.exec(words)?.[1];
   if (excluded !== undefined) return [{ endExcluding: excluded }];
+  const start = later.exec(words)?.[1];
+  if (start !== undefined) return [{ startIncluding: start }];
+  const wide = wildcardEnd(words);
+  if (wide !== undefined) return [{ startIncluding: words.replace(/\.[*x]$/iu, ''), endExcluding: wide }];
   if (!/^[<>=]/u.test(words)) return undefined;
   const ranges = words.split('||').map((part) => readTerms(part.trim()));
   return ranges.every((range) => range !== undefined) ? ranges : undefined;
@@ -41,6 +46,11 @@ function readTerms(text: string): VersionRange | undefined {
     else Object.assign(range, { startIncluding: version, endIncluding: version });
   }
   return range;
+}
+
+/** Whether a text names several versions, or all of a line: `1.0,1.1`, `2.0-2.9`, `2.x.1`. */
+export function isSeveralVersions(text: string): boolean {
+  return /[,;]|\.[*x](?:\W|$)|\d\/v?\d+\.\d|^v?\d+(?:\.\d+)+(?:-|~|\.\.)v?\d+(?:\.\d+)+$/iu.test(text);
 }
 
 /** The version behind everything that `5.10.*` covers: `5.11`. Undefined when it is no such pattern. */

@@ -160,3 +160,63 @@ describe('a verdict over sources', () => {
     bundle.close();
   });
 });
+
+describe('versions written in other ways', () => {
+  const nvdBefore = nvd({ endExcluding: '9.0' });
+  const only = { defaultStatus: 'unaffected' };
+  it.each([
+    '2.4.x',
+    'v2.4.x',
+    '2.4.*',
+    '2.x',
+    '2.0-2.9',
+    '2.4.1,2.4.2',
+    '2.4.1;2.4.2',
+    '2.4.1/2.4.2',
+    '2.4+',
+    '2.0~2.9',
+  ])('are never taken for one version, to which others do not belong: %s', async (version) => {
+    const records = [nvdBefore, listed([{ version, status: 'affected' }], only)];
+    expect(await word(records, '2.4.2')).toMatch(/^affected/u);
+  });
+
+  it('are as far unaffected as they say', async () => {
+    const changes = [
+      { version: '*', status: 'unaffected' },
+      { version: '2.0', lessThan: '3.0', status: 'affected' },
+    ];
+    expect(await word([listed(changes, { cpes: ['cpe:2.3:a:acme:app:*:*:*:*:*:*:*:*'] })], '2.4')).toMatch(
+      /^affected/u,
+    );
+    for (const version of ['n/a', 'unspecified']) {
+      const unsaid = [
+        { version, status: 'unaffected' },
+        { version: '2.0', lessThan: '3.0', status: 'affected' },
+      ];
+      expect(await word([nvdBefore, listed(unsaid)], '2.4')).toMatch(/^affected/u);
+    }
+  });
+
+  it('of a program whose portable number is not known are not unaffected by it', async () => {
+    const bundle = await bundleOf([
+      translateCveRecord(
+        aCveRecord(cveId, {
+          affected: [
+            {
+              vendor: 'OpenBSD',
+              product: 'OpenSSH',
+              cpes: ['cpe:2.3:a:openbsd:openssh:*:*:*:*:*:*:*:*'],
+              defaultStatus: 'affected',
+              versions: [{ version: '9.3p2', lessThan: '*', status: 'unaffected' }],
+            },
+          ],
+        }),
+      ),
+    ]);
+    const said = (version: string) =>
+      matchCpe(bundle, parseCpeName(cpe(`a:openbsd:openssh:${version}`))!, { all: true })[0]?.verdict.verdict;
+    expect([said('9.3p2'), said('9.4'), said('9.3p1')]).toEqual(['not_affected', 'not_affected', 'affected']);
+    expect(said('9.3')).toBe('affected');
+    bundle.close();
+  });
+});
