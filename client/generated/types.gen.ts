@@ -357,6 +357,92 @@ export type ErrorResponse = {
 };
 
 /**
+ * The chain from what the sources say to the verdict on one CVE and one CPE.
+ */
+export type Explanation = {
+    cve_id: string;
+    cpe: string;
+    /**
+     * `unknown_cve`: the intelligence does not hold it; `not_named`: none of its statements names the product
+     */
+    outcome: 'judged' | 'unknown_cve' | 'not_named';
+    /**
+     * the record of the CVE was rejected: it concerns nobody
+     */
+    rejected: boolean;
+    /**
+     * null unless judged
+     */
+    verdict: {
+        verdict: 'affected' | 'not_affected' | 'unknown';
+        confidence: number;
+        source: 'vendor' | 'cve_list' | 'adp' | 'cve_list_cpe' | 'nvd' | 'overlay' | 'baseline';
+        statement: string;
+        matched_cpe: string;
+        conflicts: Array<{
+            source: 'vendor' | 'cve_list' | 'adp' | 'cve_list_cpe' | 'nvd' | 'overlay' | 'baseline';
+            verdict: 'affected' | 'not_affected' | 'unknown';
+            statement: string;
+        }>;
+        factors: Array<{
+            name: string;
+            effect: number;
+            sentence: string;
+        }>;
+    } | null;
+    reason: string | null;
+    because: string;
+    /**
+     * what a distribution's tracker makes of the revision in the banner
+     */
+    distribution: {
+        verdict: 'affected' | 'not_affected';
+        statement: string;
+    } | null;
+    /**
+     * most trusted first
+     */
+    statements: Array<{
+        source: 'vendor' | 'cve_list' | 'adp' | 'cve_list_cpe' | 'nvd' | 'overlay' | 'baseline';
+        /**
+         * of the record that it stands in
+         */
+        record_digest: string | null;
+        /**
+         * `part:vendor:product` as the source wrote it
+         */
+        product: string;
+        statement: string;
+        /**
+         * `set_aside`: another statement speaks for the same source
+         */
+        role: 'decides' | 'agrees' | 'contradicts' | 'undecided' | 'set_aside';
+        /**
+         * of this statement alone
+         */
+        verdict: 'affected' | 'not_affected' | 'unknown';
+        reason: string;
+        because: string;
+        confidence: number;
+        factors: Array<{
+            name: string;
+            effect: number;
+            sentence: string;
+        }>;
+        /**
+         * it rests on a version that was never released
+         */
+        quarantined: boolean;
+    }>;
+    further_statements: number;
+    /**
+     * what would make the verdict surer
+     */
+    raised_by: Array<string>;
+    intel_digest: string;
+};
+
+/**
  * An intelligence bundle and what it was built from.
  */
 export type Feed = {
@@ -3938,6 +4024,118 @@ export type ListFindingEventsResponses = {
 };
 
 export type ListFindingEventsResponse = ListFindingEventsResponses[keyof ListFindingEventsResponses];
+
+export type GetExplanationData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * such as cpe:2.3:o:mikrotik:routeros:7.10:*:*:*:*:*:*:*
+         */
+        cpe: string;
+        /**
+         * such as CVE-2021-44228
+         */
+        cve_id: string;
+    };
+    url: '/v1/explain';
+};
+
+export type GetExplanationErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetExplanationError = GetExplanationErrors[keyof GetExplanationErrors];
+
+export type GetExplanationResponses = {
+    /**
+     * The explanation.
+     */
+    200: Explanation;
+};
+
+export type GetExplanationResponse = GetExplanationResponses[keyof GetExplanationResponses];
+
+export type GetFindingExplanationData = {
+    body?: never;
+    path: {
+        /**
+         * id of the finding
+         */
+        findingId: string;
+    };
+    query?: never;
+    url: '/v1/findings/{findingId}/explanation';
+};
+
+export type GetFindingExplanationErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetFindingExplanationError = GetFindingExplanationErrors[keyof GetFindingExplanationErrors];
+
+export type GetFindingExplanationResponses = {
+    /**
+     * The explanation.
+     */
+    200: Explanation;
+};
+
+export type GetFindingExplanationResponse = GetFindingExplanationResponses[keyof GetFindingExplanationResponses];
 
 export type GetScanData = {
     body?: never;

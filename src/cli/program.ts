@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { AuditVerifyArguments } from './commands/audit.ts';
+import type { ExplainArguments } from './commands/explain.ts';
 import type { IntelBuildArguments } from './commands/intel.ts';
 import type { ScanArguments } from './commands/scan.ts';
 import { addFeedCommands } from './intel/add-feed-commands.ts';
@@ -28,6 +29,7 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
     .action(async () => finish(await host.serve()));
   addScan(program, host, finish);
   addMatch(program, host, finish);
+  addExplain(program, host, finish);
   addIdentify(program, host, finish);
   addIntel(program, host, finish);
   addAudit(program, host, finish);
@@ -78,6 +80,20 @@ function addMatch(program: Command, host: ProgramHost, finish: Finish): void {
     .action(async (options: { cpe?: string[]; stdin: boolean; all: boolean; intel?: string }) => {
       const { runMatch } = await import('./commands/match.ts');
       finish(await runMatch(options, host.io));
+    });
+}
+
+function addExplain(program: Command, host: ProgramHost, finish: Finish): void {
+  program
+    .command('explain')
+    .description('tell how the verdict on one CPE name and one CVE comes about')
+    .requiredOption('--cpe <cpe>', 'CPE 2.3 name')
+    .requiredOption('--cve <id>', 'such as CVE-2021-44228')
+    .option('--intel <file>', 'intelligence bundle; the shipped baseline when not given')
+    .option('--json', 'as JSON, the same that the API answers', false)
+    .action(async (options: ExplainArguments) => {
+      const { runExplain } = await import('./commands/explain.ts');
+      finish(await runExplain(options, host.io));
     });
 }
 

@@ -28,6 +28,7 @@ import { schemaStyle, withUsedSchemas } from './openapi-shape.ts';
 import { addApiKeyRoutes } from './routes/api-keys.ts';
 import { addAuditLogRoutes } from './routes/audit-log.ts';
 import { addDeviceRoutes } from './routes/devices.ts';
+import { addExplanationRoutes } from './routes/explanations.ts';
 import { addFeedRoutes } from './routes/feeds.ts';
 import { addFindingRoutes } from './routes/findings.ts';
 import { addMacAddressRoutes } from './routes/mac-addresses.ts';
@@ -145,6 +146,7 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addMacAddressRoutes(typed, contextOf);
   addDeviceRoutes(typed, contextOf);
   addFindingRoutes(typed, contextOf);
+  addExplanationRoutes(typed, contextOf);
   addScanRoutes(typed, contextOf);
   addSiteRoutes(typed, contextOf);
   addOrganizationRoutes(typed, contextOf);

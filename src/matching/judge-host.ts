@@ -6,13 +6,10 @@ import type { ExcludedCve, Finding, HostResult } from '../domain/scan-result.ts'
 import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { compareCveIds } from '../domain/cve-id.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
-import { limitConfidence, weighConfidence, type CapFactor, type PointFactor } from './confidence.ts';
-import { judgeDistribution, type DistributionVerdict } from './judge-distribution.ts';
+import type { DistributionVerdict } from './judge-distribution.ts';
 import { matchCandidates, type JudgedCve } from './match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from './observed-product.ts';
-
-/** Below this a fingerprint is a guess (0–100). */
-const sureIdentity = 50;
+import { settleVerdict } from './settle-verdict.ts';
 
 type Intelligence = CandidateLookup & IntelligenceView & Partial<DistributionFixes>;
 
@@ -58,24 +55,17 @@ function judgeService(
   for (const [cveId, { judgedCpe, judged }] of best) {
     const cve = bundle.findCve(cveId);
     if (cve === undefined) continue;
-    const decided = judgeDistribution(bundle, service.identity, productOf(known.get(judgedCpe)), cveId);
+    const { decided, verdict } = settleVerdict(
+      bundle,
+      judged.verdict,
+      service.identity,
+      known.get(judgedCpe),
+    );
     if (decided?.verdict === 'not_affected') {
       excluded.push(excludedCve(cveId, decided, service, judgedCpe));
-      continue;
-    }
-    const { statement } = judged.verdict;
-    const verdict = {
-      ...judged.verdict,
-      ...confidenceOf(judged, service.identity, decided !== undefined),
-      statement: decided === undefined ? statement : `${statement}; ${decided.statement}`,
-    };
-    findings.push({ cve, verdict, service, judgedCpe });
+    } else findings.push({ cve, verdict, service, judgedCpe });
   }
   return { findings, excluded };
-}
-
-function productOf(observed: ObservedProduct | undefined): string {
-  return observed === undefined ? '' : `${observed.name.vendor}:${observed.name.product}`;
 }
 
 function excludedCve(
@@ -107,27 +97,6 @@ function judgedCpes(identity: ServiceIdentity): readonly string[] {
     const name = parseCpeName(text);
     return name?.part === 'a' || name?.product === main.product;
   });
-}
-
-function confidenceOf(judged: JudgedCve, identity: ServiceIdentity, isDecided: boolean) {
-  const points = new Set<PointFactor>();
-  for (const { name } of judged.verdict.factors) points.add(name as PointFactor);
-  if (identity.confidence < sureIdentity) points.add('identity_uncertain');
-  return limitConfidence(weighConfidence(points), isDecided ? decidedCaps : capsOf(identity));
-}
-
-const decidedCaps: ReadonlySet<CapFactor> = new Set(['distribution_revision']);
-
-function capsOf(identity: ServiceIdentity): ReadonlySet<CapFactor> {
-  const caps = new Set<CapFactor>(['banner_only']);
-  if (isSet(identity.extra.distribution) || isSet(identity.extra.package_revision)) {
-    caps.add('distribution_backport_possible');
-  }
-  return caps;
-}
-
-function isSet(text: string | undefined): boolean {
-  return text !== undefined && text !== '';
 }
 
 function compareExcluded(a: ExcludedCve, b: ExcludedCve): number {

@@ -62,12 +62,12 @@ export function judgedCve(cve: CveBrief, best: JudgedStatement): JudgedCve {
       confidence: best.confidence,
       factors: best.factors,
       matchedCpe: criteriaOf(best.statement.product, best.match ?? openMatch),
-      statement: textOf(best),
+      statement: describeJudged(best),
       source: best.statement.source,
       conflicts: (best.conflicts ?? []).map((other) => ({
         source: other.statement.source,
         verdict: other.verdict,
-        statement: textOf(other),
+        statement: describeJudged(other),
       })),
     },
   };
@@ -75,7 +75,8 @@ export function judgedCve(cve: CveBrief, best: JudgedStatement): JudgedCve {
 
 const openMatch: ProductMatch = { version: '*', attributes: undefined, range: undefined };
 
-function textOf({ statement, match }: JudgedStatement): string {
+/** The statement of a judgement in words. */
+export function describeJudged({ statement, match }: JudgedStatement): string {
   return match === undefined ? describeDefault(statement) : describeStatement(statement, match);
 }
 

@@ -95,6 +95,13 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   startFeedUpdate: { scope: 'cve:update', ofOrganization: true, ofInstallation: true },
 
   // Mitigation
+  getExplanation: {
+    scope: 'cve:view',
+    query: (words) => ({
+      cpe: 'cpe:2.3:a:openbsd:openssh:8.0:*:*:*:*:*:*:*',
+      cve_id: words['knownCveId'] ?? '',
+    }),
+  },
   getMitigationSteps: { scope: 'cve:view', path: { cve_id: 'knownCveId' } },
 
   // Sites
@@ -241,5 +248,6 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   listFindings: { scope: 'cve:view' },
   countFindings: { scope: 'cve:view' },
   getFinding: { scope: 'cve:view' },
+  getFindingExplanation: { scope: 'cve:view' },
   listFindingEvents: { scope: 'cve:view' },
 };

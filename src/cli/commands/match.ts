@@ -1,8 +1,9 @@
-import { parseCpeName, type CpeName } from '../../domain/cpe-name.ts';
+import { parseCpeName } from '../../domain/cpe-name.ts';
 import {
   openIntelligence,
   type IntelligenceBundle,
 } from '../../operations/intelligence/open-intelligence.ts';
+import { cpeToJudge } from '../../operations/matching/cpe-to-judge.ts';
 import { createCpeJudge } from '../../operations/matching/create-cpe-judge.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
@@ -68,7 +69,7 @@ function createLineAnswerer(bundle: IntelligenceBundle, all: boolean, output: Ch
     compact: joinRuns,
   });
   return (text, overlong) => {
-    const name = readCpe(text, overlong);
+    const name = cpeToJudge(overlong ? '' : text);
     if (name instanceof SitewardenError) {
       const line = { cpe: overlong ? text.slice(0, 200) : text, error: errorJson(name) };
       return output.write(`${JSON.stringify(line)}\n`);
@@ -95,23 +96,4 @@ function writeAll(
     if (waiting !== undefined) return waiting.then(() => writeAll(output, pieces, at + 1));
   }
   return undefined;
-}
-/** The name, or the error that is the answer to this line. */
-function readCpe(text: string, overlong: boolean): CpeName | SitewardenError {
-  const name = overlong ? undefined : parseCpeName(text);
-  if (name === undefined) {
-    return new SitewardenError(
-      'malformed',
-      'malformed_cpe',
-      'This is no CPE name. Write all attributes of CPE 2.3: cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*',
-    );
-  }
-  if ([name.part, name.vendor, name.product].some((value) => /(?<!\\)[*?]/u.test(value))) {
-    return new SitewardenError(
-      'invalid',
-      'cpe_without_product',
-      'Part, vendor and product must be given without wildcards; only then is it known what to look for.',
-    );
-  }
-  return name;
 }

@@ -218,6 +218,16 @@ export const errorCatalogue = {
     sentence: 'A required parameter is absent.',
     remedy: 'The message names it; add it.',
   },
+  malformed_cpe: {
+    status: 400,
+    sentence: 'The text is no CPE name.',
+    remedy: 'Write all attributes of CPE 2.3, or a URI such as cpe:/a:openbsd:openssh:9.2.',
+  },
+  cpe_without_product: {
+    status: 422,
+    sentence: 'The CPE name leaves part, vendor or product open.',
+    remedy: 'Give all three without wildcards.',
+  },
   cve_id_malformed: {
     status: 422,
     sentence: 'The text is no CVE id.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { complianceTagsOf, type ComplianceTag } from '../../domain/compliance-tags.ts';
-import { type ExplainedFactor, explainFinding } from '../../domain/explain-finding.ts';
+import type { ExplainedFactor } from '../../domain/explain-factors.ts';
+import { explainFinding } from '../../domain/explain-finding.ts';
 import { explainPriority } from '../../domain/explain-priority.ts';
 import type { PriorityReasonName } from '../../domain/priority.ts';
 import { listFindingsOf } from '../../store/queries/finding-queries.ts';

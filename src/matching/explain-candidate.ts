@@ -1,0 +1,128 @@
+import { formatCpeName, type CpeName } from '../domain/cpe-name.ts';
+import type { Candidate } from '../domain/affected-statement.ts';
+import type { DistributionFixes } from '../domain/distribution-fix.ts';
+import { explainFactors } from '../domain/explain-factors.ts';
+import type { ExplainedStatement, Explanation, StatementRole } from '../domain/explanation.ts';
+import type { CveDetail, IntelligenceView } from '../domain/intelligence-view.ts';
+import { raiseConfidence } from '../domain/raise-confidence.ts';
+import type { ServiceIdentity } from '../domain/service-identity.ts';
+import { recordSourceOf } from '../domain/statement-source.ts';
+import type { CandidateLookup } from './candidate-lookup.ts';
+import { describeReason } from './describe-reason.ts';
+import { judgeCandidate, type JudgedPlace } from './judge-candidate.ts';
+import type { JudgedStatement } from './judged-statement.ts';
+import { describeJudged, judgedCve } from './match-cpe.ts';
+import { observedProductOf } from './observed-product.ts';
+import { settleVerdict } from './settle-verdict.ts';
+
+type Intelligence = CandidateLookup & IntelligenceView & Partial<DistributionFixes>;
+
+export interface ExplainOptions {
+  /** Everything else known to be at the same place; the judged CPE need not be among it. */
+  readonly inventory?: readonly CpeName[];
+  /** How the service was identified; without it the CPE is taken as true. */
+  readonly identity?: ServiceIdentity | undefined;
+}
+
+const mostStatements = 100;
+
+/** Tells how the verdict on one CVE and one CPE comes about; it is the verdict that `matchCpe` gives. */
+export function explainCandidate(
+  lookup: Intelligence,
+  name: CpeName,
+  cveId: string,
+  { inventory = [], identity }: ExplainOptions = {},
+): Explanation {
+  const cve = lookup.findCve(cveId);
+  const candidate = lookup.findCandidates(name).find(({ cve: at }) => lookup.findBrief(at).cveId === cveId);
+  const observed = observedProductOf(name);
+  const place = { observed, inventory: [observed, ...inventory.map((other) => observedProductOf(other))] };
+  const best = candidate === undefined ? undefined : judgeCandidate(lookup, candidate, place);
+  if (cve === undefined || candidate === undefined || best === undefined) {
+    return unjudged(lookup, name, cveId, cve);
+  }
+  const { verdict: judged, reason } = judgedCve(lookup.findBrief(candidate.cve), best);
+  const { decided, verdict } =
+    identity === undefined
+      ? { decided: undefined, verdict: judged }
+      : settleVerdict(lookup, judged, identity, observed);
+  return {
+    cveId,
+    cpe: formatCpeName(name),
+    outcome: 'judged',
+    rejected: cve.status === 'rejected',
+    statements: explainStatements(lookup, candidate, place, { best, cve }),
+    furtherStatements: Math.max(0, candidate.statements.length - mostStatements),
+    verdict: { ...verdict, factors: explainFactors(verdict.factors, judged.verdict) },
+    reason,
+    because: decided === undefined ? describeReason(reason) : `${decided.statement}.`,
+    distribution:
+      decided === undefined ? undefined : { verdict: decided.verdict, statement: decided.statement },
+    raisedBy: raiseConfidence(verdict.factors),
+    intelDigest: lookup.info.digest,
+  };
+}
+
+function unjudged(
+  lookup: Intelligence,
+  name: CpeName,
+  cveId: string,
+  cve: CveDetail | undefined,
+): Explanation {
+  const because =
+    cve === undefined
+      ? 'The intelligence does not hold this CVE.'
+      : 'No statement of the CVE names this product.';
+  return {
+    cveId,
+    cpe: formatCpeName(name),
+    outcome: cve === undefined ? 'unknown_cve' : 'not_named',
+    rejected: cve?.status === 'rejected',
+    statements: [],
+    furtherStatements: 0,
+    verdict: undefined,
+    reason: undefined,
+    because,
+    distribution: undefined,
+    raisedBy: [],
+    intelDigest: lookup.info.digest,
+  };
+}
+
+/** Each statement judged as if it were the only one, in the order of the candidate: most trusted first. */
+function explainStatements(
+  lookup: CandidateLookup,
+  { cve: at, statements }: Candidate,
+  place: JudgedPlace,
+  { best, cve }: { readonly best: JudgedStatement; readonly cve: CveDetail },
+): ExplainedStatement[] {
+  return statements.slice(0, mostStatements).flatMap((statement) => {
+    const own = judgeCandidate(lookup, { cve: at, statements: [statement] }, place);
+    // The deciding statement is shown by the match that decided.
+    const judged = best.statement === statement ? best : own;
+    if (judged === undefined || own === undefined) return [];
+    const recordSource = recordSourceOf(statement.source);
+    return {
+      source: statement.source,
+      recordDigest: cve.records.find(({ source }) => source === recordSource)?.digest ?? null,
+      product: statement.product,
+      statement: describeJudged(judged),
+      role: roleOf(own, best),
+      verdict: own.verdict,
+      reason: own.reason,
+      because: describeReason(own.reason),
+      confidence: own.confidence,
+      factors: explainFactors(own.factors, own.verdict),
+      quarantined: own.match?.doubt === 'impossible',
+    };
+  });
+}
+
+function roleOf(own: JudgedStatement, best: JudgedStatement): StatementRole {
+  if (own.statement === best.statement) return 'decides';
+  if (own.statement.source === best.statement.source) return 'set_aside';
+  if (own.verdict === 'unknown') return 'undecided';
+  if (own.verdict === best.verdict) return 'agrees';
+  const speaks = best.conflicts?.some(({ statement }) => statement === own.statement) ?? false;
+  return speaks || best.verdict === 'unknown' ? 'contradicts' : 'set_aside';
+}
