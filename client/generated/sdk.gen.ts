@@ -770,7 +770,7 @@ export const listFeeds = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Start Feed Update
  *
- * Fetches what has changed of the feeds and puts a new bundle in the place of the standing one; running scans end with the one they began with. Only for credentials of the organization that runs the installation. Scope `cve:update`.
+ * Fetches what has changed of the feeds and puts a new bundle in the place of the standing one; a running scan is judged by the one in use at its end. Only for credentials of the organization that runs the installation. Scope `cve:update`.
  */
 export const startFeedUpdate = <ThrowOnError extends boolean = false>(options?: Options<StartFeedUpdateData, ThrowOnError>): RequestResult<StartFeedUpdateResponses, StartFeedUpdateErrors, ThrowOnError> => (options?.client ?? client).post<StartFeedUpdateResponses, StartFeedUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -30,8 +30,8 @@ export function addFeedRoutes(app: ApiInstance, contextOf: ContextOf): void {
       tags: ['Feeds'],
       summary: 'Start Feed Update',
       description:
-        'Fetches what has changed of the feeds and puts a new bundle in the place of the standing one; running scans ' +
-        'end with the one they began with. Only for credentials of the organization that runs the installation. Scope ' +
+        'Fetches what has changed of the feeds and puts a new bundle in the place of the standing one; a running ' +
+        'scan is judged by the one in use at its end. Only for credentials of the organization that runs the installation. Scope ' +
         '`cve:update`.',
       response: { 202: located('The update waits for its turn.', StartedFeedUpdate), ...errors(409, 422) },
     },

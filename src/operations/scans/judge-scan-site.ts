@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
+import type { HostObservation } from '../../domain/observation.ts';
 import { metricsOfHosts } from '../../domain/scan-metrics.ts';
 import type { HostResult, ScanResult } from '../../domain/scan-result.ts';
 import { withMinimumScore } from '../../domain/scan-summary.ts';
@@ -26,14 +27,13 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
 ): Promise<void> {
   const { organizationId } = job;
   const observed = await listHostObservations(context.store.db, organizationId, scanSite.id);
-  const bundle = context.intelligence.current();
-  const hosts: HostResult[] = [];
-  for (const host of observed) {
-    hosts.push(context.judgeHost(bundle, host));
-    // Judging a host is pure computing; between hosts the process answers others.
-    await setImmediate();
-    signal.throwIfAborted();
-  }
+  let bundle: Lookup;
+  let hosts: readonly HostResult[];
+  // What is kept may have been judged anew meanwhile: older words must not come after newer ones.
+  do {
+    bundle = context.intelligence.current();
+    hosts = await judgeHosts(context, bundle, observed, signal);
+  } while (bundle.info.digest !== context.intelligence.current().info.digest);
   const finishedAt = context.clock.now();
   const isStopped = stop.signal.aborted;
   const result: ScanResult = assembleScanResult({
@@ -62,4 +62,20 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
       await keepInventory(connection, context, place, result.hosts);
     },
   });
+}
+
+async function judgeHosts<Lookup extends IntelligenceView>(
+  { judgeHost }: Pick<ScanJobContext<Lookup>, 'judgeHost'>,
+  bundle: Lookup,
+  observed: readonly HostObservation[],
+  signal: AbortSignal,
+): Promise<HostResult[]> {
+  const hosts: HostResult[] = [];
+  for (const host of observed) {
+    hosts.push(judgeHost(bundle, host));
+    // Judging a host is pure computing; between hosts the process answers others.
+    await setImmediate();
+    signal.throwIfAborted();
+  }
+  return hosts;
 }

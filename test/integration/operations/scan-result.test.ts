@@ -100,6 +100,31 @@ describe.each(engines)('the result of a scan on $engine', ({ open, skip }) => {
     });
   });
 
+  it.skipIf(skip)(
+    'is judged by the intelligence in use at its end, should that change meanwhile',
+    async () => {
+      const { first, line } = await aScanOfTwoSites();
+      const before = line.intelligence.current();
+      const after = { ...before, info: { ...before.info, digest: 'sha256:of-tomorrow' } };
+      const judged: string[] = [];
+      let current = before;
+      await executeScanSite(
+        {
+          ...line,
+          intelligence: { current: () => current },
+          judgeHost: (bundle, host) => {
+            judged.push(bundle.info.digest);
+            current = after;
+            return line.judgeHost(bundle, host);
+          },
+        },
+        first,
+        never,
+      );
+      expect(new Set(judged.slice(-4))).toEqual(new Set(['sha256:of-tomorrow']));
+    },
+  );
+
   it.skipIf(skip)('holds what was found by a part that was given up', async () => {
     const { context, scanId, first, second, line } = await aScanOfTwoSites();
     await executeScanSite(line, first, never);
