@@ -1,5 +1,5 @@
 import type { AffectedStatement, Candidate, ProductMatch } from '../domain/affected-statement.ts';
-import { any, isPlainValue, notApplicable } from '../domain/cpe-value.ts';
+import { any, hasWildcard, isPlainValue, notApplicable } from '../domain/cpe-value.ts';
 import type { VersionRange } from '../domain/version-scheme.ts';
 import { answerAttributes } from './answer-attributes.ts';
 import { combineAnswers } from './answer-match.ts';
@@ -28,8 +28,10 @@ export interface VerdictIndex<T> {
  * open.
  */
 export function isIndexable(observed: ObservedProduct): boolean {
-  const { version, scheme, baseVersion, fullVersion } = observed;
-  return isPlainValue(version) && !suffixIsPortable(scheme.name) && baseVersion === fullVersion;
+  const { version, attributes, scheme, baseVersion, fullVersion } = observed;
+  // A pattern of an update may cover the suffix of a version that a match names.
+  if (!isPlainValue(version) || hasWildcard(attributes[0] ?? any)) return false;
+  return !suffixIsPortable(scheme.name) && baseVersion === fullVersion;
 }
 
 /** One match as numbers: it fits every version, the version of one number, or an interval of the line. */

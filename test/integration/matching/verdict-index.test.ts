@@ -204,6 +204,25 @@ describe('an index of RouterOS', () => {
 });
 
 describe('judging many CPEs', () => {
+  it('gives what judging one gives, where an update is a pattern', async () => {
+    const named = Array.from({ length: 80 }, (_, at) =>
+      record(`CVE-2024-${1000 + at}`, [
+        configuration('OR', [node('OR', [vulnerable('o:mikrotik:routeros:6.49rc1')])]),
+      ]),
+    );
+    const bundle = await bundleOf(named);
+    const judge = createCpeJudge<JudgedCve>(bundle, false, {
+      once: (one) => one,
+      shared: (one) => one,
+      compact: (all) => all,
+    });
+    const name = parseCpeName(cpe('o:mikrotik:routeros:6.49:rc*'))!;
+    const plain = matchCpe(bundle, name);
+    expect(plain).toHaveLength(80);
+    for (let time = 0; time < 3; time += 1) expect(judge(name)).toEqual(plain);
+    bundle.close();
+  });
+
   it('gives what judging one gives, for a product of many matches too', async () => {
     let shared = 0;
     await fc.assert(
