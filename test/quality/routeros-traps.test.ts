@@ -59,6 +59,20 @@ describe('what real records of RouterOS get wrong', () => {
     expect(await wordOf(records, '6.83.3')).toEqual(['unknown', 'bound_impossible']);
   });
 
+  it('a range of the newest major may end where the next one will begin, or in it', async () => {
+    for (const endExcluding of ['8', '8.0', '8.1']) {
+      const records = [nvd('CVE-2030-1', [routeros({ startIncluding: '7.0', endExcluding })])];
+      expect(await wordOf(records, '7.20')).toEqual(['affected', 'version_match']);
+    }
+    const line = [routerOs([{ version: '7.x', status: 'affected' }], { defaultStatus: 'unaffected' })];
+    const records = [translateCveRecord(aCveRecord('CVE-2030-1001', { affected: line }))];
+    expect(await wordOf(records, '7.20')).toEqual(['affected', 'version_match']);
+    expect((await wordOf(records, '6.49.10'))?.[0]).toBe('not_affected');
+    expect((await wordOf([nvd('CVE-2030-1', [routeros({ endExcluding: '9.0' })])], '7.20'))?.[0]).toBe(
+      'unknown',
+    );
+  });
+
   it.each([
     ['6.83.3', false],
     ['6.49.23', true],

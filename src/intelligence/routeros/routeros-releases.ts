@@ -18,6 +18,7 @@ const RouterOsReleases = z.strictObject({
 
 const releases = RouterOsReleases.parse(data);
 const lineOfMajor = new Map(releases.lines.map((line) => [line.major, line]));
+const newestMajor = Math.max(...lineOfMajor.keys());
 const parallel = new Set(releases.parallelMajors);
 const scheme = schemeNamed('routeros');
 
@@ -30,9 +31,13 @@ export function mayBeRelease(text: string): boolean {
   return !known.ended || line.minor <= known.lastMinor;
 }
 
-/** The same for what a range ends before: the first version behind the last line (`6.50` for "all of 6.49") ends it too. */
+/**
+ * The same for what a range ends before: the first version behind the last line (`6.50` for "all of 6.49") ends it too,
+ * and so does one of the major behind the newest known one.
+ */
 export function mayBeEnd(text: string): boolean {
   const line = releaseLineOf(text);
+  if (line?.major === newestMajor + 1 && scheme.parse(text) !== undefined) return true;
   const isBehindLast = line !== undefined && lineOfMajor.get(line.major)?.lastMinor === line.minor - 1;
   return mayBeRelease(text) || (isBehindLast && /^v?\d+\.\d+$/u.test(text));
 }
