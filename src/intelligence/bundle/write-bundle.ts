@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import { preferredScore, type CvssScore } from '../../domain/cvss.ts';
@@ -21,6 +22,8 @@ interface Arrival {
   readonly place: DetailPlace;
   readonly modifiedAt: string;
   readonly digest: string;
+  /** Of the products that it was understood to be about, which may hang on what other records taught. */
+  readonly productsDigest: string;
   readonly cpeMatches: number;
 }
 
@@ -45,7 +48,7 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
     if (!isNewest(record, arrivals[latest.get(key) ?? -1])) continue;
     latest.set(key, arrivals.length);
     const products = stage.add(arrivals.length, record);
-    arrivals.push(arrivalOf(record, details.add(detailLine(record, products))));
+    arrivals.push(arrivalOf(record, products, details.add(detailLine(record, products))));
   }
   details.finish();
   writeFeedContent(database, input.feedContent ?? []);
@@ -69,7 +72,7 @@ function isNewest(record: VulnerabilityRecord, known: Arrival | undefined): bool
   return record.modifiedAt === known.modifiedAt && record.digest > known.digest;
 }
 
-function arrivalOf(record: VulnerabilityRecord, place: DetailPlace): Arrival {
+function arrivalOf(record: VulnerabilityRecord, products: readonly string[], place: DetailPlace): Arrival {
   return {
     cveId: record.cveId,
     source: record.source,
@@ -78,6 +81,7 @@ function arrivalOf(record: VulnerabilityRecord, place: DetailPlace): Arrival {
     place,
     modifiedAt: record.modifiedAt,
     digest: record.digest,
+    productsDigest: hash('sha256', products.join('\n'), 'base64url').slice(0, 16),
     cpeMatches: countMatches(record),
   };
 }
@@ -116,7 +120,7 @@ function rowOf(cveId: string, records: readonly Arrival[], input: BundleInput): 
     knownExploited: input.kev.has(cveId),
     epss: input.epss.get(cveId) ?? null,
     records: records.map(({ source, place }) => ({ source, place })),
-    recordDigests: records.map(({ digest }) => digest),
+    recordDigests: records.map(({ digest, productsDigest }) => `${digest} ${productsDigest}`),
   };
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareBundles } from '../../../src/intelligence/compare-bundles.ts';
+import { translateCveRecord } from '../../../src/intelligence/cve-list/cve-record.ts';
+import { aCveRecord } from '../../support/a-cve-record.ts';
 import { bundleOf, configuration, node, record, vulnerable } from './bundle-of.ts';
 
 const about = (product: string, endExcluding: string) => [
@@ -50,5 +52,14 @@ describe('comparing two bundles', () => {
       cveIds: ['CVE-2030-1001'],
     });
     expect(await compared([stays], [stays], [old ?? {}, old ?? {}])).toMatchObject({ cveIds: [] });
+  });
+
+  it('sees that a record is understood by now, because another one taught its product', async () => {
+    const named = { vendor: 'Acme', product: 'New', versions: [{ version: '1', status: 'affected' }] };
+    const mute = translateCveRecord(aCveRecord('CVE-2030-1005', { affected: [named] }));
+    expect(await compared([stays, mute], [stays, isNew, mute])).toEqual({
+      cveIds: ['CVE-2030-10004', 'CVE-2030-1005'],
+      products: ['a:acme:new'],
+    });
   });
 });
