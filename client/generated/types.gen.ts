@@ -1256,6 +1256,10 @@ export type ScanJson = {
          */
         finished_at: string;
         targets: Array<string>;
+        /**
+         * findings scored below are left out; absent when none are
+         */
+        min_score?: number;
         partial: boolean;
         partial_reasons: Array<string>;
         intel: {
@@ -1307,6 +1311,10 @@ export type ScanJson = {
             banner: string | null;
             fingerprint: string | null;
             confidence: number;
+            /**
+             * id of the observed reply that the identity rests on; absent in results of older versions
+             */
+            observation?: string | null;
         }>;
         findings: Array<{
             cve_id: string;

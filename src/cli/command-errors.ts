@@ -39,6 +39,14 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
     'The CPE name does not say which product it means.',
     'Part, vendor and product must be given without wildcards.',
   ),
+  scan_json_malformed: entry(
+    "The file is not a scan's JSON.",
+    'Give what "sitewarden scan --format json" wrote, or the JSON of a report.',
+  ),
+  replay_other_intelligence: entry(
+    'The scan was judged with another bundle.',
+    'Give the bundle of the digest that the scan names, or --other-intelligence to see what differs.',
+  ),
   nothing_to_match: entry('The command was given no CPE name.', 'Give --cpe CPE…, --stdin, or both.'),
   intel_source: entry(
     'It is not clear what to build the bundle from.',

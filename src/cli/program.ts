@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { AuditVerifyArguments } from './commands/audit.ts';
 import type { ExplainArguments } from './commands/explain.ts';
 import type { IntelBuildArguments } from './commands/intel.ts';
+import type { ReplayArguments } from './commands/replay.ts';
 import type { ScanArguments } from './commands/scan.ts';
 import { addFeedCommands } from './intel/add-feed-commands.ts';
 import { listOption } from './list-option.ts';
@@ -30,6 +31,7 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
   addScan(program, host, finish);
   addMatch(program, host, finish);
   addExplain(program, host, finish);
+  addReplay(program, host, finish);
   addIdentify(program, host, finish);
   addIntel(program, host, finish);
   addAudit(program, host, finish);
@@ -94,6 +96,19 @@ function addExplain(program: Command, host: ProgramHost, finish: Finish): void {
     .action(async (options: ExplainArguments) => {
       const { runExplain } = await import('./commands/explain.ts');
       finish(await runExplain(options, host.io));
+    });
+}
+
+function addReplay(program: Command, host: ProgramHost, finish: Finish): void {
+  program
+    .command('replay')
+    .description("judge the observations in a scan's JSON again; 3 when anything differs")
+    .argument('<file>', 'what "scan --format json" or the API gave, - for standard input')
+    .option('--intel <file>', 'the bundle that the scan names; the shipped baseline when not given')
+    .option('--other-intelligence', 'compare although the bundle is another one', false)
+    .action(async (file: string, options: Omit<ReplayArguments, 'file'>) => {
+      const { runReplay } = await import('./commands/replay.ts');
+      finish(await runReplay({ ...options, file }, host.io));
     });
 }
 

@@ -52,6 +52,8 @@ export interface ScanResult {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly targets: readonly string[];
+  /** Findings scored below are left out; absent when none are. */
+  readonly minScore?: number;
   readonly partial: boolean;
   readonly partialReasons: readonly string[];
   readonly intel: BundleInfo;

@@ -134,6 +134,38 @@ describe('sitewarden scan', () => {
   });
 });
 
+describe('sitewarden replay', () => {
+  const scanTo = async (name: string, ...options: string[]): Promise<string> => {
+    const out = join(folder, name);
+    const args = ['scan', '127.0.0.1', '--ports', String(ssh.port), '--format', 'json', '--out', out];
+    expect((await runSitewarden([...args, ...options])).status).toBe(0);
+    return out;
+  };
+
+  it('finds a scan identical, without what its --min-cvss left out too, and reports what was changed', async () => {
+    for (const options of [[], ['--min-cvss', '9']]) {
+      const { status, stdout } = await runSitewarden(['replay', await scanTo('scan.json', ...options)]);
+      expect({ status, stdout }).toEqual({
+        status: 0,
+        stdout: expect.stringMatching(/^identical: \d+ findings/u),
+      });
+    }
+    const text = (await readFile(join(folder, 'scan.json'), 'utf8')).replace('"score": 9.8', '"score": 1.2');
+    const changed = await runSitewarden(['replay', '-'], text);
+    expect(changed.status).toBe(3);
+    expect(changed.stdout).toMatch(/^changed: 127\.0\.0\.1 \d+\/tcp CVE-\d+-\d+ \(score\)\n/u);
+  });
+
+  it('refuses a bundle that the scan was not judged with', async () => {
+    const text = await readFile(await scanTo('foreign.json'), 'utf8');
+    const foreign = text.replace(/"digest": "sha256:\w+"/u, `"digest": "sha256:${'9'.repeat(64)}"`);
+    const { status, stderr } = await runSitewarden(['replay', '-'], foreign);
+    expect(status).toBe(2);
+    expect(stderr).toContain('replay_other_intelligence');
+    expect((await runSitewarden(['replay', '-', '--other-intelligence'], foreign)).status).toBe(3);
+  });
+});
+
 describe('sitewarden match', () => {
   const good = 'cpe:2.3:o:mikrotik:routeros:6.49.20:*:*:*:*:*:*:*';
 

@@ -62,7 +62,9 @@ export async function runScanCommand(
 }
 
 function filtered(result: ScanResult, minCvss: number): ScanResult {
-  return minCvss > 0 ? { ...result, hosts: withMinimumScore(result.hosts, minCvss) } : result;
+  return minCvss > 0
+    ? { ...result, minScore: minCvss, hosts: withMinimumScore(result.hosts, minCvss) }
+    : result;
 }
 
 async function writeReport(result: ScanResult, args: ScanArguments, io: CliStreams): Promise<void> {

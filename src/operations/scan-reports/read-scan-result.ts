@@ -39,6 +39,7 @@ export async function readScanResult(
     partial: partialReasons.length > 0,
     partialReasons,
     intel: judged[0]?.result.intel ?? unusedIntelligence,
+    ...(scan.minCvss > 0 && { minScore: scan.minCvss }),
     hosts: withMinimumScore(judged.flatMap(hostsOf), scan.minCvss),
   };
 }

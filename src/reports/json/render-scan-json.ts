@@ -20,6 +20,7 @@ export function renderScanJson(result: ScanResult): ScanJson {
       started_at: result.startedAt,
       finished_at: result.finishedAt,
       targets: [...result.targets],
+      ...(result.minScore === undefined ? {} : { min_score: result.minScore }),
       partial: result.partial,
       partial_reasons: [...result.partialReasons],
       intel: {
@@ -70,7 +71,14 @@ function hostHead({ host, site }: HostResult): Omit<HostJson, 'services' | 'find
   };
 }
 
-function serviceJson({ port, transport, identity, tls, banner }: ServiceObservation): ServiceJson {
+function serviceJson({
+  port,
+  transport,
+  identity,
+  tls,
+  banner,
+  observation,
+}: ServiceObservation): ServiceJson {
   return {
     port,
     transport,
@@ -84,6 +92,7 @@ function serviceJson({ port, transport, identity, tls, banner }: ServiceObservat
     banner,
     fingerprint: identity.fingerprint,
     confidence: identity.confidence,
+    observation: observation?.id ?? null,
   };
 }
 

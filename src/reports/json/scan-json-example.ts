@@ -42,6 +42,7 @@ export const scanJsonExample = {
           banner: 'SSH-2.0-OpenSSH_8.0',
           fingerprint: 'ssh.openssh',
           confidence: 90,
+          observation: 'obs:0123456789abcdef0123456789abcdef',
         },
       ],
       findings: [

@@ -41,6 +41,9 @@ const ServiceJson = z.strictObject({
   banner: z.string().nullable(),
   fingerprint: z.string().nullable(),
   confidence: Confidence,
+  observation: z.string().nullable().optional().meta({
+    description: 'id of the observed reply that the identity rests on; absent in results of older versions',
+  }),
 });
 
 const FindingJson = z.strictObject({
@@ -113,6 +116,9 @@ export const ScanJson = z
       started_at: instant.meta({ description: 'when it was accepted, if it never started' }),
       finished_at: instant.meta({ description: 'when this was written, while the scan runs' }),
       targets: z.array(z.string()),
+      min_score: z.number().min(0).max(10).optional().meta({
+        description: 'findings scored below are left out; absent when none are',
+      }),
       partial: z.boolean(),
       partial_reasons: z.array(z.string()),
       intel: z.strictObject({

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IntelligenceView } from '../../../src/domain/intelligence-view.ts';
+import type { HostObservation } from '../../../src/domain/observation.ts';
 import type { ScanEvent } from '../../../src/domain/scan-progress.ts';
+import { judgeHost } from '../../../src/matching/judge-host.ts';
+import { openIntelligence } from '../../../src/operations/intelligence/open-intelligence.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import { getScanReport } from '../../../src/operations/scan-reports/get-scan-report.ts';
 import { getScanResult } from '../../../src/operations/scan-reports/get-scan-result.ts';
 import { createScanSchedule } from '../../../src/operations/scan-schedules/create-scan-schedule.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
+import { replayScan } from '../../../src/operations/scans/replay-scan.ts';
 import { startScan } from '../../../src/operations/scans/start-scan.ts';
 import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
 import { stopScan } from '../../../src/operations/scans/stop-scan.ts';
@@ -53,6 +58,23 @@ describe.each(engines)('the result of a scan on $engine', ({ open, skip }) => {
   };
   const jsonOf = async (context: OperationContext, scanId: string): Promise<ScanJson> =>
     ScanJson.parse(renderScanJson(await getScanResult(context, { scanId })));
+
+  it.skipIf(skip)('is judged again from its JSON to the same bytes', async () => {
+    const bundle = await openIntelligence(undefined);
+    const { context, scanId, first, second, line } = await aScanOfTwoSites();
+    const judging = {
+      ...line,
+      intelligence: { current: () => bundle },
+      judgeHost: (_: IntelligenceView, host: HostObservation) => judgeHost(bundle, host),
+    };
+    for (const part of [first, second]) await executeScanSite(judging, part, never);
+    const json = await jsonOf(context, scanId);
+    const { differences, findings } = replayScan(bundle, json, false);
+    bundle.close();
+    expect(json.scan.min_score).toBe(4);
+    expect(findings).toBeGreaterThan(0);
+    expect(differences).toEqual([]);
+  });
 
   it.skipIf(skip)('is partial while the scan runs, and ends no sooner than it is read', async () => {
     const { context, clock, scanId, first, second, line } = await aScanOfTwoSites();

@@ -1,0 +1,90 @@
+import type { HostObservation, ServiceObservation } from '../../domain/observation.ts';
+import type { ScanResult } from '../../domain/scan-result.ts';
+import type { HostJson, ScanJson, ServiceJson } from './scan-json.ts';
+
+/** A host as it was seen, with its place. */
+export interface ObservedPlace {
+  readonly host: HostObservation;
+  readonly site: { readonly id: string; readonly name: string | null } | undefined;
+}
+
+/** What a scan's JSON says of the scan itself, for a result whose hosts are judged anew. */
+export function scanOfJson({ scan }: ScanJson): Omit<ScanResult, 'intel' | 'hosts'> {
+  return {
+    id: scan.id,
+    ...(scan.scan_code !== null &&
+      scan.status !== null && {
+        origin: {
+          scanCode: scan.scan_code,
+          scanScheduleId: scan.scan_schedule_id,
+          status: scan.status,
+          warningThreshold: scan.warning_threshold,
+          // Not told in JSON, and nothing in it depends on the number.
+          sites: 0,
+        },
+      }),
+    startedAt: scan.started_at,
+    finishedAt: scan.finished_at,
+    targets: scan.targets,
+    ...(scan.min_score !== undefined && { minScore: scan.min_score }),
+    partial: scan.partial,
+    partialReasons: scan.partial_reasons,
+  };
+}
+
+/** The hosts of a scan's JSON as they were seen. Replies are not in it, only the ids of their observations. */
+export function observationsOfScanJson({ scan, hosts }: ScanJson): ObservedPlace[] {
+  return hosts.map((host) => ({
+    host: {
+      ipAddress: host.ip_address,
+      hostname: host.hostname,
+      macAddress: host.mac_address,
+      manufacturer: host.manufacturer,
+      discoveredBy: host.discovered_by,
+      services: host.services.map((service) => serviceOf(service, host, scan.finished_at)),
+      partialReasons: host.partial_reasons,
+      startedAt: scan.started_at,
+      finishedAt: scan.finished_at,
+    },
+    site: host.site_id === null ? undefined : { id: host.site_id, name: host.site_name },
+  }));
+}
+
+function serviceOf(service: ServiceJson, { findings }: HostJson, at: string): ServiceObservation {
+  const { port, transport, tls } = service;
+  const own = findings.find(
+    (finding) => finding.service.port === port && finding.service.transport === transport,
+  );
+  // Results of older versions name the observation in findings alone.
+  const id = service.observation === undefined ? (own?.evidence.observation ?? null) : service.observation;
+  return {
+    port,
+    transport,
+    identity: {
+      service: service.service,
+      vendor: service.vendor,
+      product: service.product,
+      version: service.version,
+      cpe: service.cpe,
+      extra: service.extra,
+      fingerprint: service.fingerprint,
+      confidence: service.confidence,
+    },
+    tls: tls === null ? null : tlsOf(tls),
+    banner: service.banner,
+    observation: id === null ? null : { id, probe: '', observedAt: at, replyBase64: '' },
+  };
+}
+
+function tlsOf(tls: NonNullable<ServiceJson['tls']>): NonNullable<ServiceObservation['tls']> {
+  return {
+    protocol: tls.protocol,
+    cipher: tls.cipher,
+    subject: tls.subject,
+    issuer: tls.issuer,
+    validFrom: tls.valid_from,
+    validTo: tls.valid_to,
+    fingerprintSha256: tls.fingerprint_sha256,
+    altNames: tls.alt_names,
+  };
+}
