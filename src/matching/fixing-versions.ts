@@ -37,7 +37,7 @@ export function judgeVersions(
       candidates.map(({ candidate }) => candidate),
       present,
     ),
-    remaining(version) {
+    remaining: once((version) => {
       const value = cpeValueOfText(version);
       if (value === undefined) return [...cveIds];
       const observed = observedProductOf({ ...name, version: value, update: '*' });
@@ -51,7 +51,17 @@ export function judgeVersions(
           .map(({ cveId }) => cveId),
       );
       return [...cveIds].filter((cveId) => !absent.has(cveId));
-    },
+    }),
+  };
+}
+
+/** Each of hundreds of CVEs asks about the same hundreds of versions. */
+function once(judge: (version: string) => readonly string[]): (version: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (version) => {
+    let remaining = known.get(version);
+    if (remaining === undefined) known.set(version, (remaining = judge(version)));
+    return remaining;
   };
 }
 
