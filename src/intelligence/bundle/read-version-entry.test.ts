@@ -33,6 +33,8 @@ describe('an entry of versions', () => {
     [{ version: '2.4.x' }, [{ startIncluding: '2.4', endExcluding: '2.5' }]],
     [{ version: 'v2.*' }, [{ startIncluding: 'v2', endExcluding: '3' }]],
     [{ version: '2.x', lessThan: '2.5' }, [{ startIncluding: '2', endExcluding: '2.5' }]],
+    [{ version: '<= 2.x' }, [{ endExcluding: '3' }]],
+    [{ version: '>= 2.x, < 4' }, [{ startIncluding: '2', endExcluding: '4' }]],
     [{ version: '2.4+' }, [{ startIncluding: '2.4' }]],
     [{ version: '2.4 and later' }, [{ startIncluding: '2.4' }]],
     [{ version: '1.4.0-rc1' }, [{ startIncluding: '1.4.0-rc1', endIncluding: '1.4.0-rc1' }]],
@@ -65,6 +67,11 @@ describe('an entry of versions', () => {
     { version: '2.0-2.9' },
     { version: '2.4.1,2.4.2' },
     { version: '2.4.1/2.4.2' },
+    { version: '=<2.0' },
+    { version: '1.0->1.5' },
+    { version: '1.0_to_1.5' },
+    { version: '1.0|1.1' },
+    { version: '1.0.0...1.5.0' },
     { version: 'n/a', status: 'unaffected' },
   ])('says that it cannot read %j', (entry) => {
     expect(read(entry)).toBeUndefined();

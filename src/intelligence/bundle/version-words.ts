@@ -39,18 +39,23 @@ function readTerms(text: string): VersionRange | undefined {
   for (const term of terms) {
     const [, sign, version] = comparator.exec(term.trim()) ?? [];
     if (version === undefined) return undefined;
-    if (sign === '>=') range.startIncluding = version;
+    if (sign === '>=') range.startIncluding = version.replace(/\.[*x]$/iu, '');
     else if (sign === '>') range.startExcluding = version;
     else if (sign === '<') range.endExcluding = version;
-    else if (sign === '<=') range.endIncluding = version;
-    else Object.assign(range, { startIncluding: version, endIncluding: version });
+    else if (sign === '<=') {
+      const wide = wildcardEnd(version);
+      if (wide === undefined) range.endIncluding = version;
+      else range.endExcluding = wide;
+    } else Object.assign(range, { startIncluding: version, endIncluding: version });
   }
   return range;
 }
 
 /** Whether a text names several versions, or all of a line: `1.0,1.1`, `2.0-2.9`, `2.x.1`. */
 export function isSeveralVersions(text: string): boolean {
-  return /[,;]|\.[*x](?:\W|$)|\d\/v?\d+\.\d|^v?\d+(?:\.\d+)+(?:-|~|\.\.)v?\d+(?:\.\d+)+$/iu.test(text);
+  return /[,;<>=|&]|\.{3}|_to_|\.[*x](?:\W|$)|\d\/v?\d+\.\d|^v?\d+(?:\.\d+)+(?:-|~|\.\.)v?\d+(?:\.\d+)+$/iu.test(
+    text,
+  );
 }
 
 /** The version behind everything that `5.10.*` covers: `5.11`. Undefined when it is no such pattern. */
