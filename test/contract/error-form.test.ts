@@ -258,16 +258,17 @@ describe('error pages', () => {
 
   it('the catalogue has every code that operations and the API throw', () => {
     const src = new URL('../../src/', import.meta.url);
-    // These stop the start of the program and never reach an answer.
+    // These stop the start of the program, or a command that has no API, and never reach an answer.
     const atStart = ['admin_token_too_short', 'installation_incomplete'];
+    const unanswered = [...atStart, 'scan_json_malformed', 'replay_other_intelligence'];
     const thrown = globSync('{operations,http}/**/*.ts', { cwd: src, exclude: ['**/*.test.ts'] })
       .flatMap((file) => [
         ...readFileSync(new URL(file, src), 'utf8').matchAll(/SitewardenError\(\s*'\w+',\s*'(\w+)'/gu),
       ])
       .map(([, code = '']) => code);
     expect(thrown.length).toBeGreaterThan(10);
-    expect(thrown.filter((code) => !Object.hasOwn(errorCatalogue, code) && !atStart.includes(code))).toEqual(
-      [],
-    );
+    expect(
+      thrown.filter((code) => !Object.hasOwn(errorCatalogue, code) && !unanswered.includes(code)),
+    ).toEqual([]);
   });
 });
