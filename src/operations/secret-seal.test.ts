@@ -6,7 +6,7 @@ const key = createSecretKey(randomBytes(32));
 const place = { organizationId: 'one', siteId: 'a' };
 
 describe('a sealed secret', () => {
-  it.each(['x', 'gr\u00fc\u00df mich \ud83d\ude00', 'p'.repeat(200)])('opens to %s again', (secret) => {
+  it.each(['~', 'gr\u00fc\u00df mich \ud83d\ude00', 'p'.repeat(200)])('opens to %s again', (secret) => {
     const sealed = sealSecret(secret, key, place);
     expect(sealed).not.toContain(secret);
     expect(openSecret(sealed, key, place)).toBe(secret);
