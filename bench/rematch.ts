@@ -13,6 +13,7 @@ import { rematchInventory } from '../src/operations/findings/rematch-inventory.t
 import { openStore } from '../src/store/open-store.ts';
 import { systemClock } from '../src/support/clock.ts';
 import { newId } from '../src/support/new-id.ts';
+import { randomNumbers } from './match/random-numbers.ts';
 import { seedInventory } from './rematch/seed-inventory.ts';
 import { writeDelta } from './rematch/write-delta.ts';
 
@@ -54,15 +55,4 @@ async function administer(server: string, statement: string): Promise<void> {
   await client.connect();
   await client.query(statement);
   await client.end();
-}
-
-/** Numbers in [0, 1) that are the same in every run (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -5,12 +5,12 @@ import type { KeptFinding } from '../../domain/kept-finding.ts';
 import { stateOf, type RejudgedFinding, type RematchPlan } from '../../inventory/plan-rematch.ts';
 import type { Connection } from '../../store/database.ts';
 import { insertFindingEvents } from '../../store/queries/finding-event-queries.ts';
+import { closeFindings, updateRejudgedFindings } from '../../store/queries/rematch-queries.ts';
 import {
-  closeFindings,
-  insertOpenedFindings,
-  updateRejudgedFindings,
-} from '../../store/queries/rematch-queries.ts';
-import { insertCveRecords } from '../../store/queries/seen-finding-queries.ts';
+  insertCveRecords,
+  putSeenFindings,
+  type SeenFindingRow,
+} from '../../store/queries/seen-finding-queries.ts';
 import type { Clock } from '../../support/clock.ts';
 import { findingRowOf } from './finding-row-of.ts';
 
@@ -37,7 +37,41 @@ export async function keepRematch(
   plan: RematchPlan,
 ): Promise<void> {
   const now = clock.now();
-  const event = (
+  const event = createEvents(change, now, newId);
+  const rejudged = [...plan.reopened, ...plan.changed];
+  const opened = plan.opened.map((seen) => ({ seen, row: findingRowOf(seen, newId) }));
+  await insertCveRecords(
+    connection,
+    [...plan.opened, ...rejudged.map(({ judged }) => judged)].map(({ finding }) => finding.cve),
+  );
+  await putOpened(
+    connection,
+    place,
+    devices,
+    opened.map(({ row }) => row),
+  );
+  await updateRejudgedFindings(
+    connection,
+    rejudged.map(({ kept, judged }) => ({ ...findingRowOf(judged, newId), id: kept.id })),
+  );
+  await closeFindings(
+    connection,
+    plan.closed.map(({ id }) => id),
+    now,
+  );
+  const told = (kind: 'reopened' | 'changed') => (found: RejudgedFinding) =>
+    event(kind, found.kept.id, kept(found.kept), stateOf(found.judged));
+  await insertFindingEvents(connection, place.organizationId, [
+    ...opened.map(({ seen, row }) => event('opened', row.id, null, stateOf(seen))),
+    ...plan.reopened.map(told('reopened')),
+    ...plan.changed.map(told('changed')),
+    ...plan.closed.map((finding) => event('closed', finding.id, kept(finding), null)),
+  ]);
+}
+
+/** Events that differ in the finding, and in what was and is said of it. */
+function createEvents(change: IntelligenceChange, now: Date, newId: () => string) {
+  return (
     kind: FindingEvent['kind'],
     findingId: string,
     before: FindingState | null,
@@ -53,39 +87,19 @@ export async function keepRematch(
     bundleAfter: change.after,
     createdAt: now.toISOString(),
   });
-  const scans = new Map(devices.map(({ id, lastScanId }) => [id, lastScanId]));
-  const rejudged = [...plan.reopened, ...plan.changed];
-  const opened = plan.opened.map((seen) => ({
-    ...findingRowOf(seen, newId),
-    scanId: scans.get(seen.deviceId) ?? '',
-  }));
-  await insertCveRecords(
-    connection,
-    [...plan.opened, ...rejudged.map(({ judged }) => judged)].map(({ finding }) => finding.cve),
-  );
-  await insertOpenedFindings(connection, place, opened);
-  await updateRejudgedFindings(
-    connection,
-    rejudged.map(({ kept, judged }) => ({ ...findingRowOf(judged, newId), id: kept.id })),
-  );
-  await closeFindings(
-    connection,
-    plan.closed.map(({ id }) => id),
-    now,
-  );
-  const told = (kind: 'reopened' | 'changed') => (found: RejudgedFinding) =>
-    event(kind, found.kept.id, kept(found.kept), stateOf(found.judged));
-  await insertFindingEvents(connection, place.organizationId, [
-    ...opened.map(({ id }, index) => event('opened', id, null, stateAt(plan, index))),
-    ...plan.reopened.map(told('reopened')),
-    ...plan.changed.map(told('changed')),
-    ...plan.closed.map((finding) => event('closed', finding.id, kept(finding), null)),
-  ]);
 }
 
-function stateAt({ opened }: RematchPlan, index: number): FindingState | null {
-  const seen = opened[index];
-  return seen === undefined ? null : stateOf(seen);
+/** No scan has judged them: each counts as seen by the scan that saw its device last. */
+async function putOpened(
+  connection: Connection,
+  place: RematchPlace,
+  devices: readonly Device[],
+  rows: readonly SeenFindingRow[],
+): Promise<void> {
+  const scans = new Map(devices.map(({ id, lastScanId }) => [id, lastScanId]));
+  for (const [scanId, ofScan] of Map.groupBy(rows, ({ deviceId }) => scans.get(deviceId) ?? '')) {
+    await putSeenFindings(connection, { ...place, scanId }, ofScan);
+  }
 }
 
 function kept(finding: KeptFinding): FindingState {

@@ -1,3 +1,4 @@
+import { observationOfKept } from '../../domain/kept-service.ts';
 import type { HostObservation, ServiceObservation } from '../../domain/observation.ts';
 import type { ScanResult } from '../../domain/scan-result.ts';
 import type { HostJson, ScanJson, ServiceJson } from './scan-json.ts';
@@ -56,24 +57,9 @@ function serviceOf(service: ServiceJson, { findings }: HostJson, at: string): Se
     (finding) => finding.service.port === port && finding.service.transport === transport,
   );
   // Results of older versions name the observation in findings alone.
-  const id = service.observation === undefined ? (own?.evidence.observation ?? null) : service.observation;
-  return {
-    port,
-    transport,
-    identity: {
-      service: service.service,
-      vendor: service.vendor,
-      product: service.product,
-      version: service.version,
-      cpe: service.cpe,
-      extra: service.extra,
-      fingerprint: service.fingerprint,
-      confidence: service.confidence,
-    },
-    tls: tls === null ? null : tlsOf(tls),
-    banner: service.banner,
-    observation: id === null ? null : { id, probe: '', observedAt: at, replyBase64: '' },
-  };
+  const observationId =
+    service.observation === undefined ? (own?.evidence.observation ?? null) : service.observation;
+  return observationOfKept({ ...service, tls: tls === null ? null : tlsOf(tls), observationId }, at);
 }
 
 function tlsOf(tls: NonNullable<ServiceJson['tls']>): NonNullable<ServiceObservation['tls']> {

@@ -4,8 +4,7 @@ import type { KeptFinding } from '../../domain/kept-finding.ts';
 import type { Connection } from '../database.ts';
 import { recordSet } from '../record-set.ts';
 import { deviceFromRow } from './device-queries.ts';
-import type { ScanPlace } from './inventory-queries.ts';
-import { factColumns, type SeenFindingRow } from './seen-finding-queries.ts';
+import { findingRecords, type SeenFindingRow } from './seen-finding-queries.ts';
 
 /** The organizations there are, in a fixed order. */
 export async function listOrganizationIds(db: Connection): Promise<string[]> {
@@ -50,46 +49,6 @@ export async function listKeptFindings(db: Connection, deviceIds: readonly strin
       known_exploited as "knownExploited", confidence, closed_at is not null as "isClosed"
     from findings where device_id = any(${[...deviceIds]}::uuid[])`.execute(db);
   return rows;
-}
-
-/** A finding that other data opened, with the scan that saw the service it is about. */
-export type OpenedFindingRow = SeenFindingRow & { readonly scanId: string };
-
-const findingColumns = `id uuid, "sightingId" uuid, "deviceId" uuid, "scanId" uuid, port integer, transport text,
-  confidence smallint, "confidenceFactors" jsonb, evidence jsonb, "seenAt" timestamptz, "cveId" text,
-  "recordDigest" text, score double precision, severity text, vector text, "cvssVersion" text,
-  "knownExploited" boolean, "epssProbability" double precision, "epssPercentile" double precision, ssvc jsonb,
-  tier text, days integer, "publishedAt" timestamptz`;
-
-function findingRecords(rows: readonly SeenFindingRow[]) {
-  return recordSet(
-    rows.map(({ cve, ...row }) => ({ ...row, ...factColumns(cve) })),
-    findingColumns,
-  );
-}
-
-/** Keeps findings that no scan has judged yet; each counts as seen by the scan that saw its service. */
-export async function insertOpenedFindings(
-  db: Connection,
-  { organizationId, siteId }: Omit<ScanPlace, 'scanId'>,
-  rows: readonly OpenedFindingRow[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    with opened as materialized (select * from ${findingRecords(rows)}), kept as (
-      insert into findings (id, organization_id, site_id, device_id, cve_id, record_digest, port, transport,
-        confidence, confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited,
-        epss_probability, epss_percentile, ssvc, tier, due_at, published_at, first_seen_at, last_seen_at,
-        first_scan_id, last_scan_id, sightings)
-      select id, ${organizationId}::uuid, ${siteId}::uuid, "deviceId", "cveId", "recordDigest", port, transport,
-        confidence, "confidenceFactors", evidence, score, severity, vector, "cvssVersion", "knownExploited",
-        "epssProbability", "epssPercentile", ssvc, tier, "seenAt" + make_interval(hours => days * 24), "publishedAt",
-        "seenAt", "seenAt", "scanId", "scanId", 1
-      from opened returning id
-    )
-    insert into finding_sightings (id, organization_id, finding_id, device_id, scan_id, created_at)
-    select "sightingId", ${organizationId}::uuid, kept.id, "deviceId", "scanId", "seenAt"
-    from opened join kept using (id)`.execute(db);
 }
 
 /** Writes what is said of kept findings now; they stand. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { CveDetail } from '../../domain/intelligence-view.ts';
 import type { Transport } from '../../domain/observation.ts';
 import type { FindingEvidence } from '../../domain/device-finding.ts';
@@ -54,14 +54,7 @@ export async function putSeenFindings(
   { organizationId, siteId, scanId }: ScanPlace,
   findings: readonly SeenFindingRow[],
 ): Promise<void> {
-  const seen = recordSet(
-    findings.map(({ cve, ...finding }) => ({ ...finding, ...factColumns(cve) })),
-    `id uuid, "sightingId" uuid, "deviceId" uuid, port integer, transport text, confidence smallint,
-     "confidenceFactors" jsonb, evidence jsonb, "seenAt" timestamptz, "cveId" text, "recordDigest" text,
-     score double precision, severity text, vector text, "cvssVersion" text, "knownExploited" boolean,
-     "epssProbability" double precision, "epssPercentile" double precision, ssvc jsonb,
-     tier text, days integer, "publishedAt" timestamptz`,
-  );
+  const seen = findingRecords(findings);
   await sql`
     with seen as materialized (select * from ${seen}), closed as (
       select finding.id as closed_id, seen.* from findings finding
@@ -102,8 +95,20 @@ export async function putSeenFindings(
     on conflict (finding_id, scan_id) do nothing`.execute(db);
 }
 
+/** Judged findings as a table expression. */
+export function findingRecords(findings: readonly SeenFindingRow[]): RawBuilder<unknown> {
+  return recordSet(
+    findings.map(({ cve, ...finding }) => ({ ...finding, ...factColumns(cve) })),
+    `id uuid, "sightingId" uuid, "deviceId" uuid, port integer, transport text, confidence smallint,
+     "confidenceFactors" jsonb, evidence jsonb, "seenAt" timestamptz, "cveId" text, "recordDigest" text,
+     score double precision, severity text, vector text, "cvssVersion" text, "knownExploited" boolean,
+     "epssProbability" double precision, "epssPercentile" double precision, ssvc jsonb,
+     tier text, days integer, "publishedAt" timestamptz`,
+  );
+}
+
 /** What a finding shows of its CVE, by the names of recordsets. */
-export function factColumns(cve: CveDetail) {
+function factColumns(cve: CveDetail) {
   return {
     cveId: cve.cveId,
     recordDigest: cve.recordDigest,
