@@ -127,9 +127,11 @@ module.exports = {
     allow(room(...pure), `${root}support/sitewarden-error\\.ts$`),
     allow(room(...pure), npm('zod')),
     allow(room('domain', 'scanning'), npm('ipaddr\\.js')),
+    allow(room('scheduling'), npm('rrule-temporal')),
+    allow(room('scheduling'), npm('temporal-polyfill')),
     allow(client, client),
     allow(room('cli'), client),
-    allow(`${root}domain/cvss-sub-scores\\.ts$`, npm('ae-cvss-calculator')),
+    allow(`${root}domain/cvss-(?:sub-scores|base-score)\\.ts$`, npm('ae-cvss-calculator')),
     allow(root, '^data/'),
     allow(room('main'), '^package\\.json$'),
 
@@ -141,11 +143,18 @@ module.exports = {
     allow(`${root}scanning/sockets/`, node(...network)),
     allow(`${root}scanning/fingerprint/`, node('tls')),
     allow(room('scanning'), node('net', 'dgram', 'tls'), ['type-only']),
+    // Nothing else can stop a regular expression in the middle of its work.
+    allow(`${root}scanning/fingerprint/feed/within-time\\.ts$`, node('vm')),
     allow(room('scanning'), npm('oui-data')),
+    // Two questions that only programs of the system can ask: an echo request, and the table of IPv6 neighbours.
+    allow(`${root}scanning/(?:sockets/send-pings|discovery/read-neighbours)\\.ts$`, node('child_process')),
 
     allow(`${root}intelligence/fetching/`, node('https', 'http')),
     allow(`${root}intelligence/fetching/read-zip\\.ts$`, npm('yauzl', '@types/yauzl')),
     allow(room('notifications', 'advice'), node('https', 'http')),
+    // The name is resolved before the connection, so that what was judged is what is connected to.
+    allow(`${root}notifications/resolve-name\\.ts$`, node('dns/promises')),
+    allow(`${root}notifications/email/`, npm('nodemailer')),
     allow(
       `${root}intelligence/(?:bundle/|write-bundle-file\\.ts$|baseline/open-baseline\\.ts$|updating/update-lock\\.ts$)`,
       node('sqlite'),

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { buildIntelligence } from '../src/intelligence/build-intelligence.ts';
 import { openBundle } from '../src/intelligence/bundle/open-bundle.ts';
 
-// Usage: node bench/build-bundle.ts [FEEDS] [OUT]. FEEDS holds nvd/, cve-list/, overlay/, kev/ and epss/; OUT is kept
+// Usage: node bench/build-bundle.ts [FEEDS] [OUT]. FEEDS holds nvd/, cve-list/, overlay/, kev/, epss/ and recog/; OUT is kept
 // when given. Bars: at most 120 s and 2 GiB on two cores; opening under 200 ms, bundle at most 400 MB.
 const feeds = process.argv[2] ?? join(import.meta.dirname, '../../shared/feeds');
 const out = process.argv[3] ?? join(tmpdir(), `sitewarden-bench-${process.pid}.bundle`);
@@ -18,6 +18,7 @@ const info = await buildIntelligence({
   overlayDirectory: join(feeds, 'overlay'),
   kevFile: join(feeds, 'kev/known_exploited_vulnerabilities.json'),
   epssFile: join(feeds, 'epss/epss_scores-2026-08-16.csv.gz'),
+  recogDirectory: join(feeds, 'recog'),
   out,
 });
 const built = performance.now();

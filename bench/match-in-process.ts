@@ -35,8 +35,9 @@ function measure(what: string, bar: number, draw: () => string): void {
   );
 }
 
+/** As they come from a file or the network: each of one piece, not a sum of pieces that the first look puts together. */
 function drawMany(draw: () => string): string[] {
-  return Array.from({ length: Number(count) }, draw);
+  return Array.from({ length: Number(count) }, () => Buffer.from(draw()).toString('latin1'));
 }
 
 function askAll(

@@ -8,8 +8,8 @@ import { listFiles } from './list-files.ts';
 const root = join(import.meta.dirname, '..');
 const thrown = /new SitewardenError\(\s*'[a-z_]+',\s*'([a-z_]+)'/gu;
 
-/** Codes that a program fault would give, never a user's doing. */
-const internal = new Set(['no_http_probe']);
+/** Codes that a program fault would give, never a user's doing, or that whoever reads XML takes for himself. */
+const internal = new Set(['no_http_probe', 'router_command_refused', 'xml_damaged']);
 
 function codesThrown(): Map<string, string> {
   const codes = new Map<string, string>();

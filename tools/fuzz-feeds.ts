@@ -13,5 +13,5 @@ for (const parser of feedParsers) {
   const from = performance.now();
   const figures = await fuzzParser(parser, { inputs, seed, longestMs: 5000 });
   const seconds = ((performance.now() - from) / 1000).toFixed(1);
-  process.stdout.write(`${parser.name.padEnd(10)} ${seconds} s  ${JSON.stringify(figures)}\n`);
+  process.stdout.write(`${parser.name.padEnd(16)} ${seconds} s  ${JSON.stringify(figures)}\n`);
 }

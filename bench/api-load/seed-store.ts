@@ -67,9 +67,9 @@ function statements(organization: RawBuilder<unknown>): RawBuilder<unknown>[] {
       select ${id('part', n)}, ${organization}, ${id('scan', n)}, ${site}, '{}', '{}', 'finished', '{}', 0,
         now() - n * interval '1 hour', now() - n * interval '1 hour' + interval '30 minutes'
       from ${series(counts.reports)}`,
-    sql`insert into devices (id, organization_id, site_id, identity, mac_address, ip_address, hostname, manufacturer,
-        total_scans, first_seen_at, last_seen_at, last_scan_id)
-      select ${id('device', n)}, ${organization}, ${site}, 'mac:' || mac, mac, '10.' || n % ${sql.lit(counts.sites)} ||
+    sql`insert into devices (id, organization_id, site_id, identity, mac_address, mac_addresses, ip_address, hostname,
+        manufacturer, total_scans, first_seen_at, last_seen_at, last_scan_id)
+      select ${id('device', n)}, ${organization}, ${site}, 'mac:' || mac, mac, array[mac], '10.' || n % ${sql.lit(counts.sites)} ||
         '.0.' || n / ${sql.lit(counts.sites)}, 'host-' || n, 'Routerboard.com', 20, now() - interval '300 days',
         now() - n * interval '1 minute', ${id('scan', sql.lit(0))}
       from (select n, upper('02:00:' || regexp_replace(lpad(to_hex(n), 8, '0'), '(..)(?=.)', '\\1:', 'g')) as mac

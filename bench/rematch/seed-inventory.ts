@@ -51,7 +51,7 @@ export async function seedInventory(
         connection,
       );
       const place = { organizationId: organization.id, siteId, scanId: newId() };
-      await keepInventory(connection, { newId }, place, hosts);
+      await keepInventory(connection, { newId, clock: systemClock }, place, hosts);
     });
   }
   return findings;

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client/index.ts';
-import type { CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateNotificationGroupData, CreateNotificationGroupErrors, CreateNotificationGroupResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteNotificationGroupData, DeleteNotificationGroupErrors, DeleteNotificationGroupResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, DeleteSiteData, DeleteSiteErrors, DeleteSiteResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceMitigationData, GetDeviceMitigationErrors, GetDeviceMitigationResponses, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetExplanationData, GetExplanationErrors, GetExplanationResponses, GetFindingData, GetFindingErrors, GetFindingExplanationData, GetFindingExplanationErrors, GetFindingExplanationResponses, GetFindingResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetNotificationGroupData, GetNotificationGroupErrors, GetNotificationGroupResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanData, GetScanErrors, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetUserData, GetUserErrors, GetUserResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingEventsData, ListFindingEventsErrors, ListFindingEventsResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListNotificationGroupsData, ListNotificationGroupsErrors, ListNotificationGroupsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListScansData, ListScansErrors, ListScansResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, StartFeedUpdateData, StartFeedUpdateErrors, StartFeedUpdateResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses, UpdateNotificationGroupData, UpdateNotificationGroupErrors, UpdateNotificationGroupResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses, UpdateSiteData, UpdateSiteErrors, UpdateSiteResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, WatchScanData, WatchScanErrors, WatchScanResponse, WatchScanResponses } from './types.gen.ts';
+import type { CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateBlackoutWindowData, CreateBlackoutWindowErrors, CreateBlackoutWindowResponses, CreateFindingRuleData, CreateFindingRuleErrors, CreateFindingRuleResponses, CreateNotificationGroupData, CreateNotificationGroupErrors, CreateNotificationGroupResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateReportLinkData, CreateReportLinkErrors, CreateReportLinkResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteBlackoutWindowData, DeleteBlackoutWindowErrors, DeleteBlackoutWindowResponses, DeleteNotificationGroupData, DeleteNotificationGroupErrors, DeleteNotificationGroupResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, DeleteSiteData, DeleteSiteErrors, DeleteSiteResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, EndFindingRuleData, EndFindingRuleErrors, EndFindingRuleResponses, EnrolAgentData, EnrolAgentErrors, EnrolAgentResponses, ExportScanReportData, ExportScanReportErrors, ExportScanReportResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceMitigationData, GetDeviceMitigationErrors, GetDeviceMitigationResponses, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetExplanationData, GetExplanationErrors, GetExplanationResponses, GetFindingData, GetFindingErrors, GetFindingExplanationData, GetFindingExplanationErrors, GetFindingExplanationResponses, GetFindingResponses, GetFindingRuleData, GetFindingRuleErrors, GetFindingRuleResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetNotificationDeliveryData, GetNotificationDeliveryErrors, GetNotificationDeliveryResponses, GetNotificationGroupData, GetNotificationGroupErrors, GetNotificationGroupResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanData, GetScanErrors, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetScheduleTimingData, GetScheduleTimingErrors, GetScheduleTimingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTrendsData, GetTrendsErrors, GetTrendsResponses, GetUserData, GetUserErrors, GetUserResponses, HearAgentMessageData, HearAgentMessageErrors, HearAgentMessageResponses, ImportScanData, ImportScanErrors, ImportScanResponses, ImportVexData, ImportVexErrors, ImportVexResponses, InviteAgentData, InviteAgentErrors, InviteAgentResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBlackoutWindowsData, ListBlackoutWindowsErrors, ListBlackoutWindowsResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeltasData, ListDeltasErrors, ListDeltasResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDeviceMergesData, ListDeviceMergesErrors, ListDeviceMergesResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingEventsData, ListFindingEventsErrors, ListFindingEventsResponses, ListFindingRulesData, ListFindingRulesErrors, ListFindingRulesResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListNotificationDeliveriesData, ListNotificationDeliveriesErrors, ListNotificationDeliveriesResponses, ListNotificationGroupsData, ListNotificationGroupsErrors, ListNotificationGroupsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListScansData, ListScansErrors, ListScansResponses, ListScheduleOccurrencesData, ListScheduleOccurrencesErrors, ListScheduleOccurrencesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkersData, ListWorkersErrors, ListWorkersResponses, MergeDevicesData, MergeDevicesErrors, MergeDevicesResponses, OpenReportLinkData, OpenReportLinkErrors, OpenReportLinkResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PauseScanData, PauseScanErrors, PauseScanResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, ReplayNotificationDeliveryData, ReplayNotificationDeliveryErrors, ReplayNotificationDeliveryResponses, ResumeScanData, ResumeScanErrors, ResumeScanResponses, RevokeAgentData, RevokeAgentErrors, RevokeAgentResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, SendTestMessageData, SendTestMessageErrors, SendTestMessageResponses, SetScheduleTimingData, SetScheduleTimingErrors, SetScheduleTimingResponses, SplitDeviceData, SplitDeviceErrors, SplitDeviceResponses, StartFeedUpdateData, StartFeedUpdateErrors, StartFeedUpdateResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UndoDeviceMergeData, UndoDeviceMergeErrors, UndoDeviceMergeResponses, UpdateBlackoutWindowData, UpdateBlackoutWindowErrors, UpdateBlackoutWindowResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses, UpdateDeviceData, UpdateDeviceErrors, UpdateDeviceResponses, UpdateNotificationGroupData, UpdateNotificationGroupErrors, UpdateNotificationGroupResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses, UpdateSiteData, UpdateSiteErrors, UpdateSiteResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, VerifyFindingData, VerifyFindingErrors, VerifyFindingResponses, WatchScanData, WatchScanErrors, WatchScanResponse, WatchScanResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -104,6 +104,160 @@ export const previewScanSchedule = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Retrieve a Schedule's Timing
+ *
+ * When a schedule runs, beyond its weekday and weeks. Scope `cve:view`.
+ */
+export const getScheduleTiming = <ThrowOnError extends boolean = false>(options: Options<GetScheduleTimingData, ThrowOnError>): RequestResult<GetScheduleTimingResponses, GetScheduleTimingErrors, ThrowOnError> => (options.client ?? client).get<GetScheduleTimingResponses, GetScheduleTimingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scan-schedules/{scanScheduleId}/timing',
+    ...options
+});
+
+/**
+ * Set a Schedule's Timing
+ *
+ * Says by which recurrence a schedule runs and what becomes of runs that could not begin; what is left out becomes what it is without being said. Scope `cve:update`.
+ */
+export const setScheduleTiming = <ThrowOnError extends boolean = false>(options: Options<SetScheduleTimingData, ThrowOnError>): RequestResult<SetScheduleTimingResponses, SetScheduleTimingErrors, ThrowOnError> => (options.client ?? client).put<SetScheduleTimingResponses, SetScheduleTimingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scan-schedules/{scanScheduleId}/timing',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List a Schedule's Occurrences
+ *
+ * What became of each time at which the schedule was due, and why: ran, skipped or deferred. Scope `cve:view`.
+ */
+export const listScheduleOccurrences = <ThrowOnError extends boolean = false>(options: Options<ListScheduleOccurrencesData, ThrowOnError>): RequestResult<ListScheduleOccurrencesResponses, ListScheduleOccurrencesErrors, ThrowOnError> => (options.client ?? client).get<ListScheduleOccurrencesResponses, ListScheduleOccurrencesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scan-schedules/{scanScheduleId}/occurrences',
+    ...options
+});
+
+/**
+ * Invite Agent
+ *
+ * Invites a program at a site to scan it from there: `sitewarden agent enrol` takes the invitation. A site with an enrolled agent is scanned by it alone; the next one that enrols takes its place, and the next invitation that of one nobody has used. Scope `site:update`.
+ */
+export const inviteAgent = <ThrowOnError extends boolean = false>(options: Options<InviteAgentData, ThrowOnError>): RequestResult<InviteAgentResponses, InviteAgentErrors, ThrowOnError> => (options.client ?? client).post<InviteAgentResponses, InviteAgentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sites/{siteId}/agents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Agents
+ *
+ * Agents and invitations of the sites that the caller may see, oldest first, revoked ones too. Scope `site:view`.
+ */
+export const listAgents = <ThrowOnError extends boolean = false>(options?: Options<ListAgentsData, ThrowOnError>): RequestResult<ListAgentsResponses, ListAgentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAgentsResponses, ListAgentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/agents',
+    ...options
+});
+
+/**
+ * Revoke Agent
+ *
+ * Takes an agent, or an invitation, back: nothing that it says counts from now on. Its site is scanned by the server again. It stays in the list. Scope `site:update`.
+ */
+export const revokeAgent = <ThrowOnError extends boolean = false>(options: Options<RevokeAgentData, ThrowOnError>): RequestResult<RevokeAgentResponses, RevokeAgentErrors, ThrowOnError> => (options.client ?? client).delete<RevokeAgentResponses, RevokeAgentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/agents/{agentId}',
+    ...options
+});
+
+/**
+ * Enrol Agent
+ *
+ * Makes who brings an invitation the agent of its site, once. Needs no other credentials. Asked by `sitewarden agent enrol`.
+ */
+export const enrolAgent = <ThrowOnError extends boolean = false>(options: Options<EnrolAgentData, ThrowOnError>): RequestResult<EnrolAgentResponses, EnrolAgentErrors, ThrowOnError> => (options.client ?? client).post<EnrolAgentResponses, EnrolAgentErrors, ThrowOnError>({
+    url: '/v1/agent-enrolments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hear Agent Message
+ *
+ * An agent asks for work or tells what it found; its signature stands in for credentials, and each message counts once. Asked by `sitewarden agent run`.
+ */
+export const hearAgentMessage = <ThrowOnError extends boolean = false>(options: Options<HearAgentMessageData, ThrowOnError>): RequestResult<HearAgentMessageResponses, HearAgentMessageErrors, ThrowOnError> => (options.client ?? client).post<HearAgentMessageResponses, HearAgentMessageErrors, ThrowOnError>({
+    url: '/v1/agent-messages',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Blackout Windows
+ *
+ * The windows of the organization, oldest first; for credentials that are bound to certain sites those that are about nothing else. Scope `cve:view`.
+ */
+export const listBlackoutWindows = <ThrowOnError extends boolean = false>(options?: Options<ListBlackoutWindowsData, ThrowOnError>): RequestResult<ListBlackoutWindowsResponses, ListBlackoutWindowsErrors, ThrowOnError> => (options?.client ?? client).get<ListBlackoutWindowsResponses, ListBlackoutWindowsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/blackout-windows',
+    ...options
+});
+
+/**
+ * Create Blackout Window
+ *
+ * Declares a time in which no scheduled scan begins at some sites or at all. Scope `cve:create`.
+ */
+export const createBlackoutWindow = <ThrowOnError extends boolean = false>(options: Options<CreateBlackoutWindowData, ThrowOnError>): RequestResult<CreateBlackoutWindowResponses, CreateBlackoutWindowErrors, ThrowOnError> => (options.client ?? client).post<CreateBlackoutWindowResponses, CreateBlackoutWindowErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/blackout-windows',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete Blackout Window
+ *
+ * Takes a window away. Scope `cve:delete`.
+ */
+export const deleteBlackoutWindow = <ThrowOnError extends boolean = false>(options: Options<DeleteBlackoutWindowData, ThrowOnError>): RequestResult<DeleteBlackoutWindowResponses, DeleteBlackoutWindowErrors, ThrowOnError> => (options.client ?? client).delete<DeleteBlackoutWindowResponses, DeleteBlackoutWindowErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/blackout-windows/{blackoutWindowId}',
+    ...options
+});
+
+/**
+ * Update Blackout Window
+ *
+ * Declares a window anew. Scope `cve:update`.
+ */
+export const updateBlackoutWindow = <ThrowOnError extends boolean = false>(options: Options<UpdateBlackoutWindowData, ThrowOnError>): RequestResult<UpdateBlackoutWindowResponses, UpdateBlackoutWindowErrors, ThrowOnError> => (options.client ?? client).put<UpdateBlackoutWindowResponses, UpdateBlackoutWindowErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/blackout-windows/{blackoutWindowId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Stop a Scan
  *
  * Ends the scan of a schedule that is under way: within seconds nothing is sent any more. What it has found stays, and the report says that it was stopped. Scope `cve:create`.
@@ -122,6 +276,28 @@ export const stopScan = <ThrowOnError extends boolean = false>(options: Options<
 export const startScan = <ThrowOnError extends boolean = false>(options: Options<StartScanData, ThrowOnError>): RequestResult<StartScanResponses, StartScanErrors, ThrowOnError> => (options.client ?? client).post<StartScanResponses, StartScanErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/scans/cve/scheduled/{scanScheduleId}/invoke',
+    ...options
+});
+
+/**
+ * Pause a Scan
+ *
+ * Within seconds nothing is sent any more. What it has found stays, and it goes on from there when it is resumed; after the longest pause that the operator has set it ends as partial. Scope `cve:create`.
+ */
+export const pauseScan = <ThrowOnError extends boolean = false>(options: Options<PauseScanData, ThrowOnError>): RequestResult<PauseScanResponses, PauseScanErrors, ThrowOnError> => (options.client ?? client).post<PauseScanResponses, PauseScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scans/{scan_id}/pause',
+    ...options
+});
+
+/**
+ * Resume a Scan
+ *
+ * Lets a scan that somebody paused go on from what it has found. Scope `cve:create`.
+ */
+export const resumeScan = <ThrowOnError extends boolean = false>(options: Options<ResumeScanData, ThrowOnError>): RequestResult<ResumeScanResponses, ResumeScanErrors, ThrowOnError> => (options.client ?? client).post<ResumeScanResponses, ResumeScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scans/{scan_id}/resume',
     ...options
 });
 
@@ -171,6 +347,39 @@ export const openScanReportFile = <ThrowOnError extends boolean = false>(options
  * Serves the `pdf_url` of a scan report. The signature in the link stands in for credentials.
  */
 export const openScanReportPdf = <ThrowOnError extends boolean = false>(options: Options<OpenScanReportPdfData, ThrowOnError>): RequestResult<OpenScanReportPdfResponses, OpenScanReportPdfErrors, ThrowOnError> => (options.client ?? client).get<OpenScanReportPdfResponses, OpenScanReportPdfErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/report.pdf', ...options });
+
+/**
+ * Export a Scan Report
+ *
+ * The whole result of a scan with the decisions in force, streamed: as JSON, CSV, HTML, PDF, SARIF 2.1.0, OpenVEX, CSAF 2.0 VEX or CycloneDX 1.6 VDR. The format is that of `format`, else of the header `Accept`, else JSON. Scope `cve:view`.
+ */
+export const exportScanReport = <ThrowOnError extends boolean = false>(options: Options<ExportScanReportData, ThrowOnError>): RequestResult<ExportScanReportResponses, ExportScanReportErrors, ThrowOnError> => (options.client ?? client).get<ExportScanReportResponses, ExportScanReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scan-reports/{scan_id}',
+    ...options
+});
+
+/**
+ * Make a Link to a Scan Report
+ *
+ * A signed link that opens the report in one format without credentials until it expires, or its report is deleted. Scope `cve:view`.
+ */
+export const createReportLink = <ThrowOnError extends boolean = false>(options: Options<CreateReportLinkData, ThrowOnError>): RequestResult<CreateReportLinkResponses, CreateReportLinkErrors, ThrowOnError> => (options.client ?? client).post<CreateReportLinkResponses, CreateReportLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scan-reports/{scan_id}/links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open a link to a scan report
+ *
+ * Serves a link of `createReportLink`. The signature in it stands in for credentials.
+ */
+export const openReportLink = <ThrowOnError extends boolean = false>(options: Options<OpenReportLinkData, ThrowOnError>): RequestResult<OpenReportLinkResponses, OpenReportLinkErrors, ThrowOnError> => (options.client ?? client).get<OpenReportLinkResponses, OpenReportLinkErrors, ThrowOnError>({ url: '/v1/scan-reports/{scan_id}/files/{format}', ...options });
 
 /**
  * Start On-Demand Single-IP Scan
@@ -237,6 +446,21 @@ export const stopScanById = <ThrowOnError extends boolean = false>(options: Opti
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/scans/{scan_id}/stop',
     ...options
+});
+
+/**
+ * Import a Scan
+ *
+ * Takes in what nmap has found as an ended scan of a site, of the kind `imported`; nothing is sent. Hosts outside of the networks of the site are refused and listed. The same content again changes nothing. Scope `cve:create`.
+ */
+export const importScan = <ThrowOnError extends boolean = false>(options: Options<ImportScanData, ThrowOnError>): RequestResult<ImportScanResponses, ImportScanErrors, ThrowOnError> => (options.client ?? client).post<ImportScanResponses, ImportScanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/scan-imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -347,6 +571,21 @@ export const getDevice = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
+ * Update a Device
+ *
+ * Gives a device its tags. Rules that name a tag count for its findings, or no longer do. Scope `cve:update`.
+ */
+export const updateDevice = <ThrowOnError extends boolean = false>(options: Options<UpdateDeviceData, ThrowOnError>): RequestResult<UpdateDeviceResponses, UpdateDeviceErrors, ThrowOnError> => (options.client ?? client).patch<UpdateDeviceResponses, UpdateDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices/{deviceId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List a Device's Services
  *
  * Every service that a scan saw on the device, by port. Scope `cve:view`.
@@ -366,6 +605,58 @@ export const listDeviceHistory = <ThrowOnError extends boolean = false>(options:
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/devices/{deviceId}/history',
     ...options
+});
+
+/**
+ * List a Device's Merges
+ *
+ * The merges that the device has part in, on either side, newest first. Scope `cve:view`.
+ */
+export const listDeviceMerges = <ThrowOnError extends boolean = false>(options: Options<ListDeviceMergesData, ThrowOnError>): RequestResult<ListDeviceMergesResponses, ListDeviceMergesErrors, ThrowOnError> => (options.client ?? client).get<ListDeviceMergesResponses, ListDeviceMergesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices/{deviceId}/merges',
+    ...options
+});
+
+/**
+ * Merge Devices
+ *
+ * Says that another device of the site is this one: its services, findings, scans and MAC addresses become this one's until the merge is undone. Scope `cve:update`.
+ */
+export const mergeDevices = <ThrowOnError extends boolean = false>(options: Options<MergeDevicesData, ThrowOnError>): RequestResult<MergeDevicesResponses, MergeDevicesErrors, ThrowOnError> => (options.client ?? client).post<MergeDevicesResponses, MergeDevicesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices/{deviceId}/merges',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo a Merge of Devices
+ *
+ * Tells the two devices apart again: each gets back what it had. What scans saw since stays with the one it was seen on, and scans never join the two again by themselves. Scope `cve:update`.
+ */
+export const undoDeviceMerge = <ThrowOnError extends boolean = false>(options: Options<UndoDeviceMergeData, ThrowOnError>): RequestResult<UndoDeviceMergeResponses, UndoDeviceMergeErrors, ThrowOnError> => (options.client ?? client).delete<UndoDeviceMergeResponses, UndoDeviceMergeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices/{deviceId}/merges/{mergeId}',
+    ...options
+});
+
+/**
+ * Split a Device
+ *
+ * Says that what answers at an address is not this device, whatever MAC address it shows, and gives the other one, which later scans fill. Merging it into this one undoes that. Scope `cve:update`.
+ */
+export const splitDevice = <ThrowOnError extends boolean = false>(options: Options<SplitDeviceData, ThrowOnError>): RequestResult<SplitDeviceResponses, SplitDeviceErrors, ThrowOnError> => (options.client ?? client).post<SplitDeviceResponses, SplitDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/devices/{deviceId}/splits',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -404,12 +695,108 @@ export const getFinding = <ThrowOnError extends boolean = false>(options: Option
 /**
  * List a Finding's History
  *
- * What opened, changed or closed the finding besides scans that saw it, newest first. Scope `cve:view`.
+ * What opened, changed, decided or closed the finding, newest first. Scope `cve:view`.
  */
 export const listFindingEvents = <ThrowOnError extends boolean = false>(options: Options<ListFindingEventsData, ThrowOnError>): RequestResult<ListFindingEventsResponses, ListFindingEventsErrors, ThrowOnError> => (options.client ?? client).get<ListFindingEventsResponses, ListFindingEventsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/findings/{findingId}/history',
     ...options
+});
+
+/**
+ * Verify a Finding
+ *
+ * Scans the finding's service alone, where its device was seen last: what is proved to be fixed is closed, what was said to be mitigated and is found is open again, and silence changes nothing. Scope `cve:create`.
+ */
+export const verifyFinding = <ThrowOnError extends boolean = false>(options: Options<VerifyFindingData, ThrowOnError>): RequestResult<VerifyFindingResponses, VerifyFindingErrors, ThrowOnError> => (options.client ?? client).post<VerifyFindingResponses, VerifyFindingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/findings/{findingId}/verifications',
+    ...options
+});
+
+/**
+ * List Changes of Findings
+ *
+ * What became of findings between two times or two scans, with the cause of every change. A page may hold fewer than asked for: follow `Link` to the end. Scope `cve:view`.
+ */
+export const listDeltas = <ThrowOnError extends boolean = false>(options: Options<ListDeltasData, ThrowOnError>): RequestResult<ListDeltasResponses, ListDeltasErrors, ThrowOnError> => (options.client ?? client).get<ListDeltasResponses, ListDeltasErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/deltas',
+    ...options
+});
+
+/**
+ * Retrieve Trends of Findings
+ *
+ * How many findings were open over time by severity and urgency, how long fixes took, and what is overdue, of all or of each site or class of device. Scope `cve:view`.
+ */
+export const getTrends = <ThrowOnError extends boolean = false>(options?: Options<GetTrendsData, ThrowOnError>): RequestResult<GetTrendsResponses, GetTrendsErrors, ThrowOnError> => (options?.client ?? client).get<GetTrendsResponses, GetTrendsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/trends',
+    ...options
+});
+
+/**
+ * List Finding Rules
+ *
+ * The rules of the organization, newest first, ended ones too; for credentials that are bound to certain sites those of these sites. Scope `cve:view`.
+ */
+export const listFindingRules = <ThrowOnError extends boolean = false>(options?: Options<ListFindingRulesData, ThrowOnError>): RequestResult<ListFindingRulesResponses, ListFindingRulesErrors, ThrowOnError> => (options?.client ?? client).get<ListFindingRulesResponses, ListFindingRulesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/finding-rules',
+    ...options
+});
+
+/**
+ * Create Finding Rule
+ *
+ * Accepts, mitigates or refutes one finding, or all that fit what the rule names, now and later. A decision about a finding itself goes before rules about many; of several the newest counts. Scope `cve:update`.
+ */
+export const createFindingRule = <ThrowOnError extends boolean = false>(options: Options<CreateFindingRuleData, ThrowOnError>): RequestResult<CreateFindingRuleResponses, CreateFindingRuleErrors, ThrowOnError> => (options.client ?? client).post<CreateFindingRuleResponses, CreateFindingRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/finding-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a Finding Rule
+ *
+ * What nothing else covers is open again. The rule stays, for the history of its findings. Scope `cve:update`.
+ */
+export const endFindingRule = <ThrowOnError extends boolean = false>(options: Options<EndFindingRuleData, ThrowOnError>): RequestResult<EndFindingRuleResponses, EndFindingRuleErrors, ThrowOnError> => (options.client ?? client).delete<EndFindingRuleResponses, EndFindingRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/finding-rules/{findingRuleId}',
+    ...options
+});
+
+/**
+ * Retrieve a Finding Rule
+ *
+ * One rule with the number of findings that it counts for. Scope `cve:view`.
+ */
+export const getFindingRule = <ThrowOnError extends boolean = false>(options: Options<GetFindingRuleData, ThrowOnError>): RequestResult<GetFindingRuleResponses, GetFindingRuleErrors, ThrowOnError> => (options.client ?? client).get<GetFindingRuleResponses, GetFindingRuleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/finding-rules/{findingRuleId}',
+    ...options
+});
+
+/**
+ * Import a VEX Document
+ *
+ * Takes in an OpenVEX or CSAF 2.0 document: products that it calls not affected, or that hold the fix, have false positives from now on, as rules that name the document. What it says of unknown products, or with other statuses, is listed and hides nothing. A newer version takes the place of the older; the same text again changes nothing. Scope `cve:update`.
+ */
+export const importVex = <ThrowOnError extends boolean = false>(options: Options<ImportVexData, ThrowOnError>): RequestResult<ImportVexResponses, ImportVexErrors, ThrowOnError> => (options.client ?? client).post<ImportVexResponses, ImportVexErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/vex-imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -746,6 +1133,50 @@ export const updateNotificationGroup = <ThrowOnError extends boolean = false>(op
 });
 
 /**
+ * Send a Test Message
+ *
+ * Sends everybody in the group a message that asks for nothing, once and whatever its hours are. The deliveries tell what became of it. Scope `org:update`.
+ */
+export const sendTestMessage = <ThrowOnError extends boolean = false>(options: Options<SendTestMessageData, ThrowOnError>): RequestResult<SendTestMessageResponses, SendTestMessageErrors, ThrowOnError> => (options.client ?? client).post<SendTestMessageResponses, SendTestMessageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-groups/{notificationGroupId}/test',
+    ...options
+});
+
+/**
+ * List Notification Deliveries
+ *
+ * What was, is and will be told, newest first. Asks for credentials of the whole organization. Scope `org:view`.
+ */
+export const listNotificationDeliveries = <ThrowOnError extends boolean = false>(options?: Options<ListNotificationDeliveriesData, ThrowOnError>): RequestResult<ListNotificationDeliveriesResponses, ListNotificationDeliveriesErrors, ThrowOnError> => (options?.client ?? client).get<ListNotificationDeliveriesResponses, ListNotificationDeliveriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-deliveries',
+    ...options
+});
+
+/**
+ * Retrieve a Notification Delivery
+ *
+ * One delivery with every attempt. Asks for credentials of the whole organization. Scope `org:view`.
+ */
+export const getNotificationDelivery = <ThrowOnError extends boolean = false>(options: Options<GetNotificationDeliveryData, ThrowOnError>): RequestResult<GetNotificationDeliveryResponses, GetNotificationDeliveryErrors, ThrowOnError> => (options.client ?? client).get<GetNotificationDeliveryResponses, GetNotificationDeliveryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-deliveries/{notificationDeliveryId}',
+    ...options
+});
+
+/**
+ * Replay a Notification Delivery
+ *
+ * Sends a delivery that was sent or given up once more, by the same id. Asks for credentials of the whole organization. Scope `org:update`.
+ */
+export const replayNotificationDelivery = <ThrowOnError extends boolean = false>(options: Options<ReplayNotificationDeliveryData, ThrowOnError>): RequestResult<ReplayNotificationDeliveryResponses, ReplayNotificationDeliveryErrors, ThrowOnError> => (options.client ?? client).post<ReplayNotificationDeliveryResponses, ReplayNotificationDeliveryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/notification-deliveries/{notificationDeliveryId}/replay',
+    ...options
+});
+
+/**
  * List Audit Entries
  *
  * What was done and what was refused, oldest first. Read without filters it is a chain: `sitewarden audit verify` recomputes it and finds every later change. Asks for credentials of the whole organization. Scope `audit:view`.
@@ -759,7 +1190,7 @@ export const listAuditEntries = <ThrowOnError extends boolean = false>(options?:
 /**
  * List Feeds
  *
- * The vulnerability intelligence in use, with its age by content: when a record in it was last changed, not when it was fetched. Older than 7 days is `stale`, each source by its own measure. Beside it what is known of each feed since an update last looked for it. Scope `cve:view`.
+ * The vulnerability intelligence in use, with its age by content: when a record in it was last changed, not when it was fetched. Older than 7 days is `stale`, each source by its own measure; so is what knows less than the RouterOS of your devices. Beside it what is known of each feed since an update last looked for it. Scope `cve:view`.
  */
 export const listFeeds = <ThrowOnError extends boolean = false>(options?: Options<ListFeedsData, ThrowOnError>): RequestResult<ListFeedsResponses, ListFeedsErrors, ThrowOnError> => (options?.client ?? client).get<ListFeedsResponses, ListFeedsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -775,6 +1206,17 @@ export const listFeeds = <ThrowOnError extends boolean = false>(options?: Option
 export const startFeedUpdate = <ThrowOnError extends boolean = false>(options?: Options<StartFeedUpdateData, ThrowOnError>): RequestResult<StartFeedUpdateResponses, StartFeedUpdateErrors, ThrowOnError> => (options?.client ?? client).post<StartFeedUpdateResponses, StartFeedUpdateErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/feeds/update',
+    ...options
+});
+
+/**
+ * List Workers
+ *
+ * The processes that work on scans, with their labels, their release, their last heartbeat and what they are at, 1,000 at most. Only for credentials of the organization that runs the installation. Scope `org:view`.
+ */
+export const listWorkers = <ThrowOnError extends boolean = false>(options?: Options<ListWorkersData, ThrowOnError>): RequestResult<ListWorkersResponses, ListWorkersErrors, ThrowOnError> => (options?.client ?? client).get<ListWorkersResponses, ListWorkersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/workers',
     ...options
 });
 
@@ -816,6 +1258,6 @@ export const getErrorPage = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * How the installation does, for Prometheus
  *
- * Process, requests, scans by state, jobs, schedules that are due and the age of the intelligence, over all organizations. Open, unless `SITEWARDEN_METRICS_TOKEN` is set: then it is the bearer token to send.
+ * Process, requests, scans and notifications by state, jobs, schedules that are due and the age of the intelligence, over all organizations. Open, unless `SITEWARDEN_METRICS_TOKEN` is set: then it is the bearer token to send.
  */
 export const getMetrics = <ThrowOnError extends boolean = false>(options?: Options<GetMetricsData, ThrowOnError>): RequestResult<GetMetricsResponses, GetMetricsErrors, ThrowOnError> => (options?.client ?? client).get<GetMetricsResponses, GetMetricsErrors, ThrowOnError>({ url: '/metrics', ...options });

@@ -5,6 +5,51 @@ export type ClientOptions = {
 };
 
 /**
+ * A program at a site that scans it where the server cannot.
+ */
+export type Agent = {
+    id: string;
+    site_id: string;
+    name: string;
+    state: 'invited' | 'enrolled' | 'revoked';
+    /**
+     * version of Sitewarden that it told last
+     */
+    release: string | null;
+    created_at: string;
+    /**
+     * until when its invitation can be used
+     */
+    invitation_expires_at: string;
+    enrolled_at: string | null;
+    last_heard_at: string | null;
+    revoked_at: string | null;
+};
+
+/**
+ * What an agent shall do.
+ */
+export type AgentAnswer = {
+    /**
+     * what to scan, as the server signed it
+     */
+    work: {
+        message: string;
+        signature: string;
+    } | null;
+    /**
+     * of a report: false when the scan shall end
+     */
+    goes_on: boolean;
+    ask_again_seconds: number;
+};
+
+/**
+ * Oldest first.
+ */
+export type AgentList = Array<Agent>;
+
+/**
  * A long-lived credential, never its token.
  */
 export type ApiKey = {
@@ -83,6 +128,43 @@ export type AuditEntry = {
 export type AuditEntryList = Array<AuditEntry>;
 
 /**
+ * A time in which no scheduled scan begins at the sites that it is about and those under way pause, or in which certain kinds of devices are not asked.
+ */
+export type BlackoutWindow = {
+    id: string;
+    name: string;
+    site_ids: Array<string> | null;
+    device_classes: Array<'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown'> | null;
+    weekly: {
+        /**
+         * on which it begins; 0 is Sunday
+         */
+        days_of_week: Array<number>;
+        /**
+         * `HH:mm` on the wall
+         */
+        start_time: string;
+        /**
+         * `HH:mm`; at or before the start it is of the next day
+         */
+        end_time: string;
+        /**
+         * an IANA name
+         */
+        timezone: string;
+    } | null;
+    single: {
+        starts_at: string;
+        ends_at: string;
+    } | null;
+};
+
+/**
+ * Oldest first.
+ */
+export type BlackoutWindowList = Array<BlackoutWindow>;
+
+/**
  * A new key with its token, which is shown only this once.
  */
 export type CreatedApiKey = {
@@ -117,6 +199,31 @@ export type CreatedOrganization = {
     id: string;
     name: string;
     default_status_expiration_days: number | null;
+    /**
+     * days that each is kept; null: for ever
+     */
+    retention: {
+        /**
+         * hosts and results of scans, whose counts stay
+         */
+        scan_details_days: number | null;
+        /**
+         * scans
+         */
+        scans_days: number | null;
+        /**
+         * which scan saw which device and finding, but for the newest of each
+         */
+        sightings_days: number | null;
+        /**
+         * history of devices and findings
+         */
+        events_days: number | null;
+        /**
+         * why planned runs began or did not
+         */
+        occurrences_days: number | null;
+    };
     created_at: string;
     updated_at: string;
     administrator: {
@@ -161,11 +268,59 @@ export type CveStatus = {
 export type CveStatusList = Array<CveStatus>;
 
 /**
+ * What became of each finding, once for each.
+ */
+export type DeltaList = Array<{
+    kind: 'new' | 'reopened' | 'fixed' | 'withdrawn' | 'decided' | 'changed';
+    /**
+     * null where it was not there
+     */
+    before: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown' | null;
+    after: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown';
+    finding_id: string;
+    cve_id: string;
+    score: number | null;
+    severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
+    known_exploited: boolean;
+    site_id: string;
+    device: {
+        id: string;
+        ip_address: string;
+        hostname: string | null;
+    };
+    /**
+     * oldest first
+     */
+    causes: Array<{
+        cause: 'device' | 'data' | 'rule' | 'human';
+        reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix';
+        at: string;
+        scan_id: string | null;
+    }>;
+}>;
+
+/**
  * A host across scans: by its own MAC address, else by its address. One MAC address in two sites is two devices.
  */
 export type Device = {
     id: string;
     mac_address: string | null;
+    /**
+     * What the MAC address can tell: `universal` is the maker's own, `locally_administered` is made up by the device, such as a phone's random one
+     */
+    mac_address_kind: 'universal' | 'locally_administered' | 'virtual_router' | 'group' | null;
+    /**
+     * all that are its own
+     */
+    mac_addresses: Array<string>;
+    /**
+     * the device that this one turned out to be
+     */
+    merged_into: string | null;
+    /**
+     * words that people gave it, for rules to name it by
+     */
+    tags: Array<string>;
     manufacturer: string | null;
     hostname: string | null;
     /**
@@ -190,16 +345,32 @@ export type Device = {
     open_cve_count: number;
     highest_score: number;
     average_score: number;
+    /**
+     * what kind of device it seems to be
+     */
+    device_class: 'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown';
+    device_class_confidence: number;
+    /**
+     * what speaks for it, the weightiest first
+     */
+    device_class_signals: Array<string>;
+    /**
+     * such as linux, windows or routeros; null when nothing says
+     */
+    os_family: string | null;
     last_scan_id: string;
 };
 
 /**
- * What scans found new or different, newest first.
+ * What scans found new or different, and what people said of it, newest first.
  */
 export type DeviceEventList = Array<{
     id: string;
-    scan_id: string;
-    kind: 'first_seen' | 'mac_address_learned' | 'address_changed' | 'hostname_changed' | 'service_appeared' | 'version_changed';
+    /**
+     * null when no scan had part in it
+     */
+    scan_id: string | null;
+    kind: 'first_seen' | 'mac_address_learned' | 'address_changed' | 'hostname_changed' | 'service_appeared' | 'version_changed' | 'class_changed' | 'merged' | 'split';
     before: {
         [key: string]: string | number | null;
     } | null;
@@ -213,6 +384,35 @@ export type DeviceEventList = Array<{
  * The one seen last first.
  */
 export type DeviceList = Array<Device>;
+
+/**
+ * That two devices of a site are one.
+ */
+export type DeviceMerge = {
+    id: string;
+    device_id: string;
+    /**
+     * the device that turned out to be the other
+     */
+    merged_device_id: string;
+    site_id: string;
+    /**
+     * `own_interface`: the device itself names the MAC address of the other as its own
+     */
+    reason: 'person' | 'own_interface';
+    /**
+     * null when a scan found it out
+     */
+    made_by: string | null;
+    made_at: string;
+    undone_by: string | null;
+    undone_at: string | null;
+};
+
+/**
+ * Newest first; undone ones too.
+ */
+export type DeviceMergeList = Array<DeviceMerge>;
 
 /**
  * What to do about the open findings of a device.
@@ -275,6 +475,10 @@ export type DeviceMitigation = {
             repaired_in: string;
             source: string;
         }>;
+        /**
+         * of the branch: that it gets no fixes any more, that it is newer than the data
+         */
+        notes: Array<string>;
         cves: Array<{
             cve_id: string;
             finding_id: string;
@@ -333,6 +537,19 @@ export type DeviceServiceList = Array<{
     first_seen_at: string;
     last_seen_at: string;
 }>;
+
+/**
+ * Who the agent is from now on.
+ */
+export type EnrolledAgent = {
+    agent_id: string;
+    site_id: string;
+    organization_id: string;
+    /**
+     * of the key that signs what the agent shall do; Ed25519, base64url
+     */
+    server_public_key: string;
+};
 
 /**
  * The one form of every error.
@@ -436,6 +653,10 @@ export type Explanation = {
     }>;
     further_statements: number;
     /**
+     * whether the branch of the version gets no fixes any more, or is newer than the intelligence knows
+     */
+    notes: Array<string>;
+    /**
      * what would make the verdict surer
      */
     raised_by: Array<string>;
@@ -464,9 +685,30 @@ export type Feed = {
      */
     age_days: number | null;
     /**
-     * whether the newest record is older than 7 days, or unknown, or a source is stale
+     * whether the newest record is older than 7 days, or unknown, or a source is stale, or devices are ahead
      */
     stale: boolean;
+    /**
+     * What is known of RouterOS, against what the devices that you may see run.
+     */
+    routeros: {
+        /**
+         * the newest release line that is known
+         */
+        newest_line: string;
+        /**
+         * the day on which that was known
+         */
+        known_on: string;
+        /**
+         * devices with a release newer than all that are known: the intelligence is older than they are
+         */
+        devices_ahead: number;
+        /**
+         * the releases that they run
+         */
+        versions_ahead: Array<string>;
+    };
     records: number;
     rejected_records: number;
     /**
@@ -529,6 +771,9 @@ export type FindingCounts = {
     by_status: {
         [key: string]: number;
     };
+    by_state: {
+        [key: string]: number;
+    };
     by_site: Array<{
         site_id: string;
         total: number;
@@ -546,7 +791,22 @@ export type FindingDetail = {
     /**
      * how it stands now: the newest decision that has not expired
      */
-    status: 'open' | 'accepted' | 'mitigated';
+    status: 'open' | 'accepted' | 'mitigated' | 'false_positive';
+    /**
+     * where it is in its life; `reopened`: open again after it was closed or decided; `fixed_assumed`: the intelligence says that what was seen last is not affected; `unknown`: nobody says anything about it any more
+     */
+    state: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown';
+    /**
+     * what `status` rests on; null while nothing is decided
+     */
+    decision: {
+        by: 'decision' | 'rule';
+        id: string;
+        /**
+         * null: until another decision
+         */
+        until: string | null;
+    } | null;
     score: number | null;
     /**
      * null while nobody has scored it: `severity=UNSCORED` looks for those
@@ -558,6 +818,10 @@ export type FindingDetail = {
      * in CISA's catalogue
      */
     known_exploited: boolean;
+    /**
+     * the day CISA listed it; null also where the intelligence does not say
+     */
+    known_exploited_since: string | null;
     epss: {
         probability: number;
         percentile: number;
@@ -576,10 +840,14 @@ export type FindingDetail = {
     priority: {
         tier: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
         /**
-         * counted from when it was first seen; null: with the next upgrade
+         * the days of the tier after `counted_from`; null: with the next upgrade
          */
         due_at: string | null;
-        reasons: Array<'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing'>;
+        /**
+         * the earlier of when it was first seen and the start, in UTC, of the day CISA listed the CVE; null: with the next upgrade
+         */
+        counted_from: string | null;
+        reasons: Array<'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing' | 'listed_before_seen'>;
         /**
          * what of the directive gave the tier
          */
@@ -610,9 +878,9 @@ export type FindingDetail = {
      */
     closed_at: string | null;
     /**
-     * `data_changed`: the intelligence no longer says so
+     * `data_changed`: the intelligence says that it is not affected; `data_withdrawn`: it says nothing of it any more; `fixed_verified`: a scan reached its service and identified a version that is not affected; `device_merged`: its device is another that has it too
      */
-    closed_reason: 'data_changed' | null;
+    closed_reason: 'data_changed' | 'data_withdrawn' | 'fixed_verified' | 'device_merged' | null;
     description: string;
     assigner: string | null;
     /**
@@ -653,22 +921,26 @@ export type FindingDetail = {
             sentence: string;
         }>;
         priority: Array<{
-            name: 'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing';
+            name: 'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing' | 'listed_before_seen';
             sentence: string;
         }>;
     };
 };
 
 /**
- * What opened, changed or closed a finding other than a scan that saw it, newest first.
+ * What opened, changed, decided or closed a finding, newest first.
  */
 export type FindingEventList = Array<{
     id: string;
-    kind: 'opened' | 'closed' | 'reopened' | 'changed';
+    kind: 'opened' | 'closed' | 'reopened' | 'changed' | 'decided' | 'undecided';
     /**
-     * `data_changed`: other intelligence; `seen_again`: a scan found it after it was closed
+     * who or what is behind it
      */
-    reason: 'data_changed' | 'seen_again';
+    cause: 'device' | 'data' | 'rule' | 'human';
+    /**
+     * `first_seen`, `seen_again`: a scan found it, after it was closed; `data_changed`, `data_withdrawn`: other intelligence says something else, or nothing; `fixed_verified`: a scan showed that it is fixed; `device_merged`, `device_split`: devices were joined or told apart again; `person_decided`, `decision_expired`, `decision_no_longer_fits`: a decision counts for it, or no longer does; `still_there`: a verification has found what was mitigated; `rule_…`: a rule covers it, has run out, was ended, no longer fits, or has lapsed early
+     */
+    reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix';
     /**
      * what was said before; null where it did not stand
      */
@@ -680,6 +952,14 @@ export type FindingEventList = Array<{
         score: number | null;
         severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
         known_exploited: boolean;
+        /**
+         * the day CISA listed it; null where that is not known
+         */
+        known_exploited_since: string | null;
+        /**
+         * null in events of older versions
+         */
+        tier: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade' | null;
         confidence: number | null;
         statement: string | null;
     } | null;
@@ -694,6 +974,14 @@ export type FindingEventList = Array<{
         score: number | null;
         severity: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | null;
         known_exploited: boolean;
+        /**
+         * the day CISA listed it; null where that is not known
+         */
+        known_exploited_since: string | null;
+        /**
+         * null in events of older versions
+         */
+        tier: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade' | null;
         confidence: number | null;
         statement: string | null;
     } | null;
@@ -702,6 +990,16 @@ export type FindingEventList = Array<{
      */
     bundle_before: string | null;
     bundle_after: string | null;
+    /**
+     * what was decided; null in events of other kinds
+     */
+    status: 'accepted' | 'mitigated' | 'false_positive' | null;
+    decided_by: 'decision' | 'rule' | null;
+    decision_id: string | null;
+    /**
+     * the scan that saw it, or proved it fixed
+     */
+    scan_id: string | null;
     created_at: string;
 }>;
 
@@ -714,7 +1012,22 @@ export type FindingList = Array<{
     /**
      * how it stands now: the newest decision that has not expired
      */
-    status: 'open' | 'accepted' | 'mitigated';
+    status: 'open' | 'accepted' | 'mitigated' | 'false_positive';
+    /**
+     * where it is in its life; `reopened`: open again after it was closed or decided; `fixed_assumed`: the intelligence says that what was seen last is not affected; `unknown`: nobody says anything about it any more
+     */
+    state: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown';
+    /**
+     * what `status` rests on; null while nothing is decided
+     */
+    decision: {
+        by: 'decision' | 'rule';
+        id: string;
+        /**
+         * null: until another decision
+         */
+        until: string | null;
+    } | null;
     score: number | null;
     /**
      * null while nobody has scored it: `severity=UNSCORED` looks for those
@@ -726,6 +1039,10 @@ export type FindingList = Array<{
      * in CISA's catalogue
      */
     known_exploited: boolean;
+    /**
+     * the day CISA listed it; null also where the intelligence does not say
+     */
+    known_exploited_since: string | null;
     epss: {
         probability: number;
         percentile: number;
@@ -744,10 +1061,14 @@ export type FindingList = Array<{
     priority: {
         tier: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
         /**
-         * counted from when it was first seen; null: with the next upgrade
+         * the days of the tier after `counted_from`; null: with the next upgrade
          */
         due_at: string | null;
-        reasons: Array<'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing'>;
+        /**
+         * the earlier of when it was first seen and the start, in UTC, of the day CISA listed the CVE; null: with the next upgrade
+         */
+        counted_from: string | null;
+        reasons: Array<'publicly_exposed' | 'not_exposed' | 'exposure_unknown' | 'known_exploited' | 'exploitation_active' | 'not_known_exploited' | 'automatable' | 'not_automatable' | 'automatable_unknown' | 'total_control' | 'partial_control' | 'technical_impact_unknown' | 'metadata_missing' | 'listed_before_seen'>;
         /**
          * what of the directive gave the tier
          */
@@ -778,9 +1099,85 @@ export type FindingList = Array<{
      */
     closed_at: string | null;
     /**
-     * `data_changed`: the intelligence no longer says so
+     * `data_changed`: the intelligence says that it is not affected; `data_withdrawn`: it says nothing of it any more; `fixed_verified`: a scan reached its service and identified a version that is not affected; `device_merged`: its device is another that has it too
      */
-    closed_reason: 'data_changed' | null;
+    closed_reason: 'data_changed' | 'data_withdrawn' | 'fixed_verified' | 'device_merged' | null;
+}>;
+
+/**
+ * A decision about all findings that fit all it names, those of the future too.
+ */
+export type FindingRule = {
+    id: string;
+    status: 'accepted' | 'mitigated' | 'false_positive';
+    site_id: string | null;
+    finding_id: string | null;
+    cve_id: string | null;
+    network: string | null;
+    tag: string | null;
+    device_class: 'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown' | null;
+    justification: string;
+    vex_justification: 'component_not_present' | 'vulnerable_code_not_present' | 'vulnerable_code_not_in_execute_path' | 'vulnerable_code_cannot_be_controlled_by_adversary' | 'inline_mitigations_already_exist' | null;
+    /**
+     * what ends it early for a finding: its CVE enters the catalogue of CISA, its device is seen at an address of the internet, or its record names a fix
+     */
+    lapses_on: Array<'known_exploited' | 'exposed' | 'fix_available'>;
+    expires_at: string | null;
+    created_by: string;
+    created_at: string;
+    /**
+     * when somebody ended it; null while nobody has
+     */
+    ended_at: string | null;
+    ended_by: string | null;
+    /**
+     * what was judged, as a CPE name in which `*` stands for everything
+     */
+    product: string | null;
+    /**
+     * the VEX document that it is a statement of; null for a person's own
+     */
+    vex_document_id: string | null;
+    /**
+     * open findings that it counts for
+     */
+    covers: number;
+};
+
+/**
+ * Newest first.
+ */
+export type FindingRuleList = Array<{
+    id: string;
+    status: 'accepted' | 'mitigated' | 'false_positive';
+    site_id: string | null;
+    finding_id: string | null;
+    cve_id: string | null;
+    network: string | null;
+    tag: string | null;
+    device_class: 'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown' | null;
+    justification: string;
+    vex_justification: 'component_not_present' | 'vulnerable_code_not_present' | 'vulnerable_code_not_in_execute_path' | 'vulnerable_code_cannot_be_controlled_by_adversary' | 'inline_mitigations_already_exist' | null;
+    /**
+     * what ends it early for a finding: its CVE enters the catalogue of CISA, its device is seen at an address of the internet, or its record names a fix
+     */
+    lapses_on: Array<'known_exploited' | 'exposed' | 'fix_available'>;
+    expires_at: string | null;
+    created_by: string;
+    created_at: string;
+    /**
+     * when somebody ended it; null while nobody has
+     */
+    ended_at: string | null;
+    ended_by: string | null;
+    /**
+     * what was judged, as a CPE name in which `*` stands for everything
+     */
+    product: string | null;
+    /**
+     * the VEX document that it is a statement of; null for a person's own
+     */
+    vex_document_id: string | null;
 }>;
 
 /**
@@ -792,6 +1189,32 @@ export type Health = {
      * of the running release
      */
     version: string;
+};
+
+/**
+ * An agent that is to come, and what it comes with.
+ */
+export type InvitedAgent = {
+    id: string;
+    site_id: string;
+    name: string;
+    state: 'invited' | 'enrolled' | 'revoked';
+    /**
+     * version of Sitewarden that it told last
+     */
+    release: string | null;
+    created_at: string;
+    /**
+     * until when its invitation can be used
+     */
+    invitation_expires_at: string;
+    enrolled_at: string | null;
+    last_heard_at: string | null;
+    revoked_at: string | null;
+    /**
+     * `swa_…`, good once and for a day; shown only this once
+     */
+    invitation: string;
 };
 
 /**
@@ -931,6 +1354,10 @@ export type MacAddressCves = {
         };
         status: 'open' | 'accepted' | 'mitigated';
         /**
+         * where the finding is in its life
+         */
+        state: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown';
+        /**
          * the newest 100 sightings before this one; the counts are of all of them
          */
         other_occurrences: Array<{
@@ -1009,6 +1436,133 @@ export type MitigationSteps = {
 };
 
 /**
+ * What one recipient is told.
+ */
+export type NotificationDelivery = {
+    /**
+     * the webhook-id of a webhook: the same at every attempt
+     */
+    id: string;
+    /**
+     * null for a user that a schedule notifies; the group may be gone
+     */
+    notification_group_id: string | null;
+    channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+    /**
+     * id of the user, or the address by its host alone
+     */
+    recipient: string;
+    /**
+     * `pending`: not tried yet; `failed`: will be tried again; `given_up`: will not, unless it is replayed
+     */
+    state: 'pending' | 'sent' | 'failed' | 'given_up';
+    /**
+     * several where they were held back until the same hour
+     */
+    messages: Array<{
+        event: 'scan.started' | 'scan.finished' | 'scan.failed' | 'scan.stopped' | 'scan.not_run' | 'finding.known_exploited' | 'feed.alarm' | 'test';
+        urgency: 'info' | 'warning' | 'alarm';
+        subject: string;
+        summary: string;
+        facts: Array<{
+            name: string;
+            value: string;
+        }>;
+        scan_id: string | null;
+        occurred_at: string;
+    }>;
+    /**
+     * how many more were held back than are kept
+     */
+    omitted: number;
+    held_until: string | null;
+    /**
+     * when it is tried next; null once nobody tries any more
+     */
+    due_at: string | null;
+    attempts: number;
+    /**
+     * why the last attempt failed
+     */
+    reason: string | null;
+    created_at: string;
+    finished_at: string | null;
+};
+
+/**
+ * What one recipient is told, and every attempt to.
+ */
+export type NotificationDeliveryDetail = {
+    /**
+     * the webhook-id of a webhook: the same at every attempt
+     */
+    id: string;
+    /**
+     * null for a user that a schedule notifies; the group may be gone
+     */
+    notification_group_id: string | null;
+    channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+    /**
+     * id of the user, or the address by its host alone
+     */
+    recipient: string;
+    /**
+     * `pending`: not tried yet; `failed`: will be tried again; `given_up`: will not, unless it is replayed
+     */
+    state: 'pending' | 'sent' | 'failed' | 'given_up';
+    /**
+     * several where they were held back until the same hour
+     */
+    messages: Array<{
+        event: 'scan.started' | 'scan.finished' | 'scan.failed' | 'scan.stopped' | 'scan.not_run' | 'finding.known_exploited' | 'feed.alarm' | 'test';
+        urgency: 'info' | 'warning' | 'alarm';
+        subject: string;
+        summary: string;
+        facts: Array<{
+            name: string;
+            value: string;
+        }>;
+        scan_id: string | null;
+        occurred_at: string;
+    }>;
+    /**
+     * how many more were held back than are kept
+     */
+    omitted: number;
+    held_until: string | null;
+    /**
+     * when it is tried next; null once nobody tries any more
+     */
+    due_at: string | null;
+    attempts: number;
+    /**
+     * why the last attempt failed
+     */
+    reason: string | null;
+    created_at: string;
+    finished_at: string | null;
+    /**
+     * every attempt, oldest first
+     */
+    log: Array<{
+        number: number;
+        outcome: 'sent' | 'failed' | 'given_up';
+        /**
+         * of HTTP or SMTP; null where there was no answer
+         */
+        status: number | null;
+        reason: string | null;
+        started_at: string;
+        finished_at: string;
+    }>;
+};
+
+/**
+ * Newest first.
+ */
+export type NotificationDeliveryList = Array<NotificationDelivery>;
+
+/**
  * Who is told about what, and when.
  */
 export type NotificationGroup = {
@@ -1043,6 +1597,7 @@ export type NotificationGroup = {
     notifiables: Array<{
         id: string;
         channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+        has_secret: boolean;
     }>;
     created_at: string;
     updated_at: string;
@@ -1070,6 +1625,31 @@ export type Organization = {
     id: string;
     name: string;
     default_status_expiration_days: number | null;
+    /**
+     * days that each is kept; null: for ever
+     */
+    retention: {
+        /**
+         * hosts and results of scans, whose counts stay
+         */
+        scan_details_days: number | null;
+        /**
+         * scans
+         */
+        scans_days: number | null;
+        /**
+         * which scan saw which device and finding, but for the newest of each
+         */
+        sightings_days: number | null;
+        /**
+         * history of devices and findings
+         */
+        events_days: number | null;
+        /**
+         * why planned runs began or did not
+         */
+        occurrences_days: number | null;
+    };
     created_at: string;
     updated_at: string;
 };
@@ -1078,6 +1658,30 @@ export type Organization = {
  * Oldest first.
  */
 export type OrganizationList = Array<Organization>;
+
+/**
+ * The scan pauses or goes on, within seconds.
+ */
+export type PausedScan = {
+    scan_id: string;
+    status: 'pausing' | 'resuming';
+    message: string;
+};
+
+/**
+ * A signed link to hand to somebody without an account.
+ */
+export type ReportLink = {
+    /**
+     * opens the report without credentials
+     */
+    url: string;
+    /**
+     * the form of the report; see docs/reports.md
+     */
+    format: 'json' | 'csv' | 'html' | 'pdf' | 'sarif' | 'openvex' | 'csaf' | 'cyclonedx';
+    expires_at: string;
+};
 
 /**
  * A scan with its parts and the hosts that are finished so far.
@@ -1095,13 +1699,31 @@ export type Scan = {
      * friendly code, unique within the organization
      */
     scan_id: string;
-    kind: 'first_run' | 'scheduled' | 'on_demand';
+    kind: 'first_run' | 'scheduled' | 'on_demand' | 'imported';
     status: 'pending' | 'starting' | 'running' | 'processing' | 'finished' | 'partial' | 'stopped' | 'failed';
     running: boolean;
     /**
      * why the report is partial, stopped or failed
      */
     reasons: Array<string>;
+    /**
+     * why none of its parts is worked on although the scan is under way; null while one is
+     */
+    hold: {
+        /**
+         * `site_busy`: another scan works on the site; `paused`: somebody asked for it; `blackout`: a window is open
+         */
+        reason: 'site_busy' | 'paused' | 'blackout';
+        since: string;
+        /**
+         * friendly code of the scan that it waits for, or name of the window
+         */
+        by: string | null;
+        /**
+         * when it ends, as far as is known
+         */
+        until: string | null;
+    } | null;
     /**
      * null before the first packet
      */
@@ -1189,6 +1811,24 @@ export type Scan = {
         site_id: string;
         status: 'pending' | 'starting' | 'running' | 'processing' | 'finished' | 'partial' | 'stopped' | 'failed';
         reasons: Array<string>;
+        /**
+         * why it is not worked on; null while it is
+         */
+        hold: {
+            /**
+             * `site_busy`: another scan works on the site; `paused`: somebody asked for it; `blackout`: a window is open
+             */
+            reason: 'site_busy' | 'paused' | 'blackout';
+            since: string;
+            /**
+             * friendly code of the scan that it waits for, or name of the window
+             */
+            by: string | null;
+            /**
+             * when it ends, as far as is known
+             */
+            until: string | null;
+        } | null;
         progress: {
             phase: 'discovery' | 'ports' | 'services' | 'done';
             addresses_total: number;
@@ -1200,6 +1840,10 @@ export type Scan = {
             services_identified: number;
             packets_sent: number;
         } | null;
+        /**
+         * why no living worker can take it, and since when; it fails when that lasts (`SITEWARDEN_WORKER_WAIT_MINUTES`)
+         */
+        waiting_reason: string | null;
         started_at: string | null;
         finished_at: string | null;
         hosts_finished: number;
@@ -1211,6 +1855,7 @@ export type Scan = {
             hostname: string | null;
             mac_address: string | null;
             manufacturer: string | null;
+            device_class: 'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown';
             open_ports: number;
             services: Array<{
                 port: number;
@@ -1221,6 +1866,32 @@ export type Scan = {
             }>;
         }>;
     }>;
+};
+
+/**
+ * What became of an import.
+ */
+export type ScanImport = {
+    /**
+     * id of the scan that the content became
+     */
+    scan_id: string;
+    /**
+     * the same content was there before; nothing was changed
+     */
+    already_imported: boolean;
+    /**
+     * hosts inside of the networks of the site
+     */
+    hosts: number;
+    /**
+     * hosts outside of them, which were not imported
+     */
+    refused_hosts: number;
+    /**
+     * their addresses, the first 1000
+     */
+    refused: Array<string>;
 };
 
 /**
@@ -1260,8 +1931,98 @@ export type ScanJson = {
          * findings scored below are left out; absent when none are
          */
         min_score?: number;
+        /**
+         * what the sites' routers told; absent when none was asked
+         */
+        routers?: Array<{
+            address: string;
+            /**
+             * how it was read; null when it was not
+             */
+            source: 'routeros_rest' | 'routeros_api' | 'snmp' | null;
+            read_at: string | null;
+            system: {
+                identity: string | null;
+                version: string | null;
+                channel: string | null;
+                board: string | null;
+                architecture: string | null;
+                serial: string | null;
+                packages: Array<{
+                    name: string;
+                    version: string;
+                    is_disabled: boolean;
+                }>;
+                update: {
+                    channel: string | null;
+                    latest_version: string | null;
+                    status: string | null;
+                } | null;
+            } | null;
+            services: Array<{
+                name: string;
+                port: number | null;
+                is_enabled: boolean;
+                /**
+                 * from where it may be reached; empty: from anywhere
+                 */
+                addresses: Array<string>;
+            }>;
+            /**
+             * entries of its tables
+             */
+            entries: {
+                arp: number;
+                leases: number;
+                ipv6_neighbours: number;
+                bridge_hosts: number;
+                wifi_stations: number;
+                announcements: number;
+            };
+            /**
+             * what could not be read
+             */
+            unread: Array<string>;
+            /**
+             * what was tried in vain, with the reason
+             */
+            attempts: Array<string>;
+            load: {
+                polls: number;
+                failed_polls: number;
+                highest_cpu_percent: number | null;
+                highest_connections: number | null;
+                max_connections: number | null;
+                /**
+                 * how long the scan went slower for the router's sake
+                 */
+                slowed_ms: number;
+                /**
+                 * how long it waited
+                 */
+                paused_ms: number;
+            } | null;
+        }>;
         partial: boolean;
         partial_reasons: Array<string>;
+        /**
+         * what was sent (connection attempts, datagrams, echo requests); absent where nothing was, and in results of older versions
+         */
+        traffic?: {
+            packets_sent: number;
+            /**
+             * packets of the busiest second
+             */
+            peak_per_second: number;
+            /**
+             * the budget of the scan; 0: none
+             */
+            rate_per_second: number;
+            /**
+             * the budget of each host, fragile ones excepted; 0: none
+             */
+            rate_per_second_per_host: number;
+        };
         intel: {
             digest: string;
             newest_record_at: string | null;
@@ -1282,8 +2043,43 @@ export type ScanJson = {
         hostname: string | null;
         mac_address: string | null;
         manufacturer: string | null;
-        discovered_by: 'tcp_open' | 'tcp_refused' | 'udp_reply' | 'icmp' | 'neighbour_table' | 'assumed';
+        /**
+         * what kind of device it seems to be, and what speaks for it; absent in older results
+         */
+        device?: {
+            class: 'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown';
+            confidence: number;
+            os_family: string | null;
+            signals: Array<string>;
+        };
+        /**
+         * which table of the site's router the MAC comes from; absent when the scanner saw it itself
+         */
+        mac_address_source?: 'router_interface' | 'router_arp' | 'router_ipv6_neighbour' | 'router_dhcp_lease' | 'router_announcement';
+        /**
+         * likewise
+         */
+        hostname_source?: 'router_interface' | 'router_arp' | 'router_ipv6_neighbour' | 'router_dhcp_lease' | 'router_announcement';
+        /**
+         * the VLAN that the site's router has the host in
+         */
+        vlan_id?: number;
+        discovered_by: 'tcp_open' | 'tcp_refused' | 'udp_reply' | 'icmp' | 'neighbour_table' | 'router' | 'assumed' | 'imported';
         partial_reasons: Array<string>;
+        /**
+         * what was sent to this host; absent in results of older versions
+         */
+        traffic?: {
+            packets_sent: number;
+            /**
+             * the budget of this host; 0: none of its own
+             */
+            rate_per_second: number;
+            /**
+             * why the budget is a lower one
+             */
+            fragile_class: 'printer' | 'plc' | 'camera' | 'phone' | null;
+        };
         services: Array<{
             port: number;
             transport: 'tcp' | 'udp';
@@ -1433,13 +2229,31 @@ export type ScanReport = {
      * friendly code, unique within the organization
      */
     scan_id: string;
-    kind: 'first_run' | 'scheduled' | 'on_demand';
+    kind: 'first_run' | 'scheduled' | 'on_demand' | 'imported';
     status: 'pending' | 'starting' | 'running' | 'processing' | 'finished' | 'partial' | 'stopped' | 'failed';
     running: boolean;
     /**
      * why the report is partial, stopped or failed
      */
     reasons: Array<string>;
+    /**
+     * why none of its parts is worked on although the scan is under way; null while one is
+     */
+    hold: {
+        /**
+         * `site_busy`: another scan works on the site; `paused`: somebody asked for it; `blackout`: a window is open
+         */
+        reason: 'site_busy' | 'paused' | 'blackout';
+        since: string;
+        /**
+         * friendly code of the scan that it waits for, or name of the window
+         */
+        by: string | null;
+        /**
+         * when it ends, as far as is known
+         */
+        until: string | null;
+    } | null;
     /**
      * null before the first packet
      */
@@ -1608,6 +2422,52 @@ export type ScannedMacAddressList = Array<{
 }>;
 
 /**
+ * What became of each time at which the schedule was due, newest first.
+ */
+export type ScheduleOccurrenceList = Array<{
+    id: string;
+    /**
+     * when the run was due by the recurrence
+     */
+    due_at: string;
+    decided_at: string;
+    outcome: 'ran' | 'skipped' | 'deferred';
+    /**
+     * `late`: it began as soon as it could; `missed`: too late by its policy; `blackout`: a blackout window stood in the way; `waits_for_window`: put off to its time of day; `site_offline`: nobody answered at one of its sites
+     */
+    reason: 'on_time' | 'late' | 'missed' | 'without_sites' | 'already_running' | 'blackout' | 'waits_for_window' | 'site_offline';
+    scan_id: string | null;
+    deferred_until: string | null;
+    blackout_window: string | null;
+    /**
+     * sites at which nobody answered
+     */
+    offline_site_ids: Array<string>;
+}>;
+
+/**
+ * When a schedule runs, beyond its weekday and weeks.
+ */
+export type ScheduleTiming = {
+    recurrence: {
+        /**
+         * days by RFC 5545, without COUNT and UNTIL; the time of day is that of the schedule
+         */
+        rrule: string;
+        except_dates: Array<string>;
+        extra_dates: Array<string>;
+    } | null;
+    /**
+     * what becomes of a run that could not begin: `skip` leaves it out, `once` begins it as soon as it can, `next_window` puts it off to the schedule's time of day on a later day
+     */
+    missed_runs: 'skip' | 'once' | 'next_window';
+    /**
+     * after which such a run is given up
+     */
+    missed_run_window_hours: number;
+};
+
+/**
  * The same for one MAC address.
  */
 export type SingleMacAddressCves = {
@@ -1668,6 +2528,10 @@ export type SingleMacAddressCves = {
             ip_address: string;
         };
         status: 'open' | 'accepted' | 'mitigated';
+        /**
+         * where the finding is in its life
+         */
+        state: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown';
         /**
          * the newest 100 sightings before this one; the counts are of all of them
          */
@@ -1739,14 +2603,28 @@ export type Site = {
     name: string;
     networks: Array<string>;
     excluded_networks: Array<string>;
+    excluded_devices: Array<string>;
     /**
-     * never with its password
+     * never with its secrets
      */
     router: {
         address: string;
         username: string;
         has_password: boolean;
+        certificate_sha256: string | null;
+        trust: 'verified' | 'any_certificate' | 'plaintext';
+        ports: {
+            rest: number | null;
+            api_tls: number | null;
+            api: number | null;
+            snmp: number | null;
+        };
+        has_snmp_community: boolean;
     } | null;
+    /**
+     * only workers with this label scan the site; null: any worker
+     */
+    worker_label: string | null;
     /**
      * whether anything answered when the site was last scanned
      */
@@ -1842,6 +2720,59 @@ export type StoppingScan = {
 };
 
 /**
+ * How findings came and went.
+ */
+export type Trends = {
+    from: string;
+    to: string;
+    trends: Array<{
+        /**
+         * id of the site, or class of device; null for all together
+         */
+        key: string | null;
+        points: Array<{
+            at: string;
+            /**
+             * findings that were open or reopened
+             */
+            open: number;
+            /**
+             * as it is now
+             */
+            by_severity: {
+                [key: string]: number;
+            };
+            /**
+             * as it is now
+             */
+            by_tier: {
+                [key: string]: number;
+            };
+        }>;
+        /**
+         * from the first sight, of what was fixed in this time; null where nothing was
+         */
+        time_to_fix: {
+            fixed: number;
+            median_days: number | null;
+            p90_days: number | null;
+        };
+        /**
+         * what is open now by the tiers of CISA BOD 26-04; `GET /v1/findings?overdue=true&sort=due_at` lists what is overdue
+         */
+        clocks: Array<{
+            tier: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
+            open: number;
+            overdue: number;
+            /**
+             * of those that are not overdue
+             */
+            next_due_at: string | null;
+        }>;
+    }>;
+};
+
+/**
  * The decision has been kept.
  */
 export type UpdatedCveStatus = {
@@ -1864,6 +2795,106 @@ export type User = {
  * Oldest first.
  */
 export type UserList = Array<User>;
+
+/**
+ * A scan of a finding's service alone.
+ */
+export type Verification = {
+    /**
+     * id of the new scan
+     */
+    scan_id: string;
+    /**
+     * the address that is asked
+     */
+    target: string;
+    port: number;
+    status: 'pending';
+};
+
+/**
+ * What became of a document.
+ */
+export type VexImport = {
+    id: string;
+    /**
+     * the very same text counts already; nothing was changed
+     */
+    already_imported: boolean;
+    format: 'openvex' | 'csaf';
+    document_id: string;
+    author: string;
+    version: string;
+    issued_at: string;
+    /**
+     * over the text
+     */
+    digest: string;
+    site_id: string | null;
+    /**
+     * statements that decide something, each a finding rule
+     */
+    rules: number;
+    /**
+     * open findings that they count for
+     */
+    covers: number;
+    /**
+     * statements that decide nothing here
+     */
+    idle_statements: number;
+    /**
+     * the first 1000 of them
+     */
+    idle: Array<{
+        cve_id: string;
+        product: string;
+        status: 'not_affected' | 'fixed' | 'affected' | 'under_investigation' | 'other';
+        why: 'status' | 'cve_unknown' | 'product_unknown' | 'version_missing' | 'other_site' | 'overridden' | 'contradicted';
+    }>;
+};
+
+/**
+ * A process that works on scans.
+ */
+export type Worker = {
+    id: string;
+    /**
+     * machine and process
+     */
+    name: string;
+    /**
+     * of networks that only some workers reach
+     */
+    labels: Array<string>;
+    /**
+     * version of the program
+     */
+    release: string;
+    /**
+     * draining: it takes nothing new and ends soon; lost: nothing was heard of it for 20 seconds, and others take what it had
+     */
+    state: 'alive' | 'draining' | 'lost';
+    started_at: string;
+    last_heartbeat_at: string;
+    /**
+     * what it is at
+     */
+    parts: Array<{
+        organization_id: string;
+        scan_id: string;
+        /**
+         * id of a site's part of the scan
+         */
+        scan_site_id: string;
+        site_id: string;
+    }>;
+};
+
+/**
+ * The longest running first.
+ */
+export type WorkerList = Array<Worker>;
 
 export type ListScanSchedulesData = {
     body?: never;
@@ -2339,6 +3370,834 @@ export type PreviewScanScheduleResponses = {
 
 export type PreviewScanScheduleResponse = PreviewScanScheduleResponses[keyof PreviewScanScheduleResponses];
 
+export type GetScheduleTimingData = {
+    body?: never;
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
+    query?: never;
+    url: '/v1/scan-schedules/{scanScheduleId}/timing';
+};
+
+export type GetScheduleTimingErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetScheduleTimingError = GetScheduleTimingErrors[keyof GetScheduleTimingErrors];
+
+export type GetScheduleTimingResponses = {
+    /**
+     * The timing.
+     */
+    200: ScheduleTiming;
+};
+
+export type GetScheduleTimingResponse = GetScheduleTimingResponses[keyof GetScheduleTimingResponses];
+
+export type SetScheduleTimingData = {
+    body: {
+        /**
+         * in place of weekday and weeks; without one those count
+         */
+        recurrence?: {
+            rrule: string;
+            except_dates?: Array<string>;
+            extra_dates?: Array<string>;
+        } | null;
+        /**
+         * what becomes of a run that could not begin: `skip` leaves it out, `once` begins it as soon as it can, `next_window` puts it off to the schedule's time of day on a later day
+         */
+        missed_runs?: 'skip' | 'once' | 'next_window';
+        missed_run_window_hours?: number;
+    };
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
+    query?: never;
+    url: '/v1/scan-schedules/{scanScheduleId}/timing';
+};
+
+export type SetScheduleTimingErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type SetScheduleTimingError = SetScheduleTimingErrors[keyof SetScheduleTimingErrors];
+
+export type SetScheduleTimingResponses = {
+    /**
+     * The timing.
+     */
+    200: ScheduleTiming;
+};
+
+export type SetScheduleTimingResponse = SetScheduleTimingResponses[keyof SetScheduleTimingResponses];
+
+export type ListScheduleOccurrencesData = {
+    body?: never;
+    path: {
+        /**
+         * id of the schedule
+         */
+        scanScheduleId: string;
+    };
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/scan-schedules/{scanScheduleId}/occurrences';
+};
+
+export type ListScheduleOccurrencesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListScheduleOccurrencesError = ListScheduleOccurrencesErrors[keyof ListScheduleOccurrencesErrors];
+
+export type ListScheduleOccurrencesResponses = {
+    /**
+     * The occurrences.
+     */
+    200: ScheduleOccurrenceList;
+};
+
+export type ListScheduleOccurrencesResponse = ListScheduleOccurrencesResponses[keyof ListScheduleOccurrencesResponses];
+
+export type InviteAgentData = {
+    body: {
+        /**
+         * for people: where it stands
+         */
+        name: string;
+    };
+    path: {
+        /**
+         * id of the site
+         */
+        siteId: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/agents';
+};
+
+export type InviteAgentErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type InviteAgentError = InviteAgentErrors[keyof InviteAgentErrors];
+
+export type InviteAgentResponses = {
+    /**
+     * The agent is invited.
+     */
+    201: InvitedAgent;
+};
+
+export type InviteAgentResponse = InviteAgentResponses[keyof InviteAgentResponses];
+
+export type ListAgentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/agents';
+};
+
+export type ListAgentsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListAgentsError = ListAgentsErrors[keyof ListAgentsErrors];
+
+export type ListAgentsResponses = {
+    /**
+     * The agents.
+     */
+    200: AgentList;
+};
+
+export type ListAgentsResponse = ListAgentsResponses[keyof ListAgentsResponses];
+
+export type RevokeAgentData = {
+    body?: never;
+    path: {
+        /**
+         * id of the agent
+         */
+        agentId: string;
+    };
+    query?: never;
+    url: '/v1/agents/{agentId}';
+};
+
+export type RevokeAgentErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type RevokeAgentError = RevokeAgentErrors[keyof RevokeAgentErrors];
+
+export type RevokeAgentResponses = {
+    /**
+     * It is revoked.
+     */
+    204: void;
+};
+
+export type RevokeAgentResponse = RevokeAgentResponses[keyof RevokeAgentResponses];
+
+export type EnrolAgentData = {
+    body: {
+        invitation: string;
+        /**
+         * Ed25519, 32 bytes in base64url
+         */
+        public_key: string;
+        release: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/agent-enrolments';
+};
+
+export type EnrolAgentErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type EnrolAgentError = EnrolAgentErrors[keyof EnrolAgentErrors];
+
+export type EnrolAgentResponses = {
+    /**
+     * The agent is enrolled.
+     */
+    201: EnrolledAgent;
+};
+
+export type EnrolAgentResponse = EnrolAgentResponses[keyof EnrolAgentResponses];
+
+export type HearAgentMessageData = {
+    body: {
+        agent_id: string;
+        /**
+         * JSON: what the agent says, with a number that rises
+         */
+        message: string;
+        /**
+         * Ed25519 (RFC 8032), base64url, over `sitewarden agent message v1`, a newline and the message
+         */
+        signature: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/agent-messages';
+};
+
+export type HearAgentMessageErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type HearAgentMessageError = HearAgentMessageErrors[keyof HearAgentMessageErrors];
+
+export type HearAgentMessageResponses = {
+    /**
+     * What the agent shall do.
+     */
+    200: AgentAnswer;
+};
+
+export type HearAgentMessageResponse = HearAgentMessageResponses[keyof HearAgentMessageResponses];
+
+export type ListBlackoutWindowsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/blackout-windows';
+};
+
+export type ListBlackoutWindowsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListBlackoutWindowsError = ListBlackoutWindowsErrors[keyof ListBlackoutWindowsErrors];
+
+export type ListBlackoutWindowsResponses = {
+    /**
+     * The windows.
+     */
+    200: BlackoutWindowList;
+};
+
+export type ListBlackoutWindowsResponse = ListBlackoutWindowsResponses[keyof ListBlackoutWindowsResponses];
+
+export type CreateBlackoutWindowData = {
+    body: {
+        /**
+         * unique within the organization
+         */
+        name: string;
+        /**
+         * the sites that it is about; null: all
+         */
+        site_ids?: Array<string> | null;
+        /**
+         * the kinds of devices that are not asked meanwhile; null: the whole site
+         */
+        device_classes?: Array<'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown'> | null;
+        /**
+         * the same hours of some days of the week
+         */
+        weekly?: {
+            /**
+             * on which it begins; 0 is Sunday
+             */
+            days_of_week: Array<number>;
+            /**
+             * `HH:mm` on the wall
+             */
+            start_time: string;
+            /**
+             * `HH:mm`; at or before the start it is of the next day
+             */
+            end_time: string;
+            /**
+             * an IANA name
+             */
+            timezone: string;
+        } | null;
+        /**
+         * one span of time
+         */
+        single?: {
+            starts_at: string;
+            ends_at: string;
+        } | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/blackout-windows';
+};
+
+export type CreateBlackoutWindowErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CreateBlackoutWindowError = CreateBlackoutWindowErrors[keyof CreateBlackoutWindowErrors];
+
+export type CreateBlackoutWindowResponses = {
+    /**
+     * The window has been created.
+     */
+    201: BlackoutWindow;
+};
+
+export type CreateBlackoutWindowResponse = CreateBlackoutWindowResponses[keyof CreateBlackoutWindowResponses];
+
+export type DeleteBlackoutWindowData = {
+    body?: never;
+    path: {
+        /**
+         * id of the window
+         */
+        blackoutWindowId: string;
+    };
+    query?: never;
+    url: '/v1/blackout-windows/{blackoutWindowId}';
+};
+
+export type DeleteBlackoutWindowErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type DeleteBlackoutWindowError = DeleteBlackoutWindowErrors[keyof DeleteBlackoutWindowErrors];
+
+export type DeleteBlackoutWindowResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteBlackoutWindowResponse = DeleteBlackoutWindowResponses[keyof DeleteBlackoutWindowResponses];
+
+export type UpdateBlackoutWindowData = {
+    body: {
+        /**
+         * unique within the organization
+         */
+        name: string;
+        /**
+         * the sites that it is about; null: all
+         */
+        site_ids?: Array<string> | null;
+        /**
+         * the kinds of devices that are not asked meanwhile; null: the whole site
+         */
+        device_classes?: Array<'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown'> | null;
+        /**
+         * the same hours of some days of the week
+         */
+        weekly?: {
+            /**
+             * on which it begins; 0 is Sunday
+             */
+            days_of_week: Array<number>;
+            /**
+             * `HH:mm` on the wall
+             */
+            start_time: string;
+            /**
+             * `HH:mm`; at or before the start it is of the next day
+             */
+            end_time: string;
+            /**
+             * an IANA name
+             */
+            timezone: string;
+        } | null;
+        /**
+         * one span of time
+         */
+        single?: {
+            starts_at: string;
+            ends_at: string;
+        } | null;
+    };
+    path: {
+        /**
+         * id of the window
+         */
+        blackoutWindowId: string;
+    };
+    query?: never;
+    url: '/v1/blackout-windows/{blackoutWindowId}';
+};
+
+export type UpdateBlackoutWindowErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type UpdateBlackoutWindowError = UpdateBlackoutWindowErrors[keyof UpdateBlackoutWindowErrors];
+
+export type UpdateBlackoutWindowResponses = {
+    /**
+     * The window.
+     */
+    200: BlackoutWindow;
+};
+
+export type UpdateBlackoutWindowResponse = UpdateBlackoutWindowResponses[keyof UpdateBlackoutWindowResponses];
+
 export type StopScanData = {
     body?: never;
     path: {
@@ -2450,6 +4309,118 @@ export type StartScanResponses = {
 };
 
 export type StartScanResponse = StartScanResponses[keyof StartScanResponses];
+
+export type PauseScanData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan, or the friendly code of its report
+         */
+        scan_id: string;
+    };
+    query?: never;
+    url: '/v1/scans/{scan_id}/pause';
+};
+
+export type PauseScanErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type PauseScanError = PauseScanErrors[keyof PauseScanErrors];
+
+export type PauseScanResponses = {
+    /**
+     * The scan pauses.
+     */
+    200: PausedScan;
+};
+
+export type PauseScanResponse = PauseScanResponses[keyof PauseScanResponses];
+
+export type ResumeScanData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan, or the friendly code of its report
+         */
+        scan_id: string;
+    };
+    query?: never;
+    url: '/v1/scans/{scan_id}/resume';
+};
+
+export type ResumeScanErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ResumeScanError = ResumeScanErrors[keyof ResumeScanErrors];
+
+export type ResumeScanResponses = {
+    /**
+     * The scan goes on.
+     */
+    200: PausedScan;
+};
+
+export type ResumeScanResponse = ResumeScanResponses[keyof ResumeScanResponses];
 
 export type ListScanReportsData = {
     body?: never;
@@ -2734,6 +4705,211 @@ export type OpenScanReportPdfResponses = {
 };
 
 export type OpenScanReportPdfResponse = OpenScanReportPdfResponses[keyof OpenScanReportPdfResponses];
+
+export type ExportScanReportData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan, or the friendly code of its report
+         */
+        scan_id: string;
+    };
+    query?: {
+        /**
+         * the form of the report; see docs/reports.md
+         */
+        format?: 'json' | 'csv' | 'html' | 'pdf' | 'sarif' | 'openvex' | 'csaf' | 'cyclonedx';
+    };
+    url: '/v1/scan-reports/{scan_id}';
+};
+
+export type ExportScanReportErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ExportScanReportError = ExportScanReportErrors[keyof ExportScanReportErrors];
+
+export type ExportScanReportResponses = {
+    /**
+     * The report, in the format that was asked for.
+     */
+    200: ScanJson;
+};
+
+export type ExportScanReportResponse = ExportScanReportResponses[keyof ExportScanReportResponses];
+
+export type CreateReportLinkData = {
+    body: {
+        /**
+         * the form of the report; see docs/reports.md
+         */
+        format: 'json' | 'csv' | 'html' | 'pdf' | 'sarif' | 'openvex' | 'csaf' | 'cyclonedx';
+        /**
+         * how long the link opens the report; the setting of the installation when absent
+         */
+        expires_in_seconds?: number;
+    };
+    path: {
+        /**
+         * id of the scan, or the friendly code of its report
+         */
+        scan_id: string;
+    };
+    query?: never;
+    url: '/v1/scan-reports/{scan_id}/links';
+};
+
+export type CreateReportLinkErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CreateReportLinkError = CreateReportLinkErrors[keyof CreateReportLinkErrors];
+
+export type CreateReportLinkResponses = {
+    /**
+     * The link.
+     */
+    200: ReportLink;
+};
+
+export type CreateReportLinkResponse = CreateReportLinkResponses[keyof CreateReportLinkResponses];
+
+export type OpenReportLinkData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan
+         */
+        scan_id: string;
+        /**
+         * the form of the report; see docs/reports.md
+         */
+        format: 'json' | 'csv' | 'html' | 'pdf' | 'sarif' | 'openvex' | 'csaf' | 'cyclonedx';
+    };
+    query: {
+        /**
+         * Unix time in seconds
+         */
+        expires: string;
+        /**
+         * made by this installation
+         */
+        signature: string;
+    };
+    url: '/v1/scan-reports/{scan_id}/files/{format}';
+};
+
+export type OpenReportLinkErrors = {
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type OpenReportLinkError = OpenReportLinkErrors[keyof OpenReportLinkErrors];
+
+export type OpenReportLinkResponses = {
+    /**
+     * The report, in the format that was asked for.
+     */
+    200: ScanJson;
+};
+
+export type OpenReportLinkResponse = OpenReportLinkResponses[keyof OpenReportLinkResponses];
 
 export type StartSingleIpScanData = {
     body: {
@@ -3070,6 +5246,77 @@ export type StopScanByIdResponses = {
 };
 
 export type StopScanByIdResponse = StopScanByIdResponses[keyof StopScanByIdResponses];
+
+export type ImportScanData = {
+    body: {
+        site_id: string;
+        /**
+         * what `nmap -oX` writes
+         */
+        format: 'nmap_xml';
+        /**
+         * the text of the file, at most 16 MiB
+         */
+        content: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/scan-imports';
+};
+
+export type ImportScanErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ImportScanError = ImportScanErrors[keyof ImportScanErrors];
+
+export type ImportScanResponses = {
+    /**
+     * What became of it.
+     */
+    200: ScanImport;
+};
+
+export type ImportScanResponse = ImportScanResponses[keyof ImportScanResponses];
 
 export type GetMitigationStepsData = {
     body?: never;
@@ -3518,6 +5765,14 @@ export type ListDevicesData = {
          * stands somewhere in the name, the address or the maker
          */
         q?: string;
+        /**
+         * of this class alone
+         */
+        device_class?: 'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown';
+        /**
+         * with this tag alone
+         */
+        tag?: string;
     };
     url: '/v1/devices';
 };
@@ -3613,6 +5868,77 @@ export type GetDeviceResponses = {
 };
 
 export type GetDeviceResponse = GetDeviceResponses[keyof GetDeviceResponses];
+
+export type UpdateDeviceData = {
+    body: {
+        /**
+         * in the place of those it had: words of 50 letters, digits and `._:-` at most, kept in lower case
+         */
+        tags: Array<string>;
+    };
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+    };
+    query?: never;
+    url: '/v1/devices/{deviceId}';
+};
+
+export type UpdateDeviceErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type UpdateDeviceError = UpdateDeviceErrors[keyof UpdateDeviceErrors];
+
+export type UpdateDeviceResponses = {
+    /**
+     * The device.
+     */
+    200: Device;
+};
+
+export type UpdateDeviceResponse = UpdateDeviceResponses[keyof UpdateDeviceResponses];
 
 export type ListDeviceServicesData = {
     body?: never;
@@ -3740,6 +6066,281 @@ export type ListDeviceHistoryResponses = {
 
 export type ListDeviceHistoryResponse = ListDeviceHistoryResponses[keyof ListDeviceHistoryResponses];
 
+export type ListDeviceMergesData = {
+    body?: never;
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+    };
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/devices/{deviceId}/merges';
+};
+
+export type ListDeviceMergesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListDeviceMergesError = ListDeviceMergesErrors[keyof ListDeviceMergesErrors];
+
+export type ListDeviceMergesResponses = {
+    /**
+     * The merges.
+     */
+    200: DeviceMergeList;
+};
+
+export type ListDeviceMergesResponse = ListDeviceMergesResponses[keyof ListDeviceMergesResponses];
+
+export type MergeDevicesData = {
+    body: {
+        /**
+         * the device that is the same
+         */
+        device_id: string;
+    };
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+    };
+    query?: never;
+    url: '/v1/devices/{deviceId}/merges';
+};
+
+export type MergeDevicesErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type MergeDevicesError = MergeDevicesErrors[keyof MergeDevicesErrors];
+
+export type MergeDevicesResponses = {
+    /**
+     * The devices are one.
+     */
+    201: DeviceMerge;
+};
+
+export type MergeDevicesResponse = MergeDevicesResponses[keyof MergeDevicesResponses];
+
+export type UndoDeviceMergeData = {
+    body?: never;
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+        /**
+         * id of the merge
+         */
+        mergeId: string;
+    };
+    query?: never;
+    url: '/v1/devices/{deviceId}/merges/{mergeId}';
+};
+
+export type UndoDeviceMergeErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type UndoDeviceMergeError = UndoDeviceMergeErrors[keyof UndoDeviceMergeErrors];
+
+export type UndoDeviceMergeResponses = {
+    /**
+     * The merge is undone.
+     */
+    200: DeviceMerge;
+};
+
+export type UndoDeviceMergeResponse = UndoDeviceMergeResponses[keyof UndoDeviceMergeResponses];
+
+export type SplitDeviceData = {
+    body: {
+        /**
+         * where the other device answers
+         */
+        ip_address: string;
+    };
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+    };
+    query?: never;
+    url: '/v1/devices/{deviceId}/splits';
+};
+
+export type SplitDeviceErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type SplitDeviceError = SplitDeviceErrors[keyof SplitDeviceErrors];
+
+export type SplitDeviceResponses = {
+    /**
+     * The other device.
+     */
+    201: Device;
+};
+
+export type SplitDeviceResponse = SplitDeviceResponses[keyof SplitDeviceResponses];
+
 export type ListFindingsData = {
     body?: never;
     path?: never;
@@ -3771,7 +6372,11 @@ export type ListFindingsData = {
         /**
          * how it stands now
          */
-        status?: 'open' | 'accepted' | 'mitigated';
+        status?: 'open' | 'accepted' | 'mitigated' | 'false_positive';
+        /**
+         * where it is in its life; for what is closed together with `closed=true`
+         */
+        state?: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown';
         /**
          * whether in CISA's catalogue
          */
@@ -3780,6 +6385,10 @@ export type ListFindingsData = {
          * this urgent alone
          */
         tier?: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
+        /**
+         * what is open and was due before now alone
+         */
+        overdue?: 'true';
         /**
          * true: those that no longer stand, instead of those that do
          */
@@ -3857,7 +6466,11 @@ export type CountFindingsData = {
         /**
          * how it stands now
          */
-        status?: 'open' | 'accepted' | 'mitigated';
+        status?: 'open' | 'accepted' | 'mitigated' | 'false_positive';
+        /**
+         * where it is in its life; for what is closed together with `closed=true`
+         */
+        state?: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown';
         /**
          * whether in CISA's catalogue
          */
@@ -3866,6 +6479,10 @@ export type CountFindingsData = {
          * this urgent alone
          */
         tier?: 'three_days_and_forensic_triage' | 'three_days' | 'fourteen_days' | 'sixty_days' | 'next_upgrade';
+        /**
+         * what is open and was due before now alone
+         */
+        overdue?: 'true';
         /**
          * true: those that no longer stand, instead of those that do
          */
@@ -4032,6 +6649,548 @@ export type ListFindingEventsResponses = {
 };
 
 export type ListFindingEventsResponse = ListFindingEventsResponses[keyof ListFindingEventsResponses];
+
+export type VerifyFindingData = {
+    body?: never;
+    path: {
+        /**
+         * id of the finding
+         */
+        findingId: string;
+    };
+    query?: never;
+    url: '/v1/findings/{findingId}/verifications';
+};
+
+export type VerifyFindingErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type VerifyFindingError = VerifyFindingErrors[keyof VerifyFindingErrors];
+
+export type VerifyFindingResponses = {
+    /**
+     * The scan has been created and waits for its turn.
+     */
+    202: Verification;
+};
+
+export type VerifyFindingResponse = VerifyFindingResponses[keyof VerifyFindingResponses];
+
+export type ListDeltasData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * an instant, or the id or code of a scan
+         */
+        from: string;
+        /**
+         * the same; now unless given
+         */
+        to?: string;
+        /**
+         * of this site alone
+         */
+        site_id?: string;
+        /**
+         * of this kind alone
+         */
+        kind?: 'new' | 'reopened' | 'fixed' | 'withdrawn' | 'decided' | 'changed';
+    };
+    url: '/v1/deltas';
+};
+
+export type ListDeltasErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListDeltasError = ListDeltasErrors[keyof ListDeltasErrors];
+
+export type ListDeltasResponses = {
+    /**
+     * The changes.
+     */
+    200: DeltaList;
+};
+
+export type ListDeltasResponse = ListDeltasResponses[keyof ListDeltasResponses];
+
+export type GetTrendsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * thirty days before `to` unless given
+         */
+        from?: string;
+        /**
+         * now unless given
+         */
+        to?: string;
+        /**
+         * `day` unless given; 400 at most
+         */
+        interval?: 'day' | 'week' | 'month';
+        /**
+         * `organization` unless given
+         */
+        group?: 'organization' | 'site' | 'device_class';
+        /**
+         * of this site alone
+         */
+        site_id?: string;
+    };
+    url: '/v1/trends';
+};
+
+export type GetTrendsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetTrendsError = GetTrendsErrors[keyof GetTrendsErrors];
+
+export type GetTrendsResponses = {
+    /**
+     * The trends.
+     */
+    200: Trends;
+};
+
+export type GetTrendsResponse = GetTrendsResponses[keyof GetTrendsResponses];
+
+export type ListFindingRulesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * with this status alone
+         */
+        status?: 'accepted' | 'mitigated' | 'false_positive';
+        /**
+         * those that have ended or run out, or those that have not
+         */
+        ended?: 'true' | 'false';
+    };
+    url: '/v1/finding-rules';
+};
+
+export type ListFindingRulesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListFindingRulesError = ListFindingRulesErrors[keyof ListFindingRulesErrors];
+
+export type ListFindingRulesResponses = {
+    /**
+     * The rules.
+     */
+    200: FindingRuleList;
+};
+
+export type ListFindingRulesResponse = ListFindingRulesResponses[keyof ListFindingRulesResponses];
+
+export type CreateFindingRuleData = {
+    body: {
+        status: 'accepted' | 'mitigated' | 'false_positive';
+        /**
+         * of this site alone
+         */
+        site_id?: string | null;
+        /**
+         * this finding alone
+         */
+        finding_id?: string | null;
+        cve_id?: string | null;
+        /**
+         * on devices at an address of it; CIDR
+         */
+        network?: string | null;
+        /**
+         * on devices with this tag
+         */
+        tag?: string | null;
+        /**
+         * on devices of this class
+         */
+        device_class?: 'router' | 'switch' | 'access_point' | 'firewall' | 'camera' | 'nvr' | 'nas' | 'printer' | 'phone' | 'pbx' | 'ups' | 'server' | 'hypervisor' | 'workstation' | 'iot' | 'plc' | 'unknown' | null;
+        /**
+         * 10 to 1000 characters
+         */
+        justification: string;
+        /**
+         * for a false positive: what VEX documents are to say
+         */
+        vex_justification?: 'component_not_present' | 'vulnerable_code_not_present' | 'vulnerable_code_not_in_execute_path' | 'vulnerable_code_cannot_be_controlled_by_adversary' | 'inline_mitigations_already_exist' | null;
+        /**
+         * what ends it early for a finding: its CVE enters the catalogue of CISA, its device is seen at an address of the internet, or its record names a fix; `known_exploited` unless given
+         */
+        lapses_on?: Array<'known_exploited' | 'exposed' | 'fix_available'>;
+        /**
+         * in the future; without it: until somebody ends it
+         */
+        expires_at?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/finding-rules';
+};
+
+export type CreateFindingRuleErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CreateFindingRuleError = CreateFindingRuleErrors[keyof CreateFindingRuleErrors];
+
+export type CreateFindingRuleResponses = {
+    /**
+     * The rule counts from now on.
+     */
+    201: FindingRule;
+};
+
+export type CreateFindingRuleResponse = CreateFindingRuleResponses[keyof CreateFindingRuleResponses];
+
+export type EndFindingRuleData = {
+    body?: never;
+    path: {
+        /**
+         * id of the rule
+         */
+        findingRuleId: string;
+    };
+    query?: never;
+    url: '/v1/finding-rules/{findingRuleId}';
+};
+
+export type EndFindingRuleErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type EndFindingRuleError = EndFindingRuleErrors[keyof EndFindingRuleErrors];
+
+export type EndFindingRuleResponses = {
+    /**
+     * It counts no more.
+     */
+    204: void;
+};
+
+export type EndFindingRuleResponse = EndFindingRuleResponses[keyof EndFindingRuleResponses];
+
+export type GetFindingRuleData = {
+    body?: never;
+    path: {
+        /**
+         * id of the rule
+         */
+        findingRuleId: string;
+    };
+    query?: never;
+    url: '/v1/finding-rules/{findingRuleId}';
+};
+
+export type GetFindingRuleErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetFindingRuleError = GetFindingRuleErrors[keyof GetFindingRuleErrors];
+
+export type GetFindingRuleResponses = {
+    /**
+     * The rule.
+     */
+    200: FindingRule;
+};
+
+export type GetFindingRuleResponse = GetFindingRuleResponses[keyof GetFindingRuleResponses];
+
+export type ImportVexData = {
+    body: {
+        /**
+         * the text of the document, at most 8 MiB
+         */
+        content: string;
+        /**
+         * to count at this site alone
+         */
+        site_id?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/vex-imports';
+};
+
+export type ImportVexErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ImportVexError = ImportVexErrors[keyof ImportVexErrors];
+
+export type ImportVexResponses = {
+    /**
+     * What became of it.
+     */
+    200: VexImport;
+};
+
+export type ImportVexResponse = ImportVexResponses[keyof ImportVexResponses];
 
 export type GetExplanationData = {
     body?: never;
@@ -4322,6 +7481,10 @@ export type CreateSiteData = {
          */
         excluded_networks?: Array<string>;
         /**
+         * devices that are never scanned, whatever their address: `mac:00:1A:2B:3C:4D:5E`, `oui:00:1A:2B` (who made it), `class:printer` (or `plc`, `camera`, `phone`)
+         */
+        excluded_devices?: Array<string>;
+        /**
          * the router of the site; left out or null: none
          */
         router?: {
@@ -4334,7 +7497,44 @@ export type CreateSiteData = {
              * kept sealed and never shown; null: none; left out: as it was, unless address or username change
              */
             password?: string | null;
+            /**
+             * SHA-256 of the router's certificate; with it, no other certificate is ever trusted
+             */
+            certificate_sha256?: string | null;
+            /**
+             * verified: only over TLS, to the pinned certificate or one that an authority vouches for; any_certificate: over TLS to whoever answers; plaintext: also without TLS. Left out: verified
+             */
+            trust?: 'verified' | 'any_certificate' | 'plaintext';
+            /**
+             * where the router listens; null: not asked
+             */
+            ports?: {
+                /**
+                 * www-ssl; left out: 443
+                 */
+                rest?: number | null;
+                /**
+                 * api-ssl; left out: 8729
+                 */
+                api_tls?: number | null;
+                /**
+                 * asked only with trust plaintext; left out: 8728
+                 */
+                api?: number | null;
+                /**
+                 * asked only with an snmp_community; left out: 161
+                 */
+                snmp?: number | null;
+            };
+            /**
+             * SNMP v2c; kept as the password is, for where no login works
+             */
+            snmp_community?: string | null;
         } | null;
+        /**
+         * only workers with this label scan the site, because only they reach it; left out or null: any worker
+         */
+        worker_label?: string | null;
     };
     path?: never;
     query?: never;
@@ -4518,6 +7718,10 @@ export type UpdateSiteData = {
          */
         excluded_networks?: Array<string>;
         /**
+         * devices that are never scanned, whatever their address: `mac:00:1A:2B:3C:4D:5E`, `oui:00:1A:2B` (who made it), `class:printer` (or `plc`, `camera`, `phone`)
+         */
+        excluded_devices?: Array<string>;
+        /**
          * the router of the site; left out or null: none
          */
         router?: {
@@ -4530,7 +7734,44 @@ export type UpdateSiteData = {
              * kept sealed and never shown; null: none; left out: as it was, unless address or username change
              */
             password?: string | null;
+            /**
+             * SHA-256 of the router's certificate; with it, no other certificate is ever trusted
+             */
+            certificate_sha256?: string | null;
+            /**
+             * verified: only over TLS, to the pinned certificate or one that an authority vouches for; any_certificate: over TLS to whoever answers; plaintext: also without TLS. Left out: verified
+             */
+            trust?: 'verified' | 'any_certificate' | 'plaintext';
+            /**
+             * where the router listens; null: not asked
+             */
+            ports?: {
+                /**
+                 * www-ssl; left out: 443
+                 */
+                rest?: number | null;
+                /**
+                 * api-ssl; left out: 8729
+                 */
+                api_tls?: number | null;
+                /**
+                 * asked only with trust plaintext; left out: 8728
+                 */
+                api?: number | null;
+                /**
+                 * asked only with an snmp_community; left out: 161
+                 */
+                snmp?: number | null;
+            };
+            /**
+             * SNMP v2c; kept as the password is, for where no login works
+             */
+            snmp_community?: string | null;
         } | null;
+        /**
+         * only workers with this label scan the site, because only they reach it; left out or null: any worker
+         */
+        worker_label?: string | null;
     };
     path: {
         /**
@@ -4778,6 +8019,28 @@ export type UpdateOrganizationData = {
          * after so many days a decision about a CVE expires that names no date; null: never
          */
         default_status_expiration_days?: number | null;
+        retention?: {
+            /**
+             * hosts and results of scans, whose counts stay
+             */
+            scan_details_days?: number | null;
+            /**
+             * scans
+             */
+            scans_days?: number | null;
+            /**
+             * which scan saw which device and finding, but for the newest of each
+             */
+            sightings_days?: number | null;
+            /**
+             * history of devices and findings
+             */
+            events_days?: number | null;
+            /**
+             * why planned runs began or did not
+             */
+            occurrences_days?: number | null;
+        };
     };
     path: {
         /**
@@ -5490,6 +8753,10 @@ export type CreateNotificationGroupData = {
         notifiables?: Array<{
             id: string;
             channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+            /**
+             * what a webhook is signed with (`whsec_` and 24 to 64 bytes in Base64), which it cannot do without, or the access token of an ntfy server; kept sealed, never shown, and kept when it is left out of an update
+             */
+            secret?: string;
         }>;
     };
     path?: never;
@@ -5714,6 +8981,10 @@ export type UpdateNotificationGroupData = {
         notifiables?: Array<{
             id: string;
             channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+            /**
+             * what a webhook is signed with (`whsec_` and 24 to 64 bytes in Base64), which it cannot do without, or the access token of an ntfy server; kept sealed, never shown, and kept when it is left out of an update
+             */
+            secret?: string;
         }>;
     };
     path: {
@@ -5783,6 +9054,242 @@ export type UpdateNotificationGroupResponses = {
 };
 
 export type UpdateNotificationGroupResponse = UpdateNotificationGroupResponses[keyof UpdateNotificationGroupResponses];
+
+export type SendTestMessageData = {
+    body?: never;
+    path: {
+        /**
+         * id of the group
+         */
+        notificationGroupId: string;
+    };
+    query?: never;
+    url: '/v1/notification-groups/{notificationGroupId}/test';
+};
+
+export type SendTestMessageErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type SendTestMessageError = SendTestMessageErrors[keyof SendTestMessageErrors];
+
+export type SendTestMessageResponses = {
+    /**
+     * The deliveries, one for each recipient.
+     */
+    202: NotificationDeliveryList;
+};
+
+export type SendTestMessageResponse = SendTestMessageResponses[keyof SendTestMessageResponses];
+
+export type ListNotificationDeliveriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * only those in this state
+         */
+        state?: 'pending' | 'sent' | 'failed' | 'given_up';
+        /**
+         * only those by this channel
+         */
+        channel?: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+        /**
+         * only those of this group
+         */
+        notification_group?: string;
+    };
+    url: '/v1/notification-deliveries';
+};
+
+export type ListNotificationDeliveriesErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListNotificationDeliveriesError = ListNotificationDeliveriesErrors[keyof ListNotificationDeliveriesErrors];
+
+export type ListNotificationDeliveriesResponses = {
+    /**
+     * The deliveries.
+     */
+    200: NotificationDeliveryList;
+};
+
+export type ListNotificationDeliveriesResponse = ListNotificationDeliveriesResponses[keyof ListNotificationDeliveriesResponses];
+
+export type GetNotificationDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * id of the delivery
+         */
+        notificationDeliveryId: string;
+    };
+    query?: never;
+    url: '/v1/notification-deliveries/{notificationDeliveryId}';
+};
+
+export type GetNotificationDeliveryErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetNotificationDeliveryError = GetNotificationDeliveryErrors[keyof GetNotificationDeliveryErrors];
+
+export type GetNotificationDeliveryResponses = {
+    /**
+     * The delivery.
+     */
+    200: NotificationDeliveryDetail;
+};
+
+export type GetNotificationDeliveryResponse = GetNotificationDeliveryResponses[keyof GetNotificationDeliveryResponses];
+
+export type ReplayNotificationDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * id of the delivery
+         */
+        notificationDeliveryId: string;
+    };
+    query?: never;
+    url: '/v1/notification-deliveries/{notificationDeliveryId}/replay';
+};
+
+export type ReplayNotificationDeliveryErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ReplayNotificationDeliveryError = ReplayNotificationDeliveryErrors[keyof ReplayNotificationDeliveryErrors];
+
+export type ReplayNotificationDeliveryResponses = {
+    /**
+     * The delivery, which waits to be sent.
+     */
+    202: NotificationDelivery;
+};
+
+export type ReplayNotificationDeliveryResponse = ReplayNotificationDeliveryResponses[keyof ReplayNotificationDeliveryResponses];
 
 export type ListAuditEntriesData = {
     body?: never;
@@ -5951,6 +9458,51 @@ export type StartFeedUpdateResponses = {
 };
 
 export type StartFeedUpdateResponse = StartFeedUpdateResponses[keyof StartFeedUpdateResponses];
+
+export type ListWorkersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/workers';
+};
+
+export type ListWorkersErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListWorkersError = ListWorkersErrors[keyof ListWorkersErrors];
+
+export type ListWorkersResponses = {
+    /**
+     * The workers.
+     */
+    200: WorkerList;
+};
+
+export type ListWorkersResponse = ListWorkersResponses[keyof ListWorkersResponses];
 
 export type GetHealthData = {
     body?: never;

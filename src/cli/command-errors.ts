@@ -10,7 +10,7 @@ const entry = (sentence: string, remedy: string): CommandError => ({ sentence, r
 export const commandErrors: Readonly<Record<string, CommandError>> = {
   bad_ports: entry(
     'The ports cannot be read.',
-    'Give top-100, top-1000, all, or a list such as 22,80,8000-8100,U:161.',
+    'Give top-100, top-1000, all, none, or a list such as 22,80,8000-8100,U:161.',
   ),
   bad_target: entry('A target is no address, network or range.', 'Names are not resolved: give addresses.'),
   no_targets: entry('Nothing is left to scan.', 'Check the targets and the exclusions.'),
@@ -25,6 +25,10 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
   outside_scope: entry(
     'A packet would have left the permitted scope, so it was not sent.',
     'This is a fault of Sitewarden: please report it.',
+  ),
+  report_says_nothing: entry(
+    'The scan has found no CVE, and a document of that format must name one. Nothing was written.',
+    'Nothing, if that is what you wanted to know: the exit status is that of the scan. Other formats can say it.',
   ),
   line_too_long: entry(
     'A line of input is longer than the command reads.',
@@ -46,6 +50,10 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
   replay_other_intelligence: entry(
     'The scan was judged with another bundle.',
     'Give the bundle of the digest that the scan names, or --other-intelligence to see what differs.',
+  ),
+  scan_without_result: entry(
+    'The scan to replay has not ended, so that the service has no result of it.',
+    'Wait for its end: "sitewarden scans watch SCAN".',
   ),
   nothing_to_match: entry('The command was given no CPE name.', 'Give --cpe CPE…, --stdin, or both.'),
   intel_source: entry(
@@ -162,6 +170,14 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
     'The database was written by a newer release.',
     'Run that release, or restore a backup made by this one.',
   ),
+  database_server_needed: entry(
+    'An API or a worker of its own cannot share the embedded database.',
+    'Set DATABASE_URL to a PostgreSQL server, or run sitewarden serve.',
+  ),
+  installation_missing: entry(
+    'A worker was started on a database that no API has prepared.',
+    'Start sitewarden api on it first.',
+  ),
   database_unreachable: entry('The database server does not answer.', 'Check DATABASE_URL and the server.'),
   remote_url_unusable: entry(
     'The address of the service cannot be used.',
@@ -206,6 +222,39 @@ export const commandErrors: Readonly<Record<string, CommandError>> = {
   ),
   port_in_use: entry('The port for the API is taken.', 'Stop who holds it, or set SITEWARDEN_PORT.'),
   port_not_permitted: entry('This user may not open that port.', 'Set SITEWARDEN_PORT to 1024 or higher.'),
+  invitation_missing: entry(
+    'An agent is enrolled by an invitation, and there is none.',
+    'Make one with POST /v1/sites/{siteId}/agents and give it in SITEWARDEN_AGENT_INVITATION.',
+  ),
+  agent_state_exists: entry(
+    'The file holds an agent already, which would be lost.',
+    'Name another file with --state, or remove it when that agent is revoked.',
+  ),
+  agent_state_unusable: entry(
+    'The file is missing or not the state of an agent.',
+    "Run 'sitewarden agent enrol' first, or name the file with --state.",
+  ),
+  server_url_unusable: entry(
+    'An agent speaks to its server in the open on its own machine alone.',
+    'Give the address of the server as https://….',
+  ),
+  server_unreachable: entry(
+    'The server does not answer, or not as it should.',
+    'Check its address, its certificate (NODE_EXTRA_CA_CERTS for one of your own) and the way to it. A running agent goes on trying.',
+  ),
+  server_refused: entry('The server refused the agent.', 'Look at the log of the server.'),
+  store_not_empty: entry(
+    'The store that a backup was to be restored into holds something already.',
+    'Name an empty SITEWARDEN_DATA_DIR or database; nothing was overwritten.',
+  ),
+  backup_of_other_version: entry(
+    'The backup was made by another version of Sitewarden.',
+    'Restore it with the version that made it, then upgrade.',
+  ),
+  backup_unreadable: entry(
+    'The backup is damaged, was cut, or is something else.',
+    'Use another backup; nothing was restored.',
+  ),
   installation_incomplete: entry(
     'The database lacks a part that every installation has.',
     'Restore a backup; please report how it came to this.',

@@ -4,12 +4,17 @@ import type { ExplainArguments } from './commands/explain.ts';
 import type { IntelBuildArguments } from './commands/intel.ts';
 import type { ReplayArguments } from './commands/replay.ts';
 import type { ScanArguments } from './commands/scan.ts';
+import { addAgentCommands } from './agent/add-agent-commands.ts';
+import { addAdminCommands } from './admin/add-admin-commands.ts';
 import { addFeedCommands } from './intel/add-feed-commands.ts';
 import { listOption } from './list-option.ts';
 import { numberOption } from './parse-number-option.ts';
 import type { ProgramHost } from './program-host.ts';
+import { reportFormatNames } from '../reports/report-format.ts';
 import { tokenWords, urlWords } from './remote/remote-command.ts';
 import { addInventoryCommands } from './remote/add-inventory-commands.ts';
+import { addImportCommand } from './remote/add-import-command.ts';
+import { addReportCommand } from './remote/add-report-command.ts';
 import { addScanCommands } from './remote/add-scan-commands.ts';
 import { addScheduleCommands } from './remote/add-schedule-commands.ts';
 import { addSiteCommands } from './remote/add-site-commands.ts';
@@ -27,7 +32,15 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
   program
     .command('serve')
     .description('run the API, the worker and the first scan in one process')
-    .action(async () => finish(await host.serve()));
+    .action(async () => finish(await host.serve('serve')));
+  program
+    .command('api')
+    .description('run only the API, beside others, on the PostgreSQL server of DATABASE_URL')
+    .action(async () => finish(await host.serve('api')));
+  program
+    .command('worker')
+    .description('run only a worker, beside others, on the PostgreSQL server of DATABASE_URL')
+    .action(async () => finish(await host.serve('worker')));
   addScan(program, host, finish);
   addMatch(program, host, finish);
   addExplain(program, host, finish);
@@ -38,7 +51,11 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
   addSiteCommands(program, host, finish);
   addScheduleCommands(program, host, finish);
   addScanCommands(program, host, finish);
+  addReportCommand(program, host, finish);
+  addImportCommand(program, host, finish);
   addInventoryCommands(program, host, finish);
+  addAgentCommands(program, host, finish);
+  addAdminCommands(program, host, finish);
   return program;
 }
 
@@ -49,15 +66,31 @@ function addScan(program: Command, host: ProgramHost, finish: Finish): void {
     .command('scan')
     .description('scan targets once and print a report; no database, no server')
     .argument('<target...>', 'addresses, networks (CIDR) and ranges such as 192.0.2.1-20')
-    .option('--ports <ports>', 'top-100, top-1000, all, or a list such as 22,80,8000-8100,U:161', 'top-1000')
-    .option('--exclude <targets>', 'never touched: as targets, by commas or given again', listOption)
+    .option(
+      '--ports <ports>',
+      'top-100, top-1000, all, none (hosts only), or a list such as 22,80,8000-8100,U:161',
+      'top-1000',
+    )
+    .option('--no-identify', 'find open TCP ports and ask none of them what listens: no products, no CVEs')
+    .option(
+      '--exclude <targets>',
+      'never scanned: as targets, or mac:…, oui:…, class:printer|plc|camera|phone; by commas or given again',
+      listOption,
+    )
     .option('--intel <file>', 'intelligence bundle; the shipped baseline when not given')
     .addOption(
-      new Option('--format <format>', 'of the report').choices(['table', 'json', 'pdf']).default('table'),
+      new Option('--format <format>', 'of the report')
+        .choices(['table', ...reportFormatNames])
+        .default('table'),
     )
     .option('--min-cvss <score>', 'leave out findings scored below', numberOption(0, 10), 0)
     .option('--fail-on <score>', 'exit with 3 when a finding scores this or more', numberOption(0, 10))
     .option('--rate <number>', 'packets a second, 0 = as fast as answers come', numberOption(0, 1_000_000))
+    .option(
+      '--host-rate <number>',
+      'packets a second to each host (40), 0 = no bound of its own; fragile devices get less in any case',
+      numberOption(0, 1_000_000),
+    )
     .option('--out <file>', 'write the report there instead of printing it')
     .option('--allow-public', 'permit addresses outside private and loopback ranges', false)
     .action(
@@ -66,7 +99,9 @@ function addScan(program: Command, host: ProgramHost, finish: Finish): void {
         options: Omit<ScanArguments, 'targets' | 'exclude'> & { exclude?: string[] },
       ) => {
         const { runScanCommand } = await import('./commands/scan.ts');
-        finish(await runScanCommand({ exclude: [], ...options, targets }, host.io, host.signal));
+        finish(
+          await runScanCommand({ exclude: [], ...options, targets }, host.io, host.signal, host.version),
+        );
       },
     );
 }
@@ -103,12 +138,17 @@ function addReplay(program: Command, host: ProgramHost, finish: Finish): void {
   program
     .command('replay')
     .description("judge the observations in a scan's JSON again; 3 when anything differs")
-    .argument('<file>', 'what "scan --format json" or the API gave, - for standard input')
+    .argument(
+      '<scan>',
+      'what "scan --format json" or the API gave, - for standard input; with --url its id or code',
+    )
+    .option('--url <address>', 'judge a scan that this service keeps')
+    .option('--token <token>', tokenWords)
     .option('--intel <file>', 'the bundle that the scan names; the shipped baseline when not given')
     .option('--other-intelligence', 'compare although the bundle is another one', false)
-    .action(async (file: string, options: Omit<ReplayArguments, 'file'>) => {
+    .action(async (scan: string, options: Omit<ReplayArguments, 'scan'>) => {
       const { runReplay } = await import('./commands/replay.ts');
-      finish(await runReplay({ ...options, file }, host.io));
+      finish(await runReplay({ ...options, scan }, host.io, host.signal));
     });
 }
 
@@ -136,6 +176,9 @@ function addIntel(program: Command, host: ProgramHost, finish: Finish): void {
     .option('--epss <file>', 'FIRST EPSS scores, CSV')
     .option('--recog <dir>', 'Recog fingerprints, XML')
     .option('--debian <file>', 'Debian security tracker, JSON')
+    .option('--mikrotik <dir>', 'release notes and security notices of MikroTik')
+    .option('--endoflife <file>', 'release cycles of RouterOS by endoflife.date, JSON')
+    .option('--oui <dir>', 'IEEE registry of MAC blocks, CSV')
     .option('--baseline', 'build from the facts that the project ships instead', false)
     .requiredOption('--out <file>', 'the bundle to write')
     .action(async (options: IntelBuildArguments) => {

@@ -1,24 +1,12 @@
 import { z } from 'zod';
-
-/** What the generated table says of a setting beside its schema. */
-interface SettingNotes {
-  readonly description: string;
-  /** Shown as the default where it depends on the machine or is simply absent. */
-  readonly defaultText?: string;
-  /** Secrets are never echoed in messages. */
-  readonly secret?: true;
-}
-
-const notes = new WeakMap<z.ZodType, SettingNotes>();
-
-function setting<T extends z.ZodType>(schema: T, about: SettingNotes): T {
-  notes.set(schema, about);
-  return schema;
-}
+import { parseIpNetwork } from '../domain/ip-network.ts';
+import { timeoutVariables } from './scan-timeouts.ts';
+import { notesOf, setting, wholeNumber, type SettingNotes } from './setting.ts';
+import { workerVariables } from './worker-variables.ts';
 
 /** What is known of the setting called `name`. */
 export function settingNotes(name: EnvironmentName): SettingNotes {
-  return notes.get(Environment.shape[name]) ?? { description: '' };
+  return notesOf(Environment.shape[name]);
 }
 
 const yesOrNo = z.stringbool({
@@ -26,14 +14,6 @@ const yesOrNo = z.stringbool({
   falsy: ['false', 'no', '0', 'off'],
   error: 'must be true or false',
 });
-
-function wholeNumber(minimum: number, maximum: number) {
-  return z
-    .string()
-    .regex(/^\d{1,9}$/u, `must be a whole number from ${minimum} to ${maximum}`)
-    .transform(Number)
-    .refine((value) => value >= minimum && value <= maximum, `must be from ${minimum} to ${maximum}`);
-}
 
 function webAddress(protocols: readonly string[], text: string) {
   return z.string().refine((value) => {
@@ -82,6 +62,7 @@ export const Environment = z.object({
     description: 'TCP port of the API; 0 takes any free one.',
     defaultText: '8080',
   }),
+  ...workerVariables,
   SITEWARDEN_DATA_DIR: setting(z.string().max(4096).optional(), {
     description: 'Folder of the embedded database and everything else that is kept.',
     defaultText: '`$XDG_DATA_HOME/sitewarden` or `~/.local/share/sitewarden`',
@@ -223,6 +204,23 @@ export const Environment = z.object({
     description: 'Packets a second of one scan; 0 = as fast as the network answers.',
     defaultText: "the engine's own",
   }),
+  SITEWARDEN_SCAN_HOST_RATE: setting(wholeNumber(0, 1_000_000).optional(), {
+    description:
+      'Packets a second of one scan to each host; 0 = no bound of its own. Devices known to be fragile get less in any case.',
+    defaultText: "the engine's own",
+  }),
+  ...timeoutVariables,
+  SITEWARDEN_ROUTER_CPU_LIMIT: setting(wholeNumber(1, 100).default(75), {
+    description:
+      "Processor load in percent of a site's router from which a scan of the site goes slower; 15 more and it waits.",
+  }),
+  SITEWARDEN_ROUTER_CONNECTIONS_LIMIT: setting(wholeNumber(1, 100).default(80), {
+    description: 'Likewise, tracked connections in percent of the most that the router can track.',
+  }),
+  SITEWARDEN_ROUTER_POLL_SECONDS: setting(wholeNumber(0, 300).default(5), {
+    description:
+      'Seconds between two questions for the load of a router during a scan; 0 = it is not watched.',
+  }),
   SITEWARDEN_SECRET_KEY: setting(
     z
       .string()
@@ -287,6 +285,67 @@ export const Environment = z.object({
       .optional(),
     { description: 'Model to ask; needed with `SITEWARDEN_LLM_URL`.', defaultText: 'none' },
   ),
+  SITEWARDEN_SMTP_HOST: setting(
+    z
+      .string()
+      .regex(/^[\w.:-]{1,255}$/u, 'must be an address or a host name')
+      .optional(),
+    { description: 'Mail server that e-mail is handed to.', defaultText: 'none: no e-mail is sent' },
+  ),
+  SITEWARDEN_SMTP_PORT: setting(wholeNumber(1, 65_535).default(587), {
+    description: 'Its port.',
+    defaultText: '587',
+  }),
+  SITEWARDEN_SMTP_TLS: setting(z.enum(['starttls', 'tls', 'none']).default('starttls'), {
+    description:
+      'How it is spoken to: `starttls` (and not without), `tls` from the first byte (port 465), or `none`.',
+  }),
+  SITEWARDEN_SMTP_USER: setting(z.string().max(320).optional(), {
+    description: 'Name to log in with.',
+    defaultText: 'none: no login',
+  }),
+  SITEWARDEN_SMTP_PASSWORD: setting(z.string().max(1024).optional(), {
+    description: 'Password to log in with.',
+    defaultText: 'none',
+    secret: true,
+  }),
+  SITEWARDEN_SMTP_FROM: setting(
+    z
+      .string()
+      .regex(
+        /^(?:[^<>\p{Cc}]{0,100}<[^\s<>@]+@[\w.-]+>|[^\s<>@]+@[\w.-]+)$/u,
+        'must be an e-mail address, with a name or without',
+      )
+      .optional(),
+    {
+      description:
+        'Sender, such as `Sitewarden <sitewarden@example.net>`; needed with `SITEWARDEN_SMTP_HOST`.',
+      defaultText: 'none',
+    },
+  ),
+  SITEWARDEN_NOTIFICATION_NETWORKS: setting(
+    z
+      .string()
+      .max(4096)
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .refine(
+        (all) => all.every((one) => parseIpNetwork(one) !== undefined),
+        'must be networks such as 10.1.2.0/24, separated by commas',
+      )
+      .default([]),
+    {
+      description:
+        'Networks that webhooks, Slack, Teams and ntfy may be in although they are not public, separated by commas. See [notifications](notifications.md).',
+      defaultText: 'none: only public addresses are sent to',
+    },
+  ),
+  SITEWARDEN_NOTIFICATION_HTTP: setting(yesOrNo.default(false), {
+    description: 'Whether those may be sent to without encryption (`http://`).',
+  }),
+  SITEWARDEN_NOTIFICATION_DAYS: setting(wholeNumber(1, 3650).default(30), {
+    description: 'Days that a delivery is kept after it was sent or given up.',
+    defaultText: '30',
+  }),
   SITEWARDEN_LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
     {

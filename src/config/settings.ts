@@ -1,3 +1,4 @@
+import type { LoadLimits } from '../domain/load-limits.ts';
 import { resolve } from 'node:path';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 import { defaultDataDirectory } from './default-data-directory.ts';
@@ -5,6 +6,8 @@ import { Environment, environmentNames, settingNotes, type EnvironmentName } fro
 import { intelligenceSettings, type IntelligenceSettings } from './intelligence-settings.ts';
 import { modelSettings, type ModelSettings } from './model-settings.ts';
 import { nearestName } from './nearest-name.ts';
+import { notificationSettings, type NotificationSettings } from './notification-settings.ts';
+import { scanTimeouts, type ScanTimeouts } from './scan-timeouts.ts';
 
 /** How JWTs are verified; absent when only API keys are accepted. */
 export type JwtSettings =
@@ -21,6 +24,12 @@ export interface Settings {
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;
+  readonly workerLabels: readonly string[];
+  /** Parts of scans at once, of each label. */
+  readonly workerConcurrency: number;
+  readonly workerWaitMinutes: number;
+  /** Of a worker's health; 0 = any free port; undefined = it listens nowhere. */
+  readonly workerPort: number | undefined;
   /** Absolute path. */
   readonly dataDirectory: string;
   readonly databaseUrl: string | undefined;
@@ -41,11 +50,16 @@ export interface Settings {
   readonly scanPorts: string;
   /** Packets a second; 0 = no limit; undefined = the engine's default. */
   readonly scanRatePerSecond: number | undefined;
+  /** The same to each host. */
+  readonly scanHostRatePerSecond: number | undefined;
+  readonly scanTimeouts: ScanTimeouts;
+  readonly routerLoadLimits: LoadLimits;
   /** 32 bytes in Base64; undefined = none, or generated beside the embedded database. */
   readonly secretKey: string | undefined;
   readonly metricsToken: string | undefined;
   /** Undefined = no language model is asked. */
   readonly model: ModelSettings | undefined;
+  readonly notifications: NotificationSettings;
   readonly logLevel: Environment['SITEWARDEN_LOG_LEVEL'];
 }
 
@@ -59,6 +73,10 @@ export function loadSettings(env: Variables = process.env): Settings {
   return Object.freeze<Settings>({
     host: values.SITEWARDEN_HOST,
     port: values.SITEWARDEN_PORT,
+    workerLabels: values.SITEWARDEN_WORKER_LABELS,
+    workerConcurrency: values.SITEWARDEN_WORKER_CONCURRENCY,
+    workerWaitMinutes: values.SITEWARDEN_WORKER_WAIT_MINUTES,
+    workerPort: values.SITEWARDEN_WORKER_PORT,
     dataDirectory,
     databaseUrl: values.DATABASE_URL,
     adminToken: values.SITEWARDEN_ADMIN_TOKEN,
@@ -73,9 +91,17 @@ export function loadSettings(env: Variables = process.env): Settings {
     minPrefixLengthIpv4: values.SITEWARDEN_LARGEST_NETWORK,
     scanPorts: values.SITEWARDEN_PORTS,
     scanRatePerSecond: values.SITEWARDEN_SCAN_RATE,
+    scanHostRatePerSecond: values.SITEWARDEN_SCAN_HOST_RATE,
+    scanTimeouts: scanTimeouts(values),
+    routerLoadLimits: {
+      cpuPercent: values.SITEWARDEN_ROUTER_CPU_LIMIT,
+      connectionsPercent: values.SITEWARDEN_ROUTER_CONNECTIONS_LIMIT,
+      pollEveryMs: values.SITEWARDEN_ROUTER_POLL_SECONDS * 1000,
+    },
     secretKey: values.SITEWARDEN_SECRET_KEY,
     metricsToken: values.SITEWARDEN_METRICS_TOKEN,
     model: modelSettings(values),
+    notifications: notificationSettings(values),
     logLevel: values.SITEWARDEN_LOG_LEVEL,
   });
 }

@@ -2,7 +2,6 @@
 export const any = '*';
 export const notApplicable = '-';
 
-const bare = /^[a-z0-9._-]+$/u;
 const unusable = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u;
 
 /**
@@ -10,7 +9,7 @@ const unusable = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Co}]/u;
  * NIST IR 7695 §6.2.2 asks for it, unquoted `*` and `?` kept as wildcards. Undefined when empty or unreadable.
  */
 export function canonicalCpeValue(raw: string): string | undefined {
-  if (raw === any || bare.test(raw)) return raw;
+  if (raw === any || isBare(raw)) return raw;
   if (raw === '' || unusable.test(raw)) return undefined;
   const text = raw.toLowerCase();
   let out = '';
@@ -49,6 +48,20 @@ export function hasWildcard(value: string): boolean {
 /** True when the value is neither ANY nor NA and holds no wildcard. */
 export function isPlainValue(value: string): boolean {
   return value !== any && value !== notApplicable && !hasWildcard(value);
+}
+
+/** Whether it is lower-case letters, digits, `.`, `_` and `-` alone: nearly all values are, and need nothing. */
+function isBare(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isBareCode(text.charCodeAt(at))) return false;
+  }
+  return text !== '';
+}
+
+/** Whether the character of that code stands for itself in either case: `a-z`, `0-9`, `.`, `_`, `-`. */
+export function isBareCode(code: number): boolean {
+  if (code >= 97) return code <= 122;
+  return (code >= 48 && code <= 57) || code === 46 || code === 95 || code === 45;
 }
 
 function quoted(sign: string): string {

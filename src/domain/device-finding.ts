@@ -1,10 +1,11 @@
-import type { CveStanding } from './cve-status.ts';
 import type { CveBrief } from './intelligence-view.ts';
-import type { FindingClosedReason } from './finding-event.ts';
+import type { FindingClosedReason } from './finding-closed-reason.ts';
+import type { FindingStanding, LifecycleState } from './lifecycle-state.ts';
 import type { Transport } from './observation.ts';
 import type { PriorityTier } from './priority.ts';
 import type { Severity } from './severity.ts';
 import type { Ssvc } from './ssvc.ts';
+import type { StandingDecision } from './standing-decision.ts';
 import type { ConfidenceFactor } from './verdict.ts';
 
 /** What a finding rests on; no finding without it. */
@@ -17,6 +18,8 @@ export interface FindingEvidence {
   readonly source: string;
   readonly recordDigest: string;
   readonly judgedCpe: string;
+  /** Revision of the distribution's package; absent where none was told, and from findings of older versions. */
+  readonly packageRevision?: string;
 }
 
 /** One CVE on one device, kept across scans. What was judged last stands. */
@@ -26,6 +29,8 @@ export interface DeviceFinding extends Omit<CveBrief, 'status'> {
   readonly deviceId: string;
   readonly recordDigest: string;
   readonly ssvc: Ssvc | null;
+  /** The calendar day CISA's catalogue listed the CVE, where the intelligence says. */
+  readonly exploitedSince: string | null;
   readonly tier: PriorityTier;
   /** Null: with the next upgrade. */
   readonly dueAt: string | null;
@@ -53,7 +58,10 @@ export interface ListedFinding extends DeviceFinding {
     readonly hostname: string | null;
     readonly manufacturer: string | null;
   };
-  readonly standing: CveStanding;
+  readonly state: LifecycleState;
+  readonly standing: FindingStanding;
+  /** What counts for it; null where nothing was decided. */
+  readonly decision: StandingDecision | null;
   readonly evidence: FindingEvidence;
   readonly factors: readonly ConfidenceFactor[];
 }
@@ -67,6 +75,7 @@ export interface FindingCount {
   readonly siteId: string;
   readonly severity: Severity | null;
   readonly knownExploited: boolean;
-  readonly standing: CveStanding;
+  readonly standing: FindingStanding;
+  readonly state: LifecycleState;
   readonly count: number;
 }

@@ -56,6 +56,8 @@ export interface ProductMitigation {
   /** The same for other release lines. */
   readonly alternatives: readonly UpgradeTarget[];
   readonly skipped: readonly SkippedRelease[];
+  /** What is to be known of the branch, a sentence each; mostly none. */
+  readonly notes: readonly string[];
 }
 
 /** All that advice about a device is made of. */

@@ -1,3 +1,4 @@
+import type { DeviceClassification } from './device-class.ts';
 import type { TlsObservation, Transport } from './observation.ts';
 
 /** What scans know of a thing on a network of a site, across all of them. */
@@ -6,10 +7,17 @@ export interface Device {
   readonly siteId: string;
   /** Null where nothing seen belongs to the device itself. */
   readonly macAddress: string | null;
+  /** All that are its own; the one above is among them. */
+  readonly macAddresses: readonly string[];
+  /** The device that this one turned out to be; null while it stands for itself. */
+  readonly mergedInto: string | null;
   /** Where it was seen last. */
   readonly ipAddress: string;
   readonly hostname: string | null;
   readonly manufacturer: string | null;
+  readonly classification: DeviceClassification;
+  /** Words that people gave it, ascending. */
+  readonly tags: readonly string[];
   readonly totalScans: number;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
@@ -59,16 +67,20 @@ export const deviceEventKinds = [
   'hostname_changed',
   'service_appeared',
   'version_changed',
+  'class_changed',
+  'merged',
+  'split',
 ] as const;
 export type DeviceEventKind = (typeof deviceEventKinds)[number];
 
 export type DeviceFacts = Readonly<Record<string, string | number | null>>;
 
-/** Something that a scan found new or different on a device. */
+/** Something that a scan found new or different on a device, or that a person said of it. */
 export interface DeviceEvent {
   readonly id: string;
   readonly deviceId: string;
-  readonly scanId: string;
+  /** Null when no scan had part in it. */
+  readonly scanId: string | null;
   readonly kind: DeviceEventKind;
   readonly before: DeviceFacts | null;
   readonly after: DeviceFacts | null;

@@ -1,6 +1,7 @@
 import type { ConfidenceFactor, ConfidenceFactorName, VerdictKind } from './verdict.ts';
 
 const sentences: Readonly<Record<ConfidenceFactorName, string>> = {
+  unencrypted_reading: "The site's router told it over SNMP, where an answer can be forged.",
   version_match: 'The version lies inside what the record states as affected.',
   platform_unverified: 'The record asks for a platform beside it that nobody has seen.',
   platform_confirmed: 'The platform that the record asks for was seen too.',
@@ -10,6 +11,8 @@ const sentences: Readonly<Record<ConfidenceFactorName, string>> = {
   other_branch: 'The record gives a bound of another branch and no start.',
   bound_impossible: 'The record rests on a version that was never released.',
   text_disagrees: 'The text of the record and its CPE names say different things.',
+  fix_inferred:
+    'No source names a fix: the version is behind the last one of its release line that is stated as affected.',
   source_silent: 'A more trusted source speaks of the product but not of this version.',
   sources_conflict: 'Another source says the opposite.',
   version_unknown: 'The version of the service is not known.',

@@ -17,6 +17,8 @@ const sentences: Readonly<Record<PriorityReasonName, string>> = {
   technical_impact_unknown: 'What an attacker gains is not published, so it counts as total control.',
   metadata_missing:
     'CISA has published neither whether it can be automated nor what an attacker gains: 60 days until it has.',
+  listed_before_seen:
+    'CISA listed the CVE before it was first seen here, so the days count from the day of its listing.',
 };
 
 /** Why a finding is as urgent as it is, each reason in a sentence. */

@@ -48,6 +48,8 @@ export interface Explanation {
   readonly distribution:
     | { readonly verdict: 'affected' | 'not_affected'; readonly statement: string }
     | undefined;
+  /** What is to be known of the branch of the version, a sentence each; mostly none. */
+  readonly notes: readonly string[];
   /** What would make the verdict surer, a sentence each. */
   readonly raisedBy: readonly string[];
   readonly intelDigest: string;

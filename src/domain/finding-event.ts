@@ -1,14 +1,51 @@
+import type { DecidedStatus } from './lifecycle-state.ts';
+import type { DecisionKind } from './standing-decision.ts';
+import type { PriorityTier } from './priority.ts';
 import type { Severity } from './severity.ts';
 
-/** Why a finding no longer stands: what the intelligence says has changed. */
-export type FindingClosedReason = 'data_changed';
-
-export const findingEventKinds = ['opened', 'closed', 'reopened', 'changed'] as const;
+/** `decided`, `undecided`: a decision or rule has begun to count for it; none does any more. */
+export const findingEventKinds = ['opened', 'closed', 'reopened', 'changed', 'decided', 'undecided'] as const;
 export type FindingEventKind = (typeof findingEventKinds)[number];
 
-/** `data_changed`: another bundle says something else; `seen_again`: a scan found it after it was closed. */
-export const findingEventReasons = ['data_changed', 'seen_again'] as const;
-export type FindingEventReason = (typeof findingEventReasons)[number];
+/** Who or what is behind a change. */
+export const findingCauses = ['device', 'data', 'rule', 'human'] as const;
+export type FindingCause = (typeof findingCauses)[number];
+
+const causes = {
+  first_seen: 'device',
+  seen_again: 'device',
+  fixed_verified: 'device',
+  data_changed: 'data',
+  data_withdrawn: 'data',
+  device_merged: 'device',
+  device_split: 'device',
+  person_decided: 'human',
+  decision_expired: 'human',
+  decision_no_longer_fits: 'device',
+  still_there: 'device',
+  rule_applied: 'rule',
+  rule_expired: 'rule',
+  rule_removed: 'human',
+  rule_no_longer_fits: 'device',
+  rule_lapsed_exploited: 'rule',
+  rule_lapsed_exposed: 'rule',
+  rule_lapsed_fix: 'rule',
+} as const satisfies Record<string, FindingCause>;
+
+/**
+ * `first_seen`, `seen_again`: a scan found it for the first time, or after it was closed; `data_changed`,
+ * `data_withdrawn`: another bundle says something else, or nothing; `fixed_verified`: a scan showed that it is fixed;
+ * `device_merged`, `device_split`: two devices were joined, or told apart again; `person_decided`, `decision_expired`:
+ * somebody decided about it, and that has run out; `decision_no_longer_fits`: its device lost the MAC address it was about.
+ * `still_there`: a verification has found what was said to be mitigated; `rule_…`: a rule covers it, has run out, was taken away, no longer fits, or has lapsed as its author asked.
+ */
+export type FindingEventReason = keyof typeof causes;
+export const findingEventReasons = Object.keys(causes) as FindingEventReason[];
+
+/** The cause that a reason belongs to. */
+export function causeOf(reason: FindingEventReason): FindingCause {
+  return causes[reason];
+}
 
 /** What was said of a finding at one time. */
 export interface FindingState {
@@ -17,20 +54,33 @@ export interface FindingState {
   readonly score: number | null;
   readonly severity: Severity | null;
   readonly knownExploited: boolean;
+  /** The calendar day CISA listed it; null where that is not known. Absent from events of older versions. */
+  readonly exploitedSince?: string | null;
+  /** Absent from events of older versions. */
+  readonly tier?: PriorityTier;
   /** 0–100; null where it does not stand. */
   readonly confidence: number | null;
   readonly statement: string | null;
 }
 
-/** Something that happened to a finding between two scans, or when it was seen again. */
+/** Something that happened to a finding. Sightings of one that is open are none. */
 export interface FindingEvent {
   readonly id: string;
   readonly findingId: string;
+  /** The scan that saw it, or proved it fixed; null where no scan did, and in some events of older versions. */
+  readonly scanId: string | null;
   readonly kind: FindingEventKind;
   readonly reason: FindingEventReason;
   readonly before: FindingState | null;
   readonly after: FindingState | null;
   readonly bundleBefore: string | null;
   readonly bundleAfter: string | null;
+  /** What was decided, and what says so; null in events of other kinds. */
+  readonly status: DecidedStatus | null;
+  readonly decidedBy: DecisionKind | null;
+  readonly decisionId: string | null;
   readonly createdAt: string;
 }
+
+/** The part of an event that only decisions have. */
+export const undecidedEvent = { status: null, decidedBy: null, decisionId: null } as const;

@@ -12,6 +12,12 @@ export interface Epss {
   readonly percentile: number;
 }
 
+/** Since when CISA's KEV catalogue lists a CVE, and until when it asks agencies to mend it; calendar days. */
+export interface ExploitedSince {
+  readonly addedOn: string;
+  readonly dueOn: string | null;
+}
+
 /** The few facts of a CVE that every verdict shows. */
 export interface CveBrief {
   readonly cveId: string;
@@ -39,6 +45,8 @@ export interface CveDetail extends CveBrief {
   /** All published scores of all records, the preferred one first. */
   readonly scores: readonly CvssScore[];
   readonly ssvc: Ssvc | null;
+  /** Null where the catalogue does not list it, or the intelligence does not say since when. */
+  readonly exploitedSince: ExploitedSince | null;
   readonly source: RecordSource;
   /** The CVE numbering authority; null when the record names none. */
   readonly assigner: string | null;

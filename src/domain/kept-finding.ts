@@ -10,5 +10,9 @@ export interface KeptFinding extends FindingState {
   readonly transport: Transport;
   /** The CPE that was judged. */
   readonly judgedCpe: string;
+  /** Revision of the distribution's package that was judged; null where none was told or kept. */
+  readonly judgedRevision?: string | null;
   readonly isClosed: boolean;
+  /** ISO 8601. */
+  readonly lastSeenAt: string;
 }

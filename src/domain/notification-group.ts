@@ -6,6 +6,8 @@ export interface Notifiable {
   /** Id of a user for `email`; else an address in the channel's own form. */
   readonly id: string;
   readonly channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
+  /** What signs a webhook, or the token of an ntfy server; what opens it is kept elsewhere. */
+  readonly secretSealed?: string;
 }
 
 /** The hours of the week in which a group is active. */

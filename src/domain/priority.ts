@@ -27,6 +27,7 @@ export const priorityReasonNames = [
   'partial_control',
   'technical_impact_unknown',
   'metadata_missing',
+  'listed_before_seen',
 ] as const;
 export type PriorityReasonName = (typeof priorityReasonNames)[number];
 
@@ -35,7 +36,9 @@ export interface Priority {
   readonly tier: PriorityTier;
   /** ISO 8601 instant in UTC; null where the tier has no day: with the next upgrade. */
   readonly dueAt: string | null;
-  /** One for each question that was asked, in the order of the directive. */
+  /** ISO 8601 instant that the days are counted from; null where the tier has none. */
+  readonly countedFrom: string | null;
+  /** One for each question that was asked, in the order of the directive; then what moved the start of the clock. */
   readonly reasons: readonly PriorityReasonName[];
   /** What of the directive gave the tier, such as `BOD 26-04, Appendix A, Table 1, row 5`. */
   readonly rule: string;

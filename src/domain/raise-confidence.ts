@@ -8,6 +8,8 @@ const advice: Readonly<Partial<Record<ConfidenceFactorName, string>>> = {
   other_branch: "Look for the vendor's advisory about this release branch.",
   bound_impossible: "Wait for the record to be corrected, or look for the vendor's advisory.",
   text_disagrees: 'Read the record: its text and its CPE names say different things.',
+  fix_inferred:
+    "Look for the fix in the vendor's release notes: the record only names the last affected version.",
   source_silent: 'Update the intelligence: the most trusted source does not know this version yet.',
   sources_conflict: "Read the records that contradict each other, the vendor's first.",
   version_unknown: 'Tell the version: log in to the router or the machine and read it there.',
@@ -17,6 +19,7 @@ const advice: Readonly<Partial<Record<ConfidenceFactorName, string>>> = {
   distribution_backport_possible:
     "Install the Debian tracker feed, or ask the machine's package manager for the package's version.",
   distribution_revision: "Ask the machine's package manager: a banner may be older than the package.",
+  unencrypted_reading: 'Let the router be read by its REST API or its API over TLS instead of SNMP.',
   banner_only: 'Log in to the router or the machine: a banner is only what the service says of itself.',
   identity_uncertain: 'Find out which program it is: the fingerprint is not sure.',
 };

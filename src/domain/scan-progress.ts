@@ -1,4 +1,6 @@
 import type { HostObservation } from './observation.ts';
+import type { RouterLoadReport } from './router-report.ts';
+import type { ScanTraffic } from './scan-traffic.ts';
 
 export type ScanPhase = 'discovery' | 'ports' | 'services' | 'done';
 
@@ -16,12 +18,23 @@ export interface ScanProgress {
 
 /** The stream a scan gives: hosts as each is finished (a checkpoint), and the end with its reasons. */
 export type ScanEvent =
-  | { readonly type: 'progress'; readonly progress: ScanProgress }
+  | {
+      readonly type: 'progress';
+      readonly progress: ScanProgress;
+      /** Nothing is sent at the moment, for the sake of the router. */
+      readonly isWaiting?: true;
+    }
   | { readonly type: 'host'; readonly host: HostObservation }
   | {
       readonly type: 'end';
       readonly partialReasons: readonly string[];
       readonly addressesWithoutAnswer: number;
-      readonly packetsSent: number;
+      /** Devices that an exclusion by MAC, manufacturer or class kept out. */
+      readonly excludedDevices: number;
+      /** Addresses for which a firewall or tarpit answered instead of a device. */
+      readonly ghostAddresses: number;
+      readonly traffic: ScanTraffic;
+      /** How the scan went easy on the site's router; absent where its load was not watched. */
+      readonly routerLoad?: RouterLoadReport;
       readonly phaseMs: Readonly<Record<'discovery' | 'ports' | 'services', number>>;
     };

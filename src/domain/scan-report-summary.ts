@@ -1,3 +1,4 @@
+import type { ScanHold } from './scan-hold.ts';
 import type { ScanKind, ScanStatus } from './scan.ts';
 import type { ScanProgress } from './scan-progress.ts';
 
@@ -11,6 +12,8 @@ export interface ScanReportSummary {
   readonly running: boolean;
   /** Why the report is partial, stopped or failed. */
   readonly reasons: readonly string[];
+  /** Why none of its parts is worked on although it is under way; null while one is. */
+  readonly hold: ScanHold | null;
   readonly progress: ScanProgress | null;
   /** Number of sites. */
   readonly targets: number;

@@ -1,7 +1,9 @@
 import type { BundleInfo } from './bundle-info.ts';
 import type { CveDetail } from './intelligence-view.ts';
 import type { HostObservation, ServiceObservation } from './observation.ts';
+import type { RouterReport } from './router-report.ts';
 import type { ScanStatus } from './scan.ts';
+import type { ScanTraffic } from './scan-traffic.ts';
 import type { Verdict } from './verdict.ts';
 
 /** One CVE on one host, with the evidence it cannot exist without. */
@@ -52,10 +54,14 @@ export interface ScanResult {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly targets: readonly string[];
+  /** What the sites' routers told; absent when none was asked. */
+  readonly routers?: readonly RouterReport[];
   /** Findings scored below are left out; absent when none are. */
   readonly minScore?: number;
   readonly partial: boolean;
   readonly partialReasons: readonly string[];
+  /** What was sent; absent in results of older versions and where nothing was. */
+  readonly traffic?: ScanTraffic;
   readonly intel: BundleInfo;
   readonly hosts: readonly HostResult[];
 }

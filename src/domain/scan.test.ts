@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   activeScanStatuses,
+  endOfWholeScan,
   isActiveScanStatus,
   maySetScanStatus,
   scanStatusesBefore,
   scanStatuses,
+  wholeScanStatusesBefore,
 } from './scan.ts';
 
 describe('the states of a scan', () => {
@@ -23,5 +25,22 @@ describe('the states of a scan', () => {
     expect(activeScanStatuses).toEqual(['pending', 'starting', 'running', 'processing']);
     expect(scanStatusesBefore('partial')).toEqual(['processing']);
     expect(scanStatusesBefore('pending')).toEqual([]);
+  });
+
+  it.each([
+    [['finished', 'running'], undefined],
+    [[], undefined],
+    [['finished', 'finished'], 'finished'],
+    [['failed', 'failed'], 'failed'],
+    [['finished', 'failed'], 'partial'],
+    [['failed', 'partial', 'stopped'], 'stopped'],
+  ] as const)('of parts that are %j make the whole %s', (parts, whole) => {
+    expect(endOfWholeScan(parts)).toBe(whole);
+  });
+
+  it('of the whole end as partial only once a part has begun, and never twice', () => {
+    expect(wholeScanStatusesBefore('partial')).toEqual(['starting', 'running', 'processing']);
+    expect(wholeScanStatusesBefore('finished')).toEqual(['processing']);
+    expect(wholeScanStatusesBefore('stopped')).toEqual(activeScanStatuses);
   });
 });

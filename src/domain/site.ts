@@ -1,3 +1,4 @@
+import type { RouterTerms } from './router-login.ts';
 import { scopeOf, type Scope } from './scope.ts';
 
 /** A place with networks of its own; scans never leave the networks a site declares. */
@@ -9,8 +10,12 @@ export interface Site {
   readonly networks: readonly string[];
   /** Canonical CIDR texts that are never scanned, whatever else says so. */
   readonly excludedNetworks: readonly string[];
+  /** Canonical texts of devices that are never scanned (`mac:…`, `oui:…`, `class:…`). */
+  readonly excludedDevices: readonly string[];
   /** The router that can be asked for what no service says; null where none is declared. */
   readonly router: SiteRouter | null;
+  /** What a worker must be labelled with to reach the site; null: any worker does. */
+  readonly workerLabel: string | null;
   /** ISO 8601; when a scan of the site last ended, and when one last had an answer; null: never. */
   readonly lastCheckedAt: string | null;
   readonly lastReachedAt: string | null;
@@ -19,12 +24,13 @@ export interface Site {
   readonly updatedAt: string;
 }
 
-/** A router of a site as it may be shown: never with its password. */
-export interface SiteRouter {
+/** A router of a site as it may be shown: never with its secrets. */
+export interface SiteRouter extends RouterTerms {
   /** Canonical address inside the site's networks. */
   readonly address: string;
   readonly username: string;
   readonly hasPassword: boolean;
+  readonly hasSnmpCommunity: boolean;
 }
 
 export type SiteOnlineState = 'online' | 'offline' | 'unknown';

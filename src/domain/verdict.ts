@@ -18,6 +18,7 @@ export type ConfidenceFactorName =
   | 'other_branch' // the range has no start, and its end is one of another branch
   | 'bound_impossible' // the statement rests on a version that was never released
   | 'text_disagrees' // the record's text and its CPE names say different things
+  | 'fix_inferred' // no source names the fix: the version is behind the last affected one of its release line
   | 'source_silent' // a more trusted source speaks of the product but not of this version
   | 'sources_conflict' // another source says the opposite
   | 'version_unknown' // the service's version is not known
@@ -26,6 +27,7 @@ export type ConfidenceFactorName =
   | 'version_incomparable' // the version or a bound cannot be ordered
   | 'distribution_backport_possible' // a distribution's mark: upstream version alone cannot decide
   | 'distribution_revision' // the banner tells the distribution's package, and its tracker decided
+  | 'unencrypted_reading' // the site's router told it over SNMP v2c
   | 'banner_only' // identity rests on what the service says of itself
   | 'identity_uncertain'; // the fingerprint itself is not sure
 

@@ -9,6 +9,7 @@ const facts = (over: Partial<PriorityFacts> = {}): PriorityFacts => ({
   exposure: 'exposed',
   knownExploited: false,
   ssvc: null,
+  exploitedSince: null,
   firstSeenAt: '2026-11-01T02:00:00.000Z',
   ...over,
 });
@@ -74,10 +75,22 @@ describe('the tier of a finding', () => {
     expect(decidePriority(facts({ ssvc: ssvc(over) }))).toMatchObject({ tier, dueAt });
   });
 
+  it.each([
+    ['before first sight', '2026-10-20', '2026-10-20T00:00:00.000Z', '2026-10-23T00:00:00.000Z', true],
+    ['on the same day', '2026-11-01', '2026-11-01T00:00:00.000Z', '2026-11-04T00:00:00.000Z', true],
+    ['after first sight', '2026-11-09', '2026-11-01T02:00:00.000Z', '2026-11-04T02:00:00.000Z', false],
+    ['on a day nobody says', null, '2026-11-01T02:00:00.000Z', '2026-11-04T02:00:00.000Z', false],
+  ])('of a CVE listed %s counts from the earlier', (_, exploitedSince, countedFrom, dueAt, isSaid) => {
+    const decided = decidePriority(facts({ knownExploited: true, exploitedSince }));
+    expect(decided).toMatchObject({ tier: 'three_days_and_forensic_triage', countedFrom, dueAt });
+    expect(decided.reasons.includes('listed_before_seen')).toBe(isSaid);
+  });
+
   it('has no day with the next upgrade', () => {
     expect(decidePriority(facts({ exposure: 'not_exposed', ssvc: ssvc() }))).toMatchObject({
       tier: 'next_upgrade',
       dueAt: null,
+      countedFrom: null,
     });
   });
 

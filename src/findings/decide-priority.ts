@@ -9,6 +9,8 @@ export interface PriorityFacts {
   readonly knownExploited: boolean;
   /** Null where CISA has published none. */
   readonly ssvc: Omit<Ssvc, 'decidedAt'> | null;
+  /** The calendar day CISA listed the CVE; null where it has not, or the intelligence does not say when. */
+  readonly exploitedSince: string | null;
   /** When the finding was first seen; ISO 8601 instant. */
   readonly firstSeenAt: string;
 }
@@ -41,13 +43,22 @@ export function decidePriority(facts: PriorityFacts): Priority {
 
 function prioritised(
   tier: Priority['tier'],
-  { firstSeenAt }: PriorityFacts,
-  reasons: readonly PriorityReasonName[],
+  facts: PriorityFacts,
+  asked: readonly PriorityReasonName[],
   rule: string,
 ): Priority {
   const days = daysOfTier(tier);
-  const dueAt = days === null ? null : new Date(Date.parse(firstSeenAt) + days * dayMs).toISOString();
-  return { tier, dueAt, reasons, rule };
+  if (days === null) return { tier, dueAt: null, countedFrom: null, reasons: asked, rule };
+  const countedFrom = startOfClock(facts);
+  const dueAt = new Date(Date.parse(countedFrom) + days * dayMs).toISOString();
+  const isListing = countedFrom !== facts.firstSeenAt;
+  return { tier, dueAt, countedFrom, reasons: isListing ? [...asked, 'listed_before_seen'] : asked, rule };
+}
+
+/** The earlier of first sight and the start, in UTC, of the day CISA listed the CVE. */
+function startOfClock({ exploitedSince, firstSeenAt }: PriorityFacts): string {
+  const listedAt = exploitedSince === null ? Infinity : Date.parse(exploitedSince);
+  return listedAt < Date.parse(firstSeenAt) ? new Date(listedAt).toISOString() : firstSeenAt;
 }
 
 const exposureReasons: Readonly<Record<Exposure, PriorityReasonName>> = {

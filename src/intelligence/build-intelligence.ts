@@ -1,38 +1,24 @@
-import { basename } from 'node:path';
 import type { BundleInfo, BundleSource } from '../domain/bundle-info.ts';
-import type { Epss } from '../domain/intelligence-view.ts';
 import type { RecordSource } from '../domain/statement-source.ts';
 import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
-import { SitewardenError } from '../support/sitewarden-error.ts';
-import { readDebianTracker, type DebianTracker } from './debian-tracker/read-debian-tracker.ts';
-import { packDebianTracker } from './debian-tracker/tracker-content.ts';
-import { readEpss, type EpssScores } from './epss/read-epss.ts';
-import { readKev, type KnownExploited } from './kev/read-kev.ts';
-import { readRecog, type RecogFingerprints } from './recog/read-recog.ts';
-import { packFingerprints } from './recog/fingerprint-content.ts';
 import { cveListFeed, isCveListSideFile } from './cve-list/cve-list-feed.ts';
 import { nvdFeed } from './nvd/nvd-feed.ts';
 import { overlayFeed } from './overlay/overlay-feed.ts';
 import { listFeedFiles, type FeedFiles } from './reading/list-feed-files.ts';
 import { readFeed, type FeedTranslation } from './reading/read-feed.ts';
 import { defaultReadingLimits, type ReadingLimits } from './reading/reading-limits.ts';
+import { emptyFeed, readFurtherFeeds, type FeedOptions, type FurtherFeeds } from './read-further-feeds.ts';
 import { readVendorFixes } from './routeros/read-vendor-fixes.ts';
 import { SetAsideList, type SetAside } from './reading/set-aside.ts';
 import { writeBundleFile } from './write-bundle-file.ts';
 
-export interface BuildIntelligenceInput {
+export interface BuildIntelligenceInput extends FurtherFeeds {
   /** A directory of NVD JSON 2.0 files, its folders included, or one such file. */
   readonly nvdDirectory?: string;
   /** The same of CVE Record Format 5.x: the CVE List's repository, or records one a line. */
   readonly cveListDirectory?: string;
   /** The same of the Anchore overlay of NVD. */
   readonly overlayDirectory?: string;
-  readonly kevFile?: string;
-  readonly epssFile?: string;
-  /** A directory of Recog's XML files, or one of them. */
-  readonly recogDirectory?: string;
-  /** Debian's security tracker, JSON. */
-  readonly debianFile?: string;
   readonly out: string;
   /** Hears one line of text now and then, for a person. */
   readonly onProgress?: (text: string) => void;
@@ -58,7 +44,7 @@ interface Feed {
 /**
  * Builds the bundle file `out` from vulnerability feeds, of which there must be one. Damage is set aside and counted,
  * a file that cannot be read too. The bundle appears whole or not at all. Errors: `feed_missing`, `feed_unreadable`
- * (a directory, or the KEV, EPSS, Recog or Debian file that was asked for), `feed_empty` (not one usable record), AbortError.
+ * (a directory or file that was asked for), `feed_empty` (not one usable record), AbortError.
  */
 export async function buildIntelligence(input: BuildIntelligenceInput): Promise<BuiltIntelligence> {
   const { limits = defaultReadingLimits, signal, onProgress = () => {} } = input;
@@ -68,22 +54,14 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
   for (const { files } of feeds) {
     for (const { name, reason } of files.closed) setAside.add({ file: name, offset: 0, reason });
   }
-  const kev = input.kevFile === undefined ? undefined : await readKevFile(input.kevFile, options);
-  const epss = input.epssFile === undefined ? undefined : await readEpssFile(input.epssFile, options);
-  const recog =
-    input.recogDirectory === undefined ? undefined : await readRecogFiles(input.recogDirectory, options);
-  const debian = input.debianFile === undefined ? undefined : await readDebianFile(input.debianFile, options);
+  const { sources, statedFixes, ...further } = await readFurtherFeeds(input, options);
   const vendor: VulnerabilityRecord[] = [];
+  const vendorFixes = () => readVendorFixes(statedFixes, further.routerOsReleases);
   const info = await writeBundleFile(input.out, {
     kind: 'full',
-    records: allRecords(feeds, vendor, { ...options, onProgress }),
+    ...further,
+    records: allRecords(feeds, vendorFixes, vendor, { ...options, onProgress }),
     damaged: () => setAside.count,
-    kev: kev ?? new Map<string, KnownExploited>(),
-    epss: epss?.scores ?? new Map<string, Epss>(),
-    feedContent: [
-      ...(recog === undefined ? [] : packFingerprints(recog)),
-      ...(debian === undefined ? [] : packDebianTracker(debian)),
-    ],
     sources: () => [
       ...feeds.map(({ source, seen }) => ({
         name: source,
@@ -91,10 +69,7 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
         newestRecordAt: seen.newest,
       })),
       ...vendorSource(vendor),
-      ...(kev === undefined ? [] : [kevSource(kev)]),
-      ...(epss === undefined ? [] : [epssSource(epss)]),
-      ...(recog === undefined ? [] : [{ name: 'recog', records: recog.count, newestRecordAt: null }]),
-      ...(debian === undefined ? [] : [{ name: 'debian', records: debian.issues, newestRecordAt: null }]),
+      ...sources,
     ],
   });
   return { ...info, setAside: setAside.kept, ignoredFiles: feeds.flatMap(({ files }) => files.ignored) };
@@ -116,43 +91,15 @@ async function findFeeds(input: BuildIntelligenceInput): Promise<Feed[]> {
   return feeds;
 }
 
-type FeedOptions = { setAside: SetAsideList; limits: ReadingLimits; signal?: AbortSignal };
-
-async function readKevFile(path: string, options: FeedOptions): Promise<Map<string, KnownExploited>> {
-  const kev = await readKev(path, { ...options, name: basename(path) });
-  if (kev.size === 0)
-    throw empty(`${path} holds no usable entry of CISA's KEV catalogue (JSON)`, options.setAside);
-  return kev;
-}
-
-async function readEpssFile(path: string, options: FeedOptions): Promise<EpssScores> {
-  const epss = await readEpss(path, { ...options, name: basename(path) });
-  if (epss.scores.size === 0)
-    throw empty(`${path} holds no usable row of EPSS scores (CSV)`, options.setAside);
-  return epss;
-}
-
-async function readDebianFile(path: string, options: FeedOptions): Promise<DebianTracker> {
-  const tracker = await readDebianTracker(path, options);
-  if (tracker.issues === 0)
-    throw empty(`${path} holds no usable entry of Debian's security tracker (JSON)`, options.setAside);
-  return tracker;
-}
-
-async function readRecogFiles(path: string, options: FeedOptions): Promise<RecogFingerprints> {
-  const recog = await readRecog(path, options);
-  if (recog.count === 0) throw empty(`${path} holds no usable Recog fingerprint (XML)`, options.setAside);
-  return recog;
-}
-
 /** Of the vendor's fixes those of CVEs that a feed knows; they add nothing to the number of CVEs. */
 async function* allRecords(
   feeds: readonly Feed[],
+  vendorFixes: () => readonly VulnerabilityRecord[],
   vendor: VulnerabilityRecord[],
   options: FeedOptions & { onProgress: (text: string) => void },
 ): AsyncGenerator<VulnerabilityRecord, void, undefined> {
   yield* recordsOf(feeds, options);
-  vendor.push(...readVendorFixes().filter(({ cveId }) => feeds.some(({ seen }) => seen.cveIds.has(cveId))));
+  vendor.push(...vendorFixes().filter(({ cveId }) => feeds.some(({ seen }) => seen.cveIds.has(cveId))));
   yield* vendor;
 }
 
@@ -173,25 +120,8 @@ async function* recordsOf(
       yield record;
     }
     if (seen.cveIds.size === 0) {
-      throw empty(`${path} holds no usable record (${translation.label})`, options.setAside);
+      throw emptyFeed(`${path} holds no usable record (${translation.label})`, options.setAside);
     }
   }
   options.onProgress('Writing the bundle');
-}
-
-function empty(what: string, setAside: SetAsideList): SitewardenError {
-  const first = setAside.kept[0];
-  const why =
-    first === undefined ? '' : ` The first of ${setAside.count} problems: ${first.file}: ${first.reason}.`;
-  return new SitewardenError('invalid', 'feed_empty', `${what}; no bundle was written.${why}`);
-}
-
-function kevSource(kev: ReadonlyMap<string, KnownExploited>): BundleSource {
-  let newest = '';
-  for (const { addedOn } of kev.values()) if (addedOn > newest) newest = addedOn;
-  return { name: 'kev', records: kev.size, newestRecordAt: `${newest}T00:00:00.000Z` };
-}
-
-function epssSource({ scores, scoredAt }: EpssScores): BundleSource {
-  return { name: 'epss', records: scores.size, newestRecordAt: scoredAt };
 }

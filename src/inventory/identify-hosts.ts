@@ -1,4 +1,5 @@
 import { compareIpAddresses } from '../domain/compare-ip-addresses.ts';
+import { tellsDeviceApart } from '../domain/mac-address-kind.ts';
 import type { HostResult } from '../domain/scan-result.ts';
 
 /** Hosts of one scan of a site that are one device. */
@@ -15,19 +16,26 @@ const addressesOfNextHop = 3;
 
 /**
  * Says which hosts of one scan of a site are which device. A MAC address seen on three addresses or more is that of
- * the next hop and identifies none of them.
+ * the next hop and identifies none of them, nor does one that several devices share by design (VRRP) or at the
+ * addresses in `keptApart`, of which a person said that they are not the device of the MAC address.
  */
-export function identifyHosts(hosts: readonly HostResult[]): HostGroup[] {
+export function identifyHosts(
+  hosts: readonly HostResult[],
+  keptApart: ReadonlySet<string> = new Set(),
+): HostGroup[] {
   const sorted = hosts.toSorted((a, b) => compareIpAddresses(a.host.ipAddress, b.host.ipAddress));
   const seen = Map.groupBy(sorted, ({ host }) => host.macAddress);
-  const ownMac = ({ host }: HostResult): string | null =>
-    host.macAddress !== null && (seen.get(host.macAddress)?.length ?? 0) < addressesOfNextHop
-      ? host.macAddress
+  const ownMac = ({ host: { macAddress, ipAddress } }: HostResult): string | null =>
+    macAddress !== null &&
+    tellsDeviceApart(macAddress) &&
+    (seen.get(macAddress)?.length ?? 0) < addressesOfNextHop &&
+    !keptApart.has(ipAddress)
+      ? macAddress
       : null;
   const groups = new Map<string, [HostResult, ...HostResult[]]>();
   for (const result of sorted) {
     const macAddress = ownMac(result);
-    const identity = macAddress === null ? addressIdentity(result.host.ipAddress) : `mac:${macAddress}`;
+    const identity = macAddress === null ? addressIdentity(result.host.ipAddress) : macIdentity(macAddress);
     const group = groups.get(identity);
     if (group === undefined) groups.set(identity, [result]);
     else group.push(result);
@@ -42,4 +50,9 @@ export function identifyHosts(hosts: readonly HostResult[]): HostGroup[] {
 /** Identity of a device that only its address tells apart. */
 export function addressIdentity(ipAddress: string): string {
   return `ip:${ipAddress}`;
+}
+
+/** Identity of a device by a MAC address of its own. */
+export function macIdentity(macAddress: string): string {
+  return `mac:${macAddress}`;
 }

@@ -2,6 +2,8 @@ import { decidingRecordDigest } from '../domain/deciding-record.ts';
 import type { DeviceService } from '../domain/device.ts';
 import type { FindingState } from '../domain/finding-event.ts';
 import type { KeptFinding } from '../domain/kept-finding.ts';
+import type { CveDetail } from '../domain/intelligence-view.ts';
+import type { PriorityTier } from '../domain/priority.ts';
 import type { SeenFinding } from './surest-findings.ts';
 
 /** What other data makes of kept services. */
@@ -11,6 +13,14 @@ export interface RematchPlan {
   readonly changed: readonly RejudgedFinding[];
   readonly closed: readonly KeptFinding[];
 }
+
+/** Which CVEs the change is about, and how urgent a CVE is. */
+export interface RematchRules {
+  readonly isConcerned: (cveId: string) => boolean;
+  readonly tierOf: TierOf;
+}
+
+export type TierOf = (cve: CveDetail) => PriorityTier;
 
 export interface RejudgedFinding {
   readonly kept: KeptFinding;
@@ -25,7 +35,7 @@ export function planRematch(
   judged: readonly SeenFinding[],
   kept: readonly KeptFinding[],
   services: readonly DeviceService[],
-  isConcerned: (cveId: string) => boolean,
+  { isConcerned, tierOf }: RematchRules,
 ): RematchPlan {
   const known = new Map(kept.map((finding) => [keyOf(finding.deviceId, finding.cveId), finding]));
   const cpes = new Map(services.map((service) => [placeOf(service.deviceId, service), service.cpe]));
@@ -39,7 +49,7 @@ export function planRematch(
     const before = known.get(key);
     if (before === undefined) opened.push(seen);
     else if (before.isClosed) reopened.push({ kept: before, judged: seen });
-    else if (saysOther(before, stateOf(seen))) changed.push({ kept: before, judged: seen });
+    else if (saysOther(before, stateOf(seen, tierOf))) changed.push({ kept: before, judged: seen });
   }
   const closed = kept.filter(
     (finding) =>
@@ -52,18 +62,29 @@ export function planRematch(
 }
 
 /** What is said of a finding now. */
-export function stateOf({ finding: { cve, verdict } }: SeenFinding): FindingState {
+export function stateOf({ finding: { cve, verdict } }: SeenFinding, tierOf: TierOf): FindingState {
   return {
     recordDigest: decidingRecordDigest(cve, verdict),
     score: cve.score,
     severity: cve.severity,
     knownExploited: cve.knownExploited,
+    exploitedSince: cve.exploitedSince?.addedOn ?? null,
+    tier: tierOf(cve),
     confidence: verdict.confidence,
     statement: verdict.statement,
   };
 }
 
-const compared = ['recordDigest', 'score', 'severity', 'knownExploited', 'confidence', 'statement'] as const;
+const compared = [
+  'recordDigest',
+  'score',
+  'severity',
+  'knownExploited',
+  'exploitedSince',
+  'tier',
+  'confidence',
+  'statement',
+] as const;
 
 function saysOther(before: FindingState, after: FindingState): boolean {
   return compared.some((name) => before[name] !== after[name]);

@@ -18,7 +18,7 @@ function twice(before: readonly ServiceObservation[], after: readonly ServiceObs
   const first = planServices(devices, [], sighting);
   const again = planDevices(
     groups(after),
-    devices.map(({ device }) => device),
+    devices.map(({ device }) => ({ ...device, furtherIdentities: [] })),
     sighting,
   );
   return { first, second: planServices(again, first.services, sighting) };

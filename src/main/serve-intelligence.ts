@@ -3,6 +3,7 @@ import type { IntelligenceSettings } from '../config/intelligence-settings.ts';
 import { openIntelligence, type IntelligenceBundle } from '../operations/intelligence/open-intelligence.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 import type { Say } from './serve-io.ts';
+import type { ServiceRole } from './service-role.ts';
 
 /** The intelligence in use, which may be another one at the next question. */
 export interface ServedIntelligence {
@@ -15,13 +16,17 @@ export interface ServedIntelligence {
   close(): void;
 }
 
-/** Opens the intelligence and says what it is worth. Throws when a bundle that the operator named cannot be used. */
+/**
+ * Opens the intelligence and says what it is worth. Throws when a bundle that the operator named cannot be used, and in
+ * a worker also when the usual one cannot: it would judge what others judge better.
+ */
 export async function openServeIntelligence(
   settings: IntelligenceSettings,
   say: Say,
+  role: ServiceRole,
 ): Promise<ServedIntelligence> {
   let mark = markOf(settings.bundleFile);
-  let bundle = await openWhatIsThere(settings, say);
+  let bundle = await openWhatIsThere(settings, say, role);
   let previous: IntelligenceBundle | undefined;
   describe(bundle, say);
   return {
@@ -62,6 +67,7 @@ function describe({ info }: IntelligenceBundle, say: Say): void {
 async function openWhatIsThere(
   { bundleFile, isNamed }: IntelligenceSettings,
   say: Say,
+  role: ServiceRole,
 ): Promise<IntelligenceBundle> {
   if (!existsSync(bundleFile) && !isNamed) return openIntelligence(undefined);
   try {
@@ -69,6 +75,10 @@ async function openWhatIsThere(
   } catch (error) {
     // One of an earlier release, for example: an update or an import makes it anew, and the start must not wait for it.
     if (isNamed || !(error instanceof SitewardenError)) throw error;
+    if (role === 'worker') {
+      const { kind, code, message } = error;
+      throw new SitewardenError(kind, code, `${bundleFile}: ${message}`, { cause: error });
+    }
     say(`${bundleFile} is not used: ${error.message}`);
     return openIntelligence(undefined);
   }

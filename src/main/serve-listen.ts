@@ -23,21 +23,27 @@ export async function stopListening(api: FastifyInstance): Promise<void> {
   }
 }
 
-function listenError(cause: unknown, host: string, port: number): unknown {
+/** What a failed attempt to listen says to the operator; `setting` names the port. */
+export function listenError(
+  cause: unknown,
+  host: string,
+  port: number,
+  setting = 'SITEWARDEN_PORT',
+): unknown {
   if (!(cause instanceof Error) || !('code' in cause)) return cause;
   switch (cause.code) {
     case 'EADDRINUSE':
       return new SitewardenError(
         'conflict',
         'port_in_use',
-        `Port ${port} of ${host} is already in use. Stop the other program or set SITEWARDEN_PORT (0 = any free port).`,
+        `Port ${port} of ${host} is already in use. Stop the other program or set ${setting} (0 = any free port).`,
         { cause },
       );
     case 'EACCES':
       return new SitewardenError(
         'conflict',
         'port_not_permitted',
-        `This user may not listen on port ${port}. Set SITEWARDEN_PORT to 1024 or more.`,
+        `This user may not listen on port ${port}. Set ${setting} to 1024 or more.`,
         { cause },
       );
     case 'EADDRNOTAVAIL':

@@ -1,3 +1,5 @@
+import type { ScanRequest } from '../domain/scan-request.ts';
+import { scanTargets } from '../scanning/scan-targets.ts';
 import { startDueScans } from '../operations/scan-schedules/start-due-scans.ts';
 
 const everyMs = 15_000;
@@ -8,13 +10,18 @@ const everyMs = 15_000;
  * tries again.
  */
 export function startScanClock(
-  parts: Parameters<typeof startDueScans>[0],
+  parts: Omit<Parameters<typeof startDueScans>[0], 'askHosts'>,
   onError: (error: unknown) => void,
 ): () => Promise<void> {
+  const context = {
+    ...parts,
+    askHosts: (request: ScanRequest, signal: AbortSignal) =>
+      scanTargets(request, { signal, clock: parts.clock }),
+  };
   let looking: Promise<void> | undefined;
   const look = (): void => {
     // One look at a time, however long it takes.
-    looking ??= startDueScans(parts, onError)
+    looking ??= startDueScans(context, onError)
       .catch(onError)
       .finally(() => (looking = undefined));
   };

@@ -41,6 +41,25 @@ export function updateWorker({
   };
 }
 
+/** Looks every 15 s whether another bundle is there; what it gives stops that. For a process that judges nothing. */
+export function followIntelligence(
+  intelligence: Pick<ServedIntelligence, 'refresh'>,
+  log: Logger,
+): () => Promise<void> {
+  let looking: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    looking ??= intelligence
+      .refresh()
+      .catch((error: unknown) => log.error({ err: error }, 'intelligence'))
+      .finally(() => (looking = undefined));
+  }, everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
+}
+
 /**
  * Looks every 15 s whether another bundle is there, by an update or an import of any process, and whether the next
  * update is due; what it gives stops it, after the look under way.

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
 import { exitStatus } from '../cli/cli-streams.ts';
+import type { AdminTask } from '../cli/program-host.ts';
 import { createProgram } from '../cli/program.ts';
 import { reportFailure } from '../cli/report-failure.ts';
 import { compileCacheDirectory } from '../config/compile-cache-directory.ts';
 import { readVersion } from './read-version.ts';
+import type { ServiceRole } from './service-role.ts';
 
 const wantedMajor = 24;
 const major = Number(process.versions.node.split('.')[0]);
@@ -29,10 +31,10 @@ process.exitCode = await run();
 async function run(): Promise<number> {
   let status: number = exitStatus.done;
   const program = createProgram(
-    { io: { stdin, stdout, stderr }, signal: stop.signal, serve, version: readVersion() },
+    { io: { stdin, stdout, stderr }, signal: stop.signal, serve, admin, version: readVersion() },
     (given) => (status = given),
   );
-  if (process.argv[2] !== 'serve') stopOnSignals();
+  if (!['serve', 'api', 'worker'].includes(process.argv[2] ?? '')) stopOnSignals();
   try {
     await program.parseAsync();
     return status;
@@ -51,7 +53,12 @@ function stopOnSignals(): void {
   }
 }
 
-async function serve(): Promise<number> {
+async function serve(role: ServiceRole): Promise<number> {
   const { runService } = await import('./serve.ts');
-  return runService();
+  return runService(role);
+}
+
+async function admin(task: AdminTask): Promise<number> {
+  const { runAdmin } = await import('./admin.ts');
+  return runAdmin(task, (line) => void stdout.write(`${line}\n`));
 }

@@ -2,7 +2,7 @@ import type { ProductMatch } from '../domain/affected-statement.ts';
 import { compareCpeValues } from '../domain/cpe-comparison.ts';
 import { any, notApplicable } from '../domain/cpe-value.ts';
 import type { VersionRange } from '../domain/version-scheme.ts';
-import { compileRange } from '../versions/is-in-range.ts';
+import { compiledRangeOf, compileRange, type CompiledRange } from '../versions/is-in-range.ts';
 import type { ObservedProduct } from './observed-product.ts';
 import { splitVersion, suffixIsPortable } from './version-suffix.ts';
 
@@ -43,7 +43,10 @@ function answerRange(match: ProductMatch, range: VersionRange, observed: Observe
   const update = match.attributes?.[0] ?? any;
   const inside = suffixIsPortable(observed.scheme.name)
     ? isPortableInRange(range, observed, update)
-    : isInside(observed, update === any ? observed.parsedFull : observed.parsedBase, range);
+    : isInside(
+        update === any ? observed.parsedFull : observed.parsedBase,
+        compiledRangeOf(observed.scheme, range),
+      );
   if (inside === 'update_unknown') return 'in_range_update_unknown';
   if (inside === undefined) return 'incomparable';
   if (!inside) return 'outside_range';
@@ -65,18 +68,18 @@ function isPortableInRange(
   const answers = singleBounds(range).map(({ bound, only }) => {
     const split = splitVersion(observed.scheme.name, bound, any);
     if (split.update === any || update !== any) {
-      return isInside(observed, observed.parsedBase, only);
+      return isInside(observed.parsedBase, compileRange(observed.scheme, only));
     }
     if (observed.attributes[0] === any && split.version === observed.baseVersion) return 'update_unknown';
-    return isInside(observed, observed.parsedFull, only);
+    return isInside(observed.parsedFull, compileRange(observed.scheme, only));
   });
   if (answers.includes(false)) return false;
   if (answers.includes(undefined)) return undefined;
   return answers.includes('update_unknown') ? 'update_unknown' : true;
 }
 
-function isInside({ scheme }: ObservedProduct, parsed: unknown, range: VersionRange): boolean | undefined {
-  return parsed === undefined ? undefined : compileRange(scheme, range).contains(parsed);
+function isInside(parsed: unknown, range: CompiledRange): boolean | undefined {
+  return parsed === undefined ? undefined : range.contains(parsed);
 }
 
 function singleBounds(range: VersionRange): { bound: string; only: VersionRange }[] {

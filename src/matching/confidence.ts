@@ -18,6 +18,7 @@ const effects = {
   platform_unverified: -25,
   platform_confirmed: 5,
   text_disagrees: -20,
+  fix_inferred: -30,
   source_silent: -15,
   sources_conflict: -20,
   identity_uncertain: -20,
@@ -29,6 +30,8 @@ export type PointFactor = keyof typeof effects;
 const caps = {
   /** Only who changed the banner on purpose can mislead: the revision of the package itself decided. */
   distribution_revision: 85,
+  /** Who may read the router asked it, but in the open, where an answer can be forged. */
+  unencrypted_reading: 80,
   /** Identity rests on a banner, which anybody may change or leave as it was after a fix. */
   banner_only: 60,
   /** Distributions fix without changing the upstream version. */

@@ -1,12 +1,5 @@
 import type { AffectedStatement, ProductMatch } from '../domain/affected-statement.ts';
 
-const bounds = [
-  ['startIncluding', '>='],
-  ['startExcluding', '>'],
-  ['endIncluding', '<='],
-  ['endExcluding', '<'],
-] as const;
-
 /** The criteria of a match as a CPE 2.3 formatted string. */
 export function criteriaOf(product: string, match: ProductMatch): string {
   return `cpe:2.3:${product}:${match.version}:${match.attributes?.join(':') ?? '*:*:*:*:*:*:*'}`;
@@ -17,13 +10,14 @@ export function criteriaOf(product: string, match: ProductMatch): string {
  * `cpe:2.3:a:… >= 8.5, < 9.3 (unaffected)`.
  */
 export function describeStatement({ product, named }: AffectedStatement, match: ProductMatch): string {
+  const text = criteriaOf(product, match) + boundsText(match);
+  if (match.status === undefined && match.doubt === undefined && named === undefined) return text;
   const notes = [
     ...(match.status === undefined ? [] : [match.status]),
     ...(match.doubt === undefined ? [] : [doubts[match.doubt]]),
     ...(named === undefined ? [] : [`named ${named}`]),
   ];
-  const text = criteriaOf(product, match) + boundsText(match);
-  return notes.length === 0 ? text : `${text} (${notes.join('; ')})`;
+  return `${text} (${notes.join('; ')})`;
 }
 
 /** What a source says of a version that it does not list. */
@@ -48,11 +42,15 @@ const doubts = {
   line: 'fixed in this release line',
 } as const;
 
+/** Put together bound by bound: a verdict needs it, and a list of parts takes several times as long. */
 function boundsText({ range }: ProductMatch): string {
   if (range === undefined) return '';
-  if (range.startIncluding !== undefined && range.startIncluding === range.endIncluding) {
-    return ` = ${range.startIncluding}`;
-  }
-  const parts = bounds.flatMap(([key, sign]) => (range[key] === undefined ? [] : [`${sign} ${range[key]}`]));
-  return parts.length === 0 ? '' : ` ${parts.join(', ')}`;
+  const { startIncluding, startExcluding, endIncluding, endExcluding } = range;
+  if (startIncluding !== undefined && startIncluding === endIncluding) return ` = ${startIncluding}`;
+  let text = '';
+  if (startIncluding !== undefined) text += `, >= ${startIncluding}`;
+  if (startExcluding !== undefined) text += `, > ${startExcluding}`;
+  if (endIncluding !== undefined) text += `, <= ${endIncluding}`;
+  if (endExcluding !== undefined) text += `, < ${endExcluding}`;
+  return text.slice(1);
 }

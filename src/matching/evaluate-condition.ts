@@ -1,6 +1,8 @@
 import type { Condition, ConditionMatch, ConditionNode } from '../domain/affected-statement.ts';
 import { matchesWildcard } from '../domain/cpe-comparison.ts';
-import { answerMatch } from './answer-match.ts';
+import { notApplicable } from '../domain/cpe-value.ts';
+import { answerAttributes } from './answer-attributes.ts';
+import { answerMatch, combineAnswers } from './answer-match.ts';
 import type { ObservedProduct } from './observed-product.ts';
 
 /** Three values, ordered: what is false, what nobody knows, what is true (Kleene's logic). */
@@ -39,6 +41,13 @@ export function coversProduct(pattern: string, key: string): boolean {
   return pattern === key || (pattern.includes('*') && matchesWildcard(pattern, key));
 }
 
+/** The same whatever part each of them gives: sources and fingerprints do not agree on it. */
+export function coversInAnyPart(pattern: string, key: string): boolean {
+  const rest = key.slice(1);
+  if (pattern.length === key.length && pattern.endsWith(rest)) return true;
+  return pattern.includes('*') && matchesWildcard(pattern.slice(1), rest);
+}
+
 function evaluateNode(node: ConditionNode, inventory: readonly ObservedProduct[]): Truth {
   return combine(
     node,
@@ -59,19 +68,32 @@ function evaluateWitnessNode(
   );
 }
 
-/** A product that nobody has seen is unverified; one that is there but differs contradicts. */
+/**
+ * A product that nobody has seen is unverified; one that is there but differs contradicts. What was seen under another
+ * part counts where nothing was under that of the term.
+ */
 function evaluateTerm(match: ConditionMatch, inventory: readonly ObservedProduct[]): Truth {
-  let best: Truth | undefined;
+  let own: Truth | undefined;
+  let other: Truth | undefined;
   for (const observed of inventory) {
-    if (!coversProduct(match.product, observed.key)) continue;
+    if (!coversInAnyPart(match.product, observed.key)) continue;
     const value = truthOf(match, observed);
-    if (best === undefined || value > best) best = value;
+    if (coversProduct(match.product, observed.key)) own = greater(own, value);
+    else other = greater(other, value);
   }
-  return best ?? truth.unverified;
+  return own ?? other ?? truth.unverified;
+}
+
+function greater(known: Truth | undefined, value: Truth): Truth {
+  return known === undefined || value > known ? value : known;
 }
 
 function truthOf(match: ConditionMatch, observed: ObservedProduct): Truth {
-  const { verdict, factors } = answerMatch(match, observed);
+  // NVD writes NA where a platform has no version of its own, hardware above all: any that is seen of it is another's.
+  const isAnyVersion = !match.vulnerable && match.version === notApplicable;
+  const { verdict, factors } = isAnyVersion
+    ? combineAnswers(match, 'no_bound', answerAttributes(match, observed))
+    : answerMatch(match, observed);
   if (verdict === 'not_affected') return truth.contradicted;
   if (verdict === 'unknown' || factors.has('update_unverified') || factors.has('edition_unverified')) {
     return truth.unverified;

@@ -1,4 +1,6 @@
+import { describeBranch, type BranchKnowledge } from '../domain/branch-knowledge.ts';
 import { formatCpeName, type CpeName } from '../domain/cpe-name.ts';
+import { isPlainValue } from '../domain/cpe-value.ts';
 import type { Candidate } from '../domain/affected-statement.ts';
 import type { DistributionFixes } from '../domain/distribution-fix.ts';
 import { explainFactors } from '../domain/explain-factors.ts';
@@ -15,7 +17,9 @@ import { describeJudged, judgedCve } from './match-cpe.ts';
 import { observedProductOf } from './observed-product.ts';
 import { settleVerdict } from './settle-verdict.ts';
 
-type Intelligence = CandidateLookup & IntelligenceView & Partial<DistributionFixes>;
+type Intelligence = CandidateLookup &
+  IntelligenceView &
+  Partial<DistributionFixes> & { readonly routerOs?: BranchKnowledge };
 
 export interface ExplainOptions {
   /** Everything else known to be at the same place; the judged CPE need not be among it. */
@@ -34,7 +38,10 @@ export function explainCandidate(
   { inventory = [], identity }: ExplainOptions = {},
 ): Explanation {
   const cve = lookup.findCve(cveId);
-  const candidate = lookup.findCandidates(name).find(({ cve: at }) => lookup.findBrief(at).cveId === cveId);
+  // A service is judged by what is said under every part, a name alone to the letter, as `matchCpe` does.
+  const candidate = lookup
+    .findCandidates(name, undefined, identity === undefined ? 'own' : 'every')
+    .find(({ cve: at }) => lookup.findBrief(at).cveId === cveId);
   const observed = observedProductOf(name);
   const place = { observed, inventory: [observed, ...inventory.map((other) => observedProductOf(other))] };
   const best = candidate === undefined ? undefined : judgeCandidate(lookup, candidate, place);
@@ -58,9 +65,16 @@ export function explainCandidate(
     because: decided === undefined ? describeReason(reason) : `${decided.statement}.`,
     distribution:
       decided === undefined ? undefined : { verdict: decided.verdict, statement: decided.statement },
+    notes: notesOn(lookup, name),
     raisedBy: raiseConfidence(verdict.factors),
     intelDigest: lookup.info.digest,
   };
+}
+
+/** What is known of the branch of a version, beside any CVE. */
+function notesOn({ routerOs }: Intelligence, name: CpeName): string[] {
+  const { key, fullVersion } = observedProductOf(name);
+  return isPlainValue(name.version) ? describeBranch('RouterOS', routerOs?.findBranch(key, fullVersion)) : [];
 }
 
 function unjudged(
@@ -84,6 +98,7 @@ function unjudged(
     reason: undefined,
     because,
     distribution: undefined,
+    notes: notesOn(lookup, name),
     raisedBy: [],
     intelDigest: lookup.info.digest,
   };

@@ -28,7 +28,7 @@ export function judgeVersions(
 ): VersionJudge {
   const present = observedProductOf(name);
   const inventory = others.map((other) => observedProductOf(other)).filter(({ key }) => key !== present.key);
-  const candidates = lookup.findCandidates(name).flatMap((candidate) => {
+  const candidates = lookup.findCandidates(name, undefined, 'every').flatMap((candidate) => {
     const { cveId } = lookup.findBrief(candidate.cve);
     return cveIds.has(cveId) ? [{ cveId, candidate }] : [];
   });

@@ -92,9 +92,12 @@ function judgeWhole(
   condition: Condition,
   { observed, inventory }: JudgedPlace,
 ): JudgedStatement[] {
+  // It may be filed under another part than the one that was observed.
+  const part = /^[aoh]:/u.exec(statement.product)?.[0] ?? observed.key.slice(0, 2);
+  const key = part + observed.key.slice(2);
   return condition.nodes.flatMap((node) =>
     node.matches
-      .filter((match) => match.vulnerable && coversProduct(match.product, observed.key))
+      .filter((match) => match.vulnerable && coversProduct(match.product, key))
       .map((match) => {
         const answer = answerMatch(match, observed);
         if (node.negate !== condition.negate) {

@@ -3,11 +3,11 @@ import type { DistributionFixes } from '../domain/distribution-fix.ts';
 import type { IntelligenceView } from '../domain/intelligence-view.ts';
 import type { HostObservation, ServiceObservation } from '../domain/observation.ts';
 import type { ExcludedCve, Finding, HostResult } from '../domain/scan-result.ts';
-import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { compareCveIds } from '../domain/cve-id.ts';
+import { judgedCpes } from '../domain/judged-cpes.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import type { DistributionVerdict } from './judge-distribution.ts';
-import { matchCandidates, type JudgedCve } from './match-cpe.ts';
+import { matchPlace, type JudgedCve } from './match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from './observed-product.ts';
 import { settleVerdict } from './settle-verdict.ts';
 
@@ -42,8 +42,7 @@ function judgeService(
     const observed = known.get(judgedCpe);
     if (observed === undefined) continue;
     const inventory = [observed, ...[...known.values()].filter((other) => other !== observed)];
-    const candidates = bundle.findCandidates(observed.name);
-    for (const judged of matchCandidates(bundle, candidates, { observed, inventory }, false)) {
+    for (const judged of matchPlace(bundle, { observed, inventory }, false, 'every')) {
       const before = best.get(judged.cve.cveId);
       if (before === undefined || judged.verdict.confidence > before.judged.verdict.confidence) {
         best.set(judged.cve.cveId, { judgedCpe, judged });
@@ -83,20 +82,6 @@ function excludedCve(
     service: { port, transport },
     judgedCpe,
   };
-}
-
-/**
- * The CPEs that stand for the service itself; the first of them says what it is. An operating system named
- * beside a program is where it runs: a CVE of some package of that system says nothing about this service.
- */
-function judgedCpes(identity: ServiceIdentity): readonly string[] {
-  const [first] = identity.cpe;
-  const main = first === undefined ? undefined : parseCpeName(first);
-  if (main?.part !== 'a') return identity.cpe;
-  return identity.cpe.filter((text) => {
-    const name = parseCpeName(text);
-    return name?.part === 'a' || name?.product === main.product;
-  });
 }
 
 function compareExcluded(a: ExcludedCve, b: ExcludedCve): number {

@@ -1,7 +1,13 @@
 import type { AffectedStatement, ProductMatch } from '../domain/affected-statement.ts';
 import type { VersionSchemeName } from '../domain/version-scheme.ts';
 import { answerMatch, unlistedAnswer, type MatchAnswer } from './answer-match.ts';
-import { excluded, judgeAnswer, stronger, type JudgedStatement } from './judged-statement.ts';
+import {
+  excluded,
+  excludedByLastAffected,
+  judgeAnswer,
+  stronger,
+  type JudgedStatement,
+} from './judged-statement.ts';
 import type { Truth } from './evaluate-condition.ts';
 import type { ObservedProduct } from './observed-product.ts';
 
@@ -49,7 +55,11 @@ function judgeListed(
       reason: 'listed_unknown',
     };
   }
-  return excluded(statement, match, match.doubt === 'line' ? 'fixed_in_line' : 'listed_unaffected');
+  if (match.doubt !== 'line') return excluded(statement, match, 'listed_unaffected');
+  // "< X" names the fix, "<= X" only the last version that is known to be affected.
+  return match.range?.startExcluding === undefined
+    ? excluded(statement, match, 'fixed_in_line')
+    : excludedByLastAffected(statement, match, 'fixed_in_line');
 }
 
 /** What a listing says of a version that no match fits; `outside` is why the first match does not. */

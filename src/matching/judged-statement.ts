@@ -55,9 +55,19 @@ export function excluded(
   return { statement, match, verdict: 'not_affected', reason, confidence, factors };
 }
 
+/** A "no" that only follows from the last version of the release line that a record names as affected. */
+export function excludedByLastAffected(
+  statement: AffectedStatement,
+  match: ProductMatch,
+  reason: Reason,
+): JudgedStatement {
+  return { ...excluded(statement, match, reason), ...inferred };
+}
+
 /** The factors of a match that fits without any doubt. */
 export const startFactors: ReadonlySet<PointFactor> = new Set(['version_match'] as const);
 const certain = weighConfidence(startFactors);
+const inferred = weighConfidence(new Set([...startFactors, 'fix_inferred']));
 
 const weighed = new WeakMap<MatchAnswer, Map<PointFactor | undefined, Confidence>>();
 

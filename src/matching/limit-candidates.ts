@@ -3,7 +3,7 @@ import type { CpeName } from '../domain/cpe-name.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 
 /**
- * The same intelligence, as if it spoke of nothing but the CVEs that `isMeant` names. What is found for a CPE is
+ * The same intelligence under every part of a product, as if it spoke of nothing but the CVEs that `isMeant` names. What is found for a CPE is
  * kept while the answer lives: it is asked about many devices that run the same programs.
  */
 export function limitCandidates<Lookup extends CandidateLookup>(
@@ -17,7 +17,9 @@ export function limitCandidates<Lookup extends CandidateLookup>(
       const key = `${name.part}:${name.vendor}:${name.product}`;
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const found = lookup.findCandidates(name).filter(({ cve }) => isMeant(lookup.findBrief(cve).cveId));
+      const found = lookup
+        .findCandidates(name, undefined, 'every')
+        .filter(({ cve }) => isMeant(lookup.findBrief(cve).cveId));
       kept.set(key, found);
       return found;
     },

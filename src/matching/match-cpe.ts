@@ -1,9 +1,10 @@
-import type { Candidate, ProductMatch } from '../domain/affected-statement.ts';
+import type { ProductMatch } from '../domain/affected-statement.ts';
 import type { CpeName } from '../domain/cpe-name.ts';
 import type { CveBrief } from '../domain/intelligence-view.ts';
 import type { Verdict } from '../domain/verdict.ts';
+import { askedVersionOf } from './asked-version-of.ts';
 import type { Reason } from './answer-match.ts';
-import type { CandidateLookup } from './candidate-lookup.ts';
+import type { CandidateLookup, ProductParts } from './candidate-lookup.ts';
 import { criteriaOf, describeDefault, describeStatement } from './describe-statement.ts';
 import { judgeCandidate, type JudgedPlace } from './judge-candidate.ts';
 import type { JudgedStatement } from './judged-statement.ts';
@@ -28,18 +29,19 @@ export function matchCpe(lookup: CandidateLookup, name: CpeName, options: MatchO
   const observed = observedProductOf(name);
   const others = (options.inventory ?? []).map((other) => observedProductOf(other));
   const place = { observed, inventory: [observed, ...others] };
-  return matchCandidates(lookup, lookup.findCandidates(name), place, options.all ?? false);
+  return matchPlace(lookup, place, options.all ?? false);
 }
 
-/** The same for what was prepared before: everything said of the product, and an inventory that holds it. */
-export function matchCandidates(
+/** The same for a product that was prepared before, with an inventory that holds it, filed under which `parts`. */
+export function matchPlace(
   lookup: CandidateLookup,
-  candidates: readonly Candidate[],
   place: JudgedPlace,
   all: boolean,
+  parts: ProductParts = 'own',
 ): JudgedCve[] {
   const judged: JudgedCve[] = [];
-  for (const candidate of candidates) {
+  const asked = all ? undefined : askedVersionOf(place.observed);
+  for (const candidate of lookup.findCandidates(place.observed.name, asked, parts)) {
     const best = judgeCandidate(lookup, candidate, place);
     if (best === undefined || (!all && best.verdict !== 'affected')) continue;
     const cve = lookup.findBrief(candidate.cve);
@@ -47,7 +49,7 @@ export function matchCandidates(
     judged.push(judgedCve(cve, best));
   }
   // Candidates ascend by CVE and sorting is stable, so equal scores stay in that order.
-  return judged.sort((a, b) => scoreOf(b) - scoreOf(a));
+  return judged.length < 2 ? judged : judged.sort((a, b) => scoreOf(b) - scoreOf(a));
 }
 
 /** The verdict on a CVE from its strongest statement. A record that was rejected concerns nobody. */

@@ -26,8 +26,9 @@ export interface ObservedProduct {
 
 /** Prepares a CPE for judging; a suffix such as `p1` may stand in the version or in the update. */
 export function observedProductOf(name: CpeName): ObservedProduct {
-  const key = mainProductKey(productKey(name));
-  const [, vendor = '', product = ''] = splitBound(key);
+  const written = productKey(name);
+  const key = mainProductKey(written);
+  const [, vendor = '', product = ''] = key === written ? ['', name.vendor, name.product] : splitBound(key);
   const scheme = schemeForProduct(vendor, product);
   const { version, update } = splitVersion(scheme.name, name.version, name.update);
   const baseVersion = textOfCpeValue(version);

@@ -1,4 +1,5 @@
 import type { DistributionFixes } from '../domain/distribution-fix.ts';
+import { routerSourceOf } from '../domain/router-identity.ts';
 import type { ServiceIdentity } from '../domain/service-identity.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { limitConfidence, weighConfidence, type CapFactor, type PointFactor } from './confidence.ts';
@@ -43,7 +44,10 @@ function confidenceOf(judged: Verdict, identity: ServiceIdentity, isDecided: boo
 const decidedCaps: ReadonlySet<CapFactor> = new Set(['distribution_revision']);
 
 function capsOf(identity: ServiceIdentity): ReadonlySet<CapFactor> {
-  const caps = new Set<CapFactor>(['banner_only']);
+  const source = routerSourceOf(identity);
+  // Whoever logged in has it from the router itself.
+  if (source === 'routeros_rest' || source === 'routeros_api') return new Set();
+  const caps = new Set<CapFactor>([source === 'snmp' ? 'unencrypted_reading' : 'banner_only']);
   if (isSet(identity.extra.distribution) || isSet(identity.extra.package_revision)) {
     caps.add('distribution_backport_possible');
   }

@@ -4,7 +4,7 @@ import type { VersionRange } from '../domain/version-scheme.ts';
 import { answerAttributes } from './answer-attributes.ts';
 import { combineAnswers } from './answer-match.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
-import { coversProduct, truth } from './evaluate-condition.ts';
+import { coversInAnyPart, truth } from './evaluate-condition.ts';
 import { classVerdicts } from './classed-verdicts.ts';
 import { judgeCandidate } from './judge-candidate.ts';
 import { compareJudged, judgeAnswer, type JudgedStatement } from './judged-statement.ts';
@@ -180,7 +180,7 @@ function comparedBy(
       ? lookup
           .findCondition(statement.condition)
           .nodes.flatMap(({ matches }) => matches)
-          .filter(({ product }) => coversProduct(product, template.key))
+          .filter(({ product }) => coversInAnyPart(product, template.key))
       : statement.matches,
   );
   const isPlain = ({ version, range }: ProductMatch) =>

@@ -12,6 +12,11 @@ const suffixes: Partial<
   routeros: { form: /^(\d[\d.]*)((?:alpha|beta|rc)\d*)$/u, kind: 'prerelease' },
 };
 
+/** Whether versions of the scheme may carry a suffix at all. */
+export function hasSuffixes(scheme: VersionSchemeName): boolean {
+  return suffixes[scheme] !== undefined;
+}
+
 /** Whether a bound without a suffix covers the version with any suffix. */
 export function suffixIsPortable(scheme: VersionSchemeName): boolean {
   return suffixes[scheme]?.kind === 'portable';

@@ -11,7 +11,7 @@ export function weighSources(judged: readonly JudgedStatement[]): JudgedStatemen
   if (first === undefined || judged.length === 1) return first;
   const at = findDecider(judged);
   const decider = judged[at] ?? first;
-  const isSilent = judged.slice(0, at).some(({ verdict }) => verdict === 'unknown');
+  const isSilent = judged.slice(0, at).some(doubts);
   const conflicts = judged.filter(
     ({ verdict }) => verdict !== 'unknown' && decider.verdict !== 'unknown' && verdict !== decider.verdict,
   );
@@ -22,13 +22,30 @@ export function weighSources(judged: readonly JudgedStatement[]): JudgedStatemen
   return { ...decider, ...weighConfidence(points), conflicts };
 }
 
+/** Of other branches than those it states a fix in, the vendor says nothing, which is no doubt. */
+function doubts({ verdict, reason, statement }: JudgedStatement): boolean {
+  return verdict === 'unknown' && !(statement.source === 'vendor' && reason === 'unlisted');
+}
+
 function findDecider(judged: readonly JudgedStatement[]): number {
   const sure = judged.findIndex(({ verdict, reason }) => verdict !== 'unknown' && !vague.has(reason));
+  const decider = judged[sure];
+  if (decider !== undefined && isInferred(decider)) {
+    // Who names the fix says the same, and knows it.
+    const named = judged.findIndex(
+      (one) => one.verdict === 'not_affected' && !isInferred(one) && !vague.has(one.reason),
+    );
+    return named >= 0 ? named : sure;
+  }
   if (sure >= 0) return sure;
   return Math.max(
     0,
     judged.findIndex(({ verdict }) => verdict !== 'unknown'),
   );
+}
+
+function isInferred({ factors }: JudgedStatement): boolean {
+  return factors.some(({ name }) => name === 'fix_inferred');
 }
 
 /** Reasons that say something of all versions and nothing of this one. */

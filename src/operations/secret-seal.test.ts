@@ -21,6 +21,9 @@ describe('a sealed secret', () => {
     expect(openSecret(sealed, createSecretKey(randomBytes(32)), place)).toBeUndefined();
     expect(openSecret(sealed, key, { ...place, organizationId: 'two' })).toBeUndefined();
     expect(openSecret(sealed, key, { ...place, siteId: 'b' })).toBeUndefined();
+    const group = { organizationId: place.organizationId, notificationGroupId: place.siteId };
+    expect(openSecret(sealed, key, group)).toBeUndefined();
+    expect(openSecret(sealSecret('secret', key, group), key, group)).toBe('secret');
   });
 
   it('opens not at all once a bit of it was changed', () => {

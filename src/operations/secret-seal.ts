@@ -1,10 +1,19 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
-/** What a sealed secret belongs to: sealed for one site, it opens for no other. */
-export interface SecretPlace {
+/** A secret of a site's router: sealed for one site, purpose and receiver, it opens for no other. */
+export interface RouterSecretPlace {
   readonly organizationId: string;
   readonly siteId: string;
+  /** Which secret of the router it is; its password where nothing is said. */
+  readonly secret?: 'password' | 'community';
+  /** To whom it may be told, and how: whoever changes that in the database has a secret that does not open. */
+  readonly goesTo?: string;
 }
+
+/** What a sealed secret belongs to: a site's router, or one group of notifications. */
+export type SecretPlace =
+  | RouterSecretPlace
+  | { readonly organizationId: string; readonly notificationGroupId: string };
 
 /** Seals a secret with AES-256-GCM (NIST SP 800-38D): `v1.` and nonce, tag and ciphertext in Base64. */
 export function sealSecret(secret: string, key: KeyObject, place: SecretPlace): string {
@@ -27,6 +36,12 @@ export function openSecret(sealed: string, key: KeyObject, place: SecretPlace): 
   }
 }
 
-function boundTo({ organizationId, siteId }: SecretPlace): Buffer {
-  return Buffer.from(`sitewarden router password\n${organizationId}\n${siteId}`);
+function boundTo(place: SecretPlace): Buffer {
+  if ('notificationGroupId' in place) {
+    return Buffer.from(
+      `sitewarden notification secret\n${place.organizationId}\n${place.notificationGroupId}`,
+    );
+  }
+  const { organizationId, siteId, secret = 'password', goesTo = '' } = place;
+  return Buffer.from(`sitewarden router ${secret}\n${organizationId}\n${siteId}\n${goesTo}`);
 }

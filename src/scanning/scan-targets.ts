@@ -1,20 +1,22 @@
-import type { FeedFingerprints } from '../domain/feed-fingerprint.ts';
 import type { ScanEvent } from '../domain/scan-progress.ts';
 import type { ScanRequest } from '../domain/scan-request.ts';
 import type { Clock } from '../support/clock.ts';
+import { PacedTime } from './budget/paced-time.ts';
+import type { ScanPace } from './budget/scan-pace.ts';
 import { startDeadline } from './pipeline/deadline.ts';
 import { EventChannel } from './pipeline/event-channel.ts';
 import { scanAddresses } from './pipeline/scan-addresses.ts';
-import { createScanContext } from './pipeline/scan-context.ts';
-import { ScanStop } from './pipeline/scan-stop.ts';
+import { createScanContext, type ScanKnowledge } from './pipeline/scan-context.ts';
+import { ScanStop, stopReasonOf } from './pipeline/scan-stop.ts';
+import { watchLoad, type LoadWatchOptions } from './routeros/watch-load.ts';
 import { assertInScope } from './sockets/compiled-scope.ts';
 
-export interface ScanTargetsOptions {
+export interface ScanTargetsOptions extends ScanKnowledge {
   /** Stops the scan: hosts under way are still given, as partial, within seconds. */
   readonly signal?: AbortSignal;
   readonly clock: Clock;
-  /** Fingerprints of a feed, asked where none of our own fits. */
-  readonly feed?: FeedFingerprints | undefined;
+  /** The load of the router that the scan goes through, and what of it makes the scan go slower. */
+  readonly load?: Omit<LoadWatchOptions, 'onPace'> | undefined;
 }
 
 /** Progress is told at most this often. */
@@ -31,12 +33,19 @@ export async function* scanTargets(
 ): AsyncGenerator<ScanEvent, void, undefined> {
   for (const address of request.addresses) assertInScope(request.scope, address);
   const reader = new AbortController();
-  const onStop = (): void => reader.abort(new ScanStop('stopped'));
+  const onStop = (): void => {
+    const { signal } = options;
+    reader.abort(new ScanStop(signal?.aborted === true ? stopReasonOf(signal) : 'stopped'));
+  };
   if (options.signal?.aborted === true) onStop();
   options.signal?.addEventListener('abort', onStop, { once: true });
-  const deadline = startDeadline(reader.signal, request.limits.scanTimeoutMs, 'scan_timeout');
+  const { scanTimeoutMs } = request.limits;
+  const time = new PacedTime();
+  // A router that stays busy must not hold a scan for ever: it may wait as long as it may work, and no longer.
+  const elapsedMs = (): number => Math.max(time.unpausedMs(), time.totalMs() - scanTimeoutMs);
+  const deadline = startDeadline(reader.signal, scanTimeoutMs, 'scan_timeout', elapsedMs);
   try {
-    yield* scanUntil(request, options, deadline.signal, onStop);
+    yield* scanUntil(request, { ...options, time }, deadline.signal, onStop);
   } finally {
     options.signal?.removeEventListener('abort', onStop);
     deadline.dispose();
@@ -45,27 +54,43 @@ export async function* scanTargets(
 
 async function* scanUntil(
   request: ScanRequest,
-  { clock, feed }: ScanTargetsOptions,
+  { clock, load, time, ...knowledge }: ScanTargetsOptions & { readonly time: PacedTime },
   signal: AbortSignal,
   stop: () => void,
 ): AsyncGenerator<ScanEvent, void, undefined> {
-  const context = await createScanContext(request, clock, signal, feed);
+  const context = await createScanContext(request, clock, signal, {
+    ...knowledge,
+    time,
+    isPaced: load !== undefined,
+  });
   const channel = new EventChannel();
   const progressTimer = setInterval(
     () => channel.setProgress(context.tally.progress(false)),
     progressEveryMs,
   );
+  const onPace = (pace: ScanPace): void => {
+    time.setPace(pace);
+    context.budget.setPace(pace);
+  };
+  const watch = load && watchLoad({ ...load, onPace });
   const finished = scanAddresses(context, channel).then(
     () => channel.end(),
     (error: unknown) => channel.end(error),
   );
   try {
-    yield* channel.read();
+    for await (const event of channel.read()) {
+      if (event.type === 'end' && watch !== undefined) yield { ...event, routerLoad: await watch.end() };
+      else yield event.type === 'progress' && time.isPaused ? { ...event, isWaiting: true } : event;
+    }
   } finally {
     clearInterval(progressTimer);
     stop();
+    await watch?.end();
     await finished;
     context.sweep.close();
-    await context.localPool.close();
+    context.neighbours.close();
+    context.door.close();
+    context.announcements?.close();
+    await Promise.all([context.localPool.close(), context.threads.close()]);
   }
 }

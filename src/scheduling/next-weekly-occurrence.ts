@@ -1,5 +1,5 @@
 import { instantOfWallClock } from './instant-of-wall-clock.ts';
-import { wallClockAt } from './zone-offset.ts';
+import { localDayOf } from './local-day.ts';
 
 /** A recurrence on one day of the week at one time of the day. */
 export interface WeeklyRecurrence {
@@ -20,10 +20,11 @@ const dayMs = 86_400_000;
  */
 export function nextWeeklyOccurrence(recurrence: WeeklyRecurrence, after: Date, anchor?: Date): Date {
   const { timezone } = recurrence;
-  const minutes = minutesOf(recurrence.timeOfDay);
-  const first = anchor === undefined ? weekdayFrom(recurrence, after) : startOfDay(timezone, anchor);
+  const minutes = minutesOfDay(recurrence.timeOfDay);
+  const first =
+    anchor === undefined ? weekdayFrom(recurrence, after) : localDayOf(timezone, anchor.getTime());
   const stepMs = (anchor === undefined ? 1 : recurrence.everyNWeeks) * 7 * dayMs;
-  const behind = startOfDay(timezone, after) - first;
+  const behind = localDayOf(timezone, after.getTime()) - first;
   // One step early: near a change of the clocks the day of `after` may be counted a day late.
   let day = first + Math.max(0, Math.floor(behind / stepMs) - 1) * stepMs;
   for (;;) {
@@ -33,19 +34,15 @@ export function nextWeeklyOccurrence(recurrence: WeeklyRecurrence, after: Date, 
   }
 }
 
-/** The local day of `instant`, as milliseconds whose UTC fields are the local ones at midnight. */
-function startOfDay(timezone: string, instant: Date): number {
-  return Math.floor(wallClockAt(timezone, instant.getTime()) / dayMs) * dayMs;
-}
-
 /** The day of that name at or next after the local day of `after`. */
 function weekdayFrom({ dayOfWeek, timezone }: WeeklyRecurrence, after: Date): number {
-  const today = startOfDay(timezone, after);
+  const today = localDayOf(timezone, after.getTime());
   const ahead = (dayOfWeek - new Date(today).getUTCDay() + 7) % 7;
   return today + ahead * dayMs;
 }
 
-function minutesOf(timeOfDay: string): number {
+/** Minutes from midnight of `HH:mm`. */
+export function minutesOfDay(timeOfDay: string): number {
   const [hours = '0', minutes = '0'] = timeOfDay.split(':');
   return Number(hours) * 60 + Number(minutes);
 }

@@ -1,20 +1,32 @@
-import type { ColumnType, Kysely } from 'kysely';
+import type { ColumnType, Generated, Kysely } from 'kysely';
 import type { ActorKind } from '../domain/actor.ts';
 import type { AuditOutcome, AuditState } from '../domain/audit-entry.ts';
-import type { ActiveHours, Notifiable, NotificationMute } from '../domain/notification-group.ts';
+import type { DeviceClass } from '../domain/device-class.ts';
 import type { HostObservation } from '../domain/observation.ts';
+import type { Retention } from '../domain/retention.ts';
+import type { RouterTerms } from '../domain/router-login.ts';
+import type { RouterReport } from '../domain/router-report.ts';
+import type { ScanHold } from '../domain/scan-hold.ts';
 import type { ScanFigures } from '../domain/scan-figures.ts';
 import type { ScanKind, ScanStatus } from '../domain/scan.ts';
 import type { ScanProgress } from '../domain/scan-progress.ts';
+import type { ScanTraffic } from '../domain/scan-traffic.ts';
 import type { ScanResult } from '../domain/scan-result.ts';
+import type { SingleBlackout, WeeklyBlackout } from '../domain/blackout-window.ts';
+import type { OccurrenceOutcome, OccurrenceReason } from '../domain/schedule-occurrence.ts';
+import type { MissedRunPolicy, ScheduleRecurrence } from '../domain/schedule-timing.ts';
+import type { AgentTables } from './agent-tables.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { Json } from './json-column.ts';
+import type { NotificationTables } from './notification-tables.ts';
 
 interface OrganizationTable {
   id: string;
   name: string;
   /** Days after which a decision expires that names no date; null: never. */
   default_status_days: number | null;
+  /** Null: the defaults hold. */
+  retention: Json<Retention> | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -32,24 +44,23 @@ interface InstallationTable {
   matched_bundle: string | null;
 }
 
+interface WorkerTable {
+  id: string;
+  name: string;
+  labels: string[];
+  release: string;
+  /** The newest form of jobs that it knows. */
+  job_form: number;
+  started_at: Date;
+  heartbeat_at: Date;
+  draining: boolean;
+}
+
 interface UserTable {
   id: string;
   organization_id: string;
   email: string;
   name: string;
-  created_at: Date;
-  updated_at: Date;
-}
-
-interface NotificationGroupTable {
-  id: string;
-  organization_id: string;
-  name: string;
-  active_hours: Json<ActiveHours> | null;
-  mute: NotificationMute;
-  topics: string[];
-  site_ids: string[];
-  notifiables: Json<Notifiable[]>;
   created_at: Date;
   updated_at: Date;
 }
@@ -75,10 +86,15 @@ interface SiteTable {
   name: string;
   networks: string[];
   excluded_networks: string[];
+  excluded_devices: string[];
   router_address: string | null;
   router_username: string | null;
   /** AES-256-GCM; what opens it is kept elsewhere. */
   router_password_sealed: string | null;
+  router_terms: Json<RouterTerms> | null;
+  router_community_sealed: string | null;
+  /** What a worker must be labelled with to reach it; null: any. */
+  worker_label: string | null;
   /** When a scan of the site last ended, and when one last had an answer. */
   last_checked_at: Date | null;
   last_reached_at: Date | null;
@@ -104,6 +120,40 @@ interface ScanScheduleTable {
   next_scan_at: Date;
   /** When the API last started it. */
   last_triggered_at: Date | null;
+  /** Takes the place of weekday and weeks; null: those count. */
+  recurrence: Json<ScheduleRecurrence> | null;
+  missed_runs: Generated<MissedRunPolicy>;
+  missed_run_window_hours: Generated<number>;
+  /** When the run that is to begin at `next_scan_at` was due, where it was put off. */
+  deferred_from: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+interface ScheduleOccurrenceTable {
+  id: string;
+  organization_id: string;
+  schedule_id: string;
+  due_at: Date;
+  decided_at: Date;
+  outcome: OccurrenceOutcome;
+  reason: OccurrenceReason;
+  scan_id: string | null;
+  deferred_until: Date | null;
+  blackout_window: string | null;
+  offline_site_ids: Generated<string[]>;
+}
+
+interface BlackoutWindowTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  /** Null: all. */
+  site_ids: string[] | null;
+  /** Null: it is about whole sites. */
+  device_classes: DeviceClass[] | null;
+  weekly: Json<WeeklyBlackout> | null;
+  single: Json<SingleBlackout> | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -126,8 +176,13 @@ interface ScanTable {
   min_cvss: number;
   /** Null for a scan without a schedule. */
   warning_threshold: number | null;
+  /** The finding whose service alone it asks; null for every other scan. */
+  verifies_finding_id: string | null;
   status: ScanStatus;
   stop_requested_at: Date | null;
+  pause_requested_at: Date | null;
+  /** Since when only its counts are kept. */
+  details_forgotten_at: Date | null;
   reasons: string[];
   intel_digest: string | null;
   /** Of the parts judged so far; null before the first. */
@@ -144,11 +199,26 @@ interface ScanSiteTable {
   site_id: string;
   targets: string[];
   subnets: string[];
+  excluded_networks: string[];
+  excluded_devices: string[];
   status: ScanStatus;
   progress: Json<ScanProgress> | null;
+  router: Json<RouterReport> | null;
   reasons: string[];
   /** Attempts since the last stored host. */
   attempts: number;
+  scope_seal: string | null;
+  traffic: Json<ScanTraffic> | null;
+  /** The site while this part has it to itself. */
+  turn_of: string | null;
+  hold: Json<ScanHold> | null;
+  /** As the site had it when the scan was accepted. */
+  worker_label: string | null;
+  job_form: Generated<number>;
+  /** Counts who took it; only the last one's writes are kept. */
+  lease: Generated<number>;
+  worker_id: string | null;
+  unreached_since: Date | null;
   started_at: Date | null;
   finished_at: Date | null;
 }
@@ -210,19 +280,23 @@ interface AuditHeadTable {
 export type Database = {
   organizations: OrganizationTable;
   installation: InstallationTable;
+  workers: WorkerTable;
   users: UserTable;
   api_keys: ApiKeyTable;
   sites: SiteTable;
   scan_schedules: ScanScheduleTable;
   scan_schedule_sites: ScanScheduleSiteTable;
+  schedule_occurrences: ScheduleOccurrenceTable;
+  blackout_windows: BlackoutWindowTable;
   scans: ScanTable;
   scan_sites: ScanSiteTable;
   scan_host_observations: ScanHostObservationTable;
   scan_results: ScanResultTable;
   audit_log: AuditLogTable;
   audit_heads: AuditHeadTable;
-  notification_groups: NotificationGroupTable;
-} & FindingTables;
+} & AgentTables &
+  FindingTables &
+  NotificationTables;
 
 /** Either the store at large or a transaction of it: what every query runs on. */
 export type Connection = Kysely<Database>;

@@ -27,11 +27,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export type StoreLocation =
-  | { readonly dataDirectory: string }
-  | { readonly databaseUrl: string }
-  /** Gone when closed; for tests and trials. */
-  | { readonly inMemory: true };
+export type StoreLocation = { readonly dataDirectory: string } | { readonly databaseUrl: string };
 
 /**
  * Opens the store and brings its schema up to date. A data directory belongs to one process at a time. Throws
@@ -39,7 +35,6 @@ export type StoreLocation =
  */
 export async function openStore(location: StoreLocation): Promise<Store> {
   if ('databaseUrl' in location) return openServer(location.databaseUrl);
-  if ('inMemory' in location) return openEmbedded(new PGlite(), () => undefined);
   const lock = lockDataDirectory(location.dataDirectory);
   try {
     const directory = path.join(location.dataDirectory, 'database');
@@ -80,6 +75,8 @@ async function openServer(databaseUrl: string): Promise<Store> {
   });
   // An idle connection that breaks is replaced by the pool; without a listener the process would end.
   pool.on('error', () => undefined);
+  // The same for one that breaks between the statements of a transaction: the next statement tells of it.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({
       pool,

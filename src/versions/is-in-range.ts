@@ -8,6 +8,9 @@ export interface CompiledRange {
    * version of the scheme. A bound that can be read and excludes the version decides alone.
    */
   contains(parsed: unknown): boolean | undefined;
+  /** The places of the bounds; endless where there is none that can be read. Outside of them nothing is contained. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Parses the bounds of `range` for many questions. Never throws. */
@@ -19,6 +22,8 @@ export function compileRange(scheme: VersionScheme, range: VersionRange): Compil
   const endIsInside = endIncluding !== undefined;
   const isComparable = start !== unreadable && end !== unreadable;
   return {
+    from: start === open || start === unreadable ? -Infinity : scheme.place(start),
+    to: end === open || end === unreadable ? Infinity : scheme.place(end),
     contains(parsed) {
       if (start !== open && start !== unreadable) {
         const order = scheme.compare(parsed, start);
@@ -31,6 +36,20 @@ export function compileRange(scheme: VersionScheme, range: VersionRange): Compil
       return isComparable ? true : undefined;
     },
   };
+}
+
+const compiledRanges = new WeakMap<
+  VersionRange,
+  { readonly scheme: VersionScheme; readonly compiled: CompiledRange }
+>();
+
+/** As `compileRange`, kept as long as the object `range` lives: for ranges that many versions are compared with. */
+export function compiledRangeOf(scheme: VersionScheme, range: VersionRange): CompiledRange {
+  const known = compiledRanges.get(range);
+  if (known?.scheme === scheme) return known.compiled;
+  const compiled = compileRange(scheme, range);
+  compiledRanges.set(range, { scheme, compiled });
+  return compiled;
 }
 
 /** Whether `version` lies in `range`; undefined when it, or a bound that would decide, cannot be ordered. */

@@ -22,6 +22,23 @@ export function compareNumerals(a: Numeral, b: Numeral): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+// 53 bits in all, which numbers hold exactly; dates such as 20210131 fit into the first.
+const placeLimits = [2 ** 25, 2 ** 14, 2 ** 14] as const;
+
+/** The place (see `VersionScheme.place`) of what is ordered by `compareNumeralLists` first of all. */
+export function placeOfNumerals(numbers: readonly Numeral[]): number {
+  let place = 0;
+  let isBeyond = false;
+  for (let index = 0; index < placeLimits.length; index += 1) {
+    const limit = placeLimits[index] ?? 1;
+    const numeral = numbers[index] ?? 0;
+    // Behind a number that does not fit nothing can be told apart any more.
+    isBeyond ||= typeof numeral === 'string' || numeral >= limit - 1;
+    place = place * limit + (isBeyond ? limit - 1 : Number(numeral));
+  }
+  return place;
+}
+
 /** Orders two lists of numerals component by component; missing ones count as 0, so 1.0 equals 1.0.0. */
 export function compareNumeralLists(a: readonly Numeral[], b: readonly Numeral[]): number {
   const length = Math.max(a.length, b.length);

@@ -18,7 +18,10 @@ const schemeOf = new Map<string, VersionScheme>(
   ),
 );
 
+const ordered = new Set([...schemeOf.keys()].map((product) => product.slice(product.indexOf(':') + 1)));
+
 /** The scheme that orders a product's versions; vendor and product as in CPE names. Generic when none is stated. */
 export function schemeForProduct(vendor: string, product: string): VersionScheme {
-  return schemeOf.get(`${vendor}:${product}`) ?? generic;
+  // Most products are of none of these names: they need no text made to look for.
+  return ordered.has(product) ? (schemeOf.get(`${vendor}:${product}`) ?? generic) : generic;
 }

@@ -27,6 +27,8 @@ describe.each(VersionSchemeName.options)('the %s scheme', (name) => {
         const versions = given.map((text) => scheme.parse(text)).filter((version) => version !== undefined);
         accepted += versions.length;
         const sorted = versions.toSorted((a, b) => scheme.compare(a, b));
+        const places = sorted.map((version) => scheme.place(version));
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
         for (const [i, a] of sorted.entries()) {
           expect(scheme.compare(a, a)).toBe(0);
           for (const b of sorted.slice(i + 1)) {
@@ -40,6 +42,16 @@ describe.each(VersionSchemeName.options)('the %s scheme', (name) => {
       { numRuns: 2000 },
     );
     expect(accepted).toBeGreaterThan(500);
+  });
+
+  it('gives every version a place that a number holds exactly', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const version = scheme.parse(text);
+        const place = version === undefined ? 0 : scheme.place(version);
+        expect(Number.isSafeInteger(place) && place >= 0).toBe(true);
+      }),
+    );
   });
 
   it('accepts or refuses any text whatever without an error', () => {

@@ -10,4 +10,9 @@ export interface VersionScheme<Parsed = unknown> {
   parse(text: string): Parsed | undefined;
   /** Negative when a is older, 0 when they are the same version, positive when a is newer. */
   compare(a: Parsed, b: Parsed): number;
+  /**
+   * A whole number from 0 that never falls as versions get newer: of two versions with different places the one of the
+   * higher place is newer. What is cheap to compare decides most comparisons; equal places decide nothing.
+   */
+  place(version: Parsed): number;
 }

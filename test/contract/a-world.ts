@@ -4,6 +4,7 @@ import type { ScanRequest } from '../../src/domain/scan-request.ts';
 import type { ScanEvent } from '../../src/domain/scan-progress.ts';
 import type { OperationContext } from '../../src/operations/operation-context.ts';
 import { createApiKey } from '../../src/operations/api-keys/create-api-key.ts';
+import { deliverDue } from '../../src/operations/notifications/deliver-due.ts';
 import { executeScanSite } from '../../src/operations/scans/execute-scan-site.ts';
 import { insertOrganization } from '../../src/store/queries/organization-queries.ts';
 import { newId } from '../../src/support/new-id.ts';
@@ -101,6 +102,7 @@ async function aPlace(parts: Parts, tenancy: Tenancy, name: string, address: str
     name: `${name} ${newId().slice(-6)}`,
     canary: `canary-${name}`,
     networkAddress: address,
+    reportFormat: 'html',
     macAddress: `02:00:00:00:00:0${suffix}`,
     cveId: `CVE-2026-${1000 + Number(suffix)}`,
     // One of our own facts.
@@ -122,6 +124,7 @@ async function aPlace(parts: Parts, tenancy: Tenancy, name: string, address: str
     ...words,
     ...(await wordsOfReport(parts, tenancy, words)),
     ...(await wordsOfDevice(parts, tenancy, words)),
+    notificationDeliveryId: await aFinishedDelivery(parts, tenancy, words),
   };
 }
 
@@ -153,6 +156,17 @@ async function wordsOfReport(parts: Parts, tenancy: Tenancy, words: Words): Prom
   };
 }
 
+/** A test message that was given up. */
+async function aFinishedDelivery(parts: Parts, tenancy: Tenancy, words: Words): Promise<string> {
+  const url = `/v1/notification-groups/${words['notificationGroupId']}/test`;
+  const answer = await parts.call({ method: 'POST', url }, tenancy.token);
+  const { context } = tenancy;
+  const refuse = async () => ({ kind: 'given_up', status: 410, reason: 'a test' }) as const;
+  const deliver = { ...context, store: parts.api.store, send: refuse, random: () => 0 };
+  await deliverDue(deliver, new AbortController().signal);
+  return answer.json<{ id: string }[]>()[0]?.id ?? '';
+}
+
 /** What the scan found belongs to the place too. */
 async function wordsOfDevice(parts: Parts, tenancy: Tenancy, words: Words): Promise<Words> {
   const firstOf = async (url: string): Promise<string> => {
@@ -160,7 +174,19 @@ async function wordsOfDevice(parts: Parts, tenancy: Tenancy, words: Words): Prom
     return answer.json<{ id: string }[]>()[0]?.id ?? '';
   };
   const deviceId = await firstOf(`/v1/devices?site_id=${words['siteId']}&mac_address=${words['macAddress']}`);
-  return { deviceId, findingId: await firstOf(`/v1/findings?device_id=${deviceId}`) };
+  const make = async (path: string, payload: object): Promise<string> => {
+    const url = `/v1/devices/${deviceId}/${path}`;
+    const request = { method: 'POST', url, payload: JSON.stringify(payload) };
+    return (await parts.call(request, tenancy.token)).json<{ id: string }>().id;
+  };
+  const part = await make('splits', { ip_address: '10.99.0.1' });
+  return {
+    deviceId,
+    findingId: await firstOf(`/v1/findings?device_id=${deviceId}`),
+    mergeId: await make('merges', { device_id: part }),
+    twinId: await make('splits', { ip_address: '10.99.0.2' }),
+    addressApart: '10.99.0.3',
+  };
 }
 
 /** The request of an operation, filled with these words. */

@@ -128,8 +128,8 @@ describe('credentials that do not count', () => {
 
 describe('what anybody may ask', () => {
   it.each(rows.filter(({ operation }) => operation.isOpen))('says nothing of anybody: $name', async (one) => {
-    // A signed link tells what it was made for; it is asked for here without being one.
-    const words = { ...world.away, linkSignature: 'x' };
+    // A signed link and an invitation tell what they were made for; it is asked for here without either.
+    const words = { ...world.away, linkSignature: 'x', agentInvitation: 'x' };
     const request = world.requestOf(one.operation, words);
     for (const token of [undefined, world.own.token]) {
       const answer = await world.call(request, token);

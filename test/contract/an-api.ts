@@ -1,4 +1,6 @@
 import { createSecretKey } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { JwtSettings } from '../../src/config/settings.ts';
 import { allPermissions, type Permission } from '../../src/domain/permission.ts';
@@ -12,6 +14,7 @@ import { openJobQueue, type JobQueue } from '../../src/store/jobs/open-job-queue
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { systemClock, type Clock } from '../../src/support/clock.ts';
 import { newId } from '../../src/support/new-id.ts';
+import { folderOfTests, prepareMigratedDirectory } from '../support/prepared-data-directory.ts';
 
 export const adminToken = 'sw_test-administrator-token-0123456789';
 
@@ -33,7 +36,7 @@ export interface AnApi {
   close(): Promise<void>;
 }
 
-/** A real API over a real store in memory; only the network in front of it is left out. */
+/** A real API over a real store; only the network in front of it is left out. */
 export async function anApi(
   options: {
     readonly jwt?: JwtSettings;
@@ -43,7 +46,9 @@ export async function anApi(
   } = {},
 ): Promise<AnApi> {
   const clock = options.clock ?? systemClock;
-  const store = await openStore({ inMemory: true });
+  const dataDirectory = mkdtempSync(join(folderOfTests(), 'sitewarden-api-'));
+  await prepareMigratedDirectory(dataDirectory);
+  const store = await openStore({ dataDirectory });
   const { organization, linkSecret } = await prepareInstallation({ clock, newId, store }, { adminToken });
   const faults: unknown[] = [];
   const jobs = await openJobQueue(store, (error) => faults.push(error));
@@ -102,6 +107,7 @@ export async function anApi(
       await jobs.stop({ timeoutMs: 2000 });
       await store.close();
       bundle.close();
+      rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Permission } from '../../src/domain/permission.ts';
+import { publicKeyTextOf, signingKeyOf, signText } from '../../src/support/signed-text.ts';
 import { scheduleBody } from './an-api.ts';
 
 /** Ids and other words of one place, by name; asking for one that is not there fails the test that asks. */
@@ -47,6 +48,8 @@ export const publicWords: ReadonlySet<string> = new Set([
   'knownCveId',
   'errorCode',
   'networkAddress',
+  'reportFormat',
+  'addressApart',
   'name',
 ]);
 
@@ -65,12 +68,27 @@ const user = (words: Words): unknown => ({
   name: `Person ${words['canary']}`,
 });
 
+let blackouts = 0;
+const blackout = (words: Words): unknown => ({
+  name: `Backups ${(blackouts += 1)} ${words['canary']}`,
+  site_ids: [words['siteId']],
+  single: { starts_at: '2026-01-01T00:00:00Z', ends_at: '2026-01-02T00:00:00Z' },
+});
+
 const group = (words: Words): unknown => ({
   name: `Group ${words['name']} ${words['canary']}`,
   topics: ['scan_failed'],
   sites: [words['siteId']],
   notifiables: [{ id: `https://ntfy.example.net/${words['canary']}`, channel: 'ntfy' }],
 });
+
+const agentKey = signingKeyOf(Buffer.alloc(32, 9));
+let saidByAgents = Date.now();
+const agentMessage = (words: Words): unknown => {
+  const message = JSON.stringify({ kind: 'ask', sequence: (saidByAgents += 1), release: '1.0.0' });
+  const signature = signText(agentKey, 'sitewarden agent message v1', message);
+  return { agent_id: words['agentId'], message, signature };
+};
 
 /** One row for every operation of the document. */
 export const apiCalls: Readonly<Record<string, ApiCall>> = {
@@ -90,9 +108,18 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
     query: (words) => ({ expires: words['linkExpires'] ?? '', signature: words['linkSignature'] ?? '' }),
   },
 
+  openReportLink: {
+    scope: null,
+    path: { format: 'reportFormat' },
+    query: (words) => ({ expires: words['linkExpires'] ?? '', signature: words['linkSignature'] ?? '' }),
+  },
+
   // Feeds
   listFeeds: { scope: 'cve:view' },
   startFeedUpdate: { scope: 'cve:update', ofOrganization: true, ofInstallation: true },
+
+  // Workers
+  listWorkers: { scope: 'org:view', ofOrganization: true, ofInstallation: true },
 
   // Mitigation
   getExplanation: {
@@ -159,6 +186,12 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   listNotificationGroups: { scope: 'org:view' },
   getNotificationGroup: { scope: 'org:view' },
   updateNotificationGroup: { scope: 'org:update', body: group },
+  sendTestMessage: { scope: 'org:update' },
+
+  // Notification Deliveries
+  listNotificationDeliveries: { scope: 'org:view', ofOrganization: true },
+  getNotificationDelivery: { scope: 'org:view', ofOrganization: true },
+  replayNotificationDelivery: { scope: 'org:update', ofOrganization: true, destroys: true },
   deleteNotificationGroup: { scope: 'org:delete', destroys: true },
 
   // Audit Log
@@ -171,6 +204,67 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   updateScanSchedule: { scope: 'cve:update', body: schedule },
   deleteScanSchedule: { scope: 'cve:delete', destroys: true },
   previewScanSchedule: { scope: 'cve:view' },
+  getScheduleTiming: { scope: 'cve:view' },
+  setScheduleTiming: {
+    scope: 'cve:update',
+    body: () => ({ recurrence: { rrule: 'FREQ=MONTHLY;BYDAY=1MO' }, missed_runs: 'skip' }),
+  },
+  listScheduleOccurrences: { scope: 'cve:view' },
+  createBlackoutWindow: { scope: 'cve:create', body: blackout, makes: { blackoutWindowId: 'id' } },
+  listBlackoutWindows: { scope: 'cve:view' },
+  updateBlackoutWindow: { scope: 'cve:update', body: blackout },
+  deleteBlackoutWindow: { scope: 'cve:delete', destroys: true },
+
+  // Agents
+  inviteAgent: {
+    scope: 'site:update',
+    body: (words) => ({ name: `Agent ${words['canary']}` }),
+    makes: { agentId: 'id', agentInvitation: 'invitation' },
+  },
+  listAgents: { scope: 'site:view' },
+  enrolAgent: {
+    scope: null,
+    body: (words) => ({
+      invitation: words['agentInvitation'],
+      public_key: publicKeyTextOf(agentKey),
+      release: '1.0.0',
+    }),
+    after: 'inviteAgent',
+  },
+  hearAgentMessage: { scope: null, body: agentMessage, after: 'enrolAgent' },
+  revokeAgent: { scope: 'site:update', destroys: true },
+  // Changes of findings
+  listDeltas: { scope: 'cve:view', query: () => ({ from: '2020-01-01T00:00:00Z' }) },
+  getTrends: { scope: 'cve:view' },
+
+  // Finding Rules
+  createFindingRule: {
+    scope: 'cve:update',
+    body: (words) => ({
+      status: 'accepted',
+      site_id: words['siteId'],
+      cve_id: 'CVE-2030-9999',
+      justification: `Not reachable from elsewhere. ${words['canary']}`,
+    }),
+    makes: { findingRuleId: 'id' },
+  },
+  listFindingRules: { scope: 'cve:view' },
+  getFindingRule: { scope: 'cve:view' },
+  importVex: {
+    scope: 'cve:update',
+    body: (words) => ({
+      site_id: words['siteId'],
+      content: JSON.stringify({
+        '@context': 'https://openvex.dev/ns/v0.2.0',
+        '@id': 'https://example.net/vex',
+        author: words['canary'],
+        timestamp: '2026-11-02T08:00:00Z',
+        version: 1,
+        statements: [],
+      }),
+    }),
+  },
+  endFindingRule: { scope: 'cve:update', destroys: true },
 
   // Scan Execution
   startScan: { scope: 'cve:create' },
@@ -197,6 +291,16 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
     body: (words) => ({ site_id: words['siteId'], targets: [words['networkAddress']] }),
     makes: { waitingScanId: 'scan_id' },
   },
+  importScan: {
+    scope: 'cve:create',
+    body: (words) => ({
+      site_id: words['siteId'],
+      format: 'nmap_xml',
+      content: `<nmaprun start="1796035346"><host><status state="up"/><address addr="${words['networkAddress']}" addrtype="ipv4"/></host></nmaprun>`,
+    }),
+  },
+  pauseScan: { scope: 'cve:create', path: { scan_id: 'waitingScanId' } },
+  resumeScan: { scope: 'cve:create', path: { scan_id: 'waitingScanId' }, after: 'pauseScan' },
   stopScanById: { scope: 'cve:create', path: { scan_id: 'waitingScanId' }, destroys: true },
 
   listScans: { scope: 'cve:view' },
@@ -206,6 +310,8 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   // Scan Results
   listScanReports: { scope: 'cve:view' },
   getScanReport: { scope: 'cve:view' },
+  exportScanReport: { scope: 'cve:view' },
+  createReportLink: { scope: 'cve:view', body: () => ({ format: 'html' }) },
   deleteScanReport: { scope: 'cve:delete', destroys: true },
   getLatestScanStatus: { scope: 'cve:view' },
 
@@ -239,14 +345,24 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
 
   // Devices
   listDevices: { scope: 'cve:view' },
+  updateDevice: { scope: 'cve:update', body: () => ({ tags: ['dmz'] }) },
   getDevice: { scope: 'cve:view' },
   listDeviceServices: { scope: 'cve:view' },
   listDeviceHistory: { scope: 'cve:view' },
   getDeviceMitigation: { scope: 'cve:view' },
+  splitDevice: {
+    scope: 'cve:update',
+    body: (words) => ({ ip_address: words['addressApart'] }),
+    destroys: true,
+  },
+  mergeDevices: { scope: 'cve:update', body: (words) => ({ device_id: words['twinId'] }), destroys: true },
+  listDeviceMerges: { scope: 'cve:view' },
+  undoDeviceMerge: { scope: 'cve:update', destroys: true },
 
   // Findings
   listFindings: { scope: 'cve:view' },
   countFindings: { scope: 'cve:view' },
+  verifyFinding: { scope: 'cve:create' },
   getFinding: { scope: 'cve:view' },
   getFindingExplanation: { scope: 'cve:view' },
   listFindingEvents: { scope: 'cve:view' },

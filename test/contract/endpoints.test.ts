@@ -8,6 +8,7 @@ import { openIntelligence } from '../../src/operations/intelligence/open-intelli
 import { executeScanSite } from '../../src/operations/scans/execute-scan-site.ts';
 import { defaultLimits } from '../../src/scanning/scan-limits.ts';
 import { scanTargets } from '../../src/scanning/scan-targets.ts';
+import { wakeHeldScans } from '../../src/operations/scans/wake-held-scans.ts';
 import { systemClock } from '../../src/support/clock.ts';
 import { newId } from '../../src/support/new-id.ts';
 import { aWorld, type AWorld } from './a-world.ts';
@@ -21,6 +22,7 @@ let world: AWorld;
 let words: Words;
 let server: Server;
 let closeBundle: () => void;
+let wakes: NodeJS.Timeout;
 
 beforeAll(async () => {
   world = await aWorld();
@@ -37,13 +39,20 @@ beforeAll(async () => {
     judgeHost,
     ports: { tcp: [(server.address() as { port: number }).port], udp: [] },
     limits: defaultLimits,
+    deadlines: { scanMs: 3_600_000, stallMs: 60_000, pauseMs: 86_400_000 },
+    isScopeSealed: () => true,
   };
   await world.api.jobs.startWorker((job, signal) => executeScanSite(context, job, signal), {
     concurrency: 4,
   });
+  // Others wait at the same site: who waits is woken as the service does it.
+  const { jobs, store } = world.api;
+  const parts = { clock: systemClock, store, jobs, deadlines: context.deadlines };
+  wakes = setInterval(() => void wakeHeldScans(parts).catch(() => undefined), 500);
   words = { ...world.here, scanId: await aRealScan() };
 }, 120_000);
 afterAll(async () => {
+  clearInterval(wakes);
   await world.close();
   closeBundle();
   server.close();

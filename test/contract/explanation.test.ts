@@ -1,26 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  openIntelligence,
-  type IntelligenceBundle,
-} from '../../src/operations/intelligence/open-intelligence.ts';
 import { ExplanationJson } from '../../src/reports/explanation/explanation-json.ts';
-import { anApi, asAdmin, type AnApi } from './an-api.ts';
+import { asAdmin } from './an-api.ts';
+import { anInformedApi, type AnInformedApi } from './an-informed-api.ts';
 
-let api: AnApi;
-let bundle: IntelligenceBundle;
+let informed: AnInformedApi;
 beforeAll(async () => {
-  api = await anApi();
-  bundle = await openIntelligence(undefined);
+  informed = await anInformedApi();
 });
-afterAll(async () => {
-  await api.close();
-  bundle.close();
-});
+afterAll(() => informed.close());
 
 it('explains a CPE and a CVE by the intelligence in use, and says what it cannot read', async () => {
-  const app = await api.another({
-    parts: () => ({ ...api.parts, intelligence: { ...api.parts.intelligence, current: () => bundle } }),
-  });
+  const { api, app, bundle } = informed;
   const ask = async (query: Record<string, string>, headers: Record<string, string> = asAdmin) => {
     const response = await app.inject({ url: '/v1/explain', query, headers });
     return { status: response.statusCode, body: response.json<Record<string, unknown>>() };

@@ -38,7 +38,17 @@ async function aSilentScan(code: string, siteId?: string): Promise<void> {
     })
     .execute();
   if (siteId === undefined) return;
-  const part = { scanId: id, siteId, targets: ['127.0.0.1'], subnets: [] };
+  const part = {
+    scanId: id,
+    siteId,
+    targets: ['127.0.0.1'],
+    subnets: [],
+    excludedNetworks: [],
+    excludedDevices: [],
+    workerLabel: null,
+    jobForm: 1,
+    scopeSeal: null,
+  };
   await insertScanSites(api.store.db, api.organizationId, [{ id: crypto.randomUUID(), ...part }]);
 }
 

@@ -1,25 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  openIntelligence,
-  type IntelligenceBundle,
-} from '../../src/operations/intelligence/open-intelligence.ts';
-import { anApi, asAdmin, type AnApi } from './an-api.ts';
+import { asAdmin } from './an-api.ts';
+import { anInformedApi, type AnInformedApi } from './an-informed-api.ts';
 
-let api: AnApi;
-let bundle: IntelligenceBundle;
+let informed: AnInformedApi;
 beforeAll(async () => {
-  api = await anApi();
-  bundle = await openIntelligence(undefined);
+  informed = await anInformedApi();
 });
-afterAll(async () => {
-  await api.close();
-  bundle.close();
-});
+afterAll(() => informed.close());
 
 it('gives Markdown for a CVE of the intelligence in use, and says what it does not know', async () => {
-  const app = await api.another({
-    parts: () => ({ ...api.parts, intelligence: { ...api.parts.intelligence, current: () => bundle } }),
-  });
+  const { api, app } = informed;
   const ask = async (cveId: string, headers: Record<string, string> = asAdmin) => {
     const response = await app.inject({ url: `/scans/cve/mitigation/${cveId}`, headers });
     return { status: response.statusCode, body: response.json<Record<string, string>>() };

@@ -60,6 +60,8 @@ beforeAll(async () => {
     judgeHost,
     ports: { tcp: [good.port], udp: [] },
     limits: defaultLimits,
+    deadlines: { scanMs: 3_600_000, stallMs: 60_000, pauseMs: 86_400_000 },
+    isScopeSealed: () => true,
   };
   await api.jobs.startWorker((job, signal) => executeScanSite(context, job, signal));
   stop = async () => {

@@ -34,7 +34,7 @@ const password = 'canary-router-password';
 const site = (over: object = {}) => ({
   name: 'Canary',
   networks: ['10.1.0.0/24'],
-  router: { address: '10.1.0.1', username: 'admin', password },
+  router: { address: '10.1.0.1', username: 'admin', password, snmp_community: 'canary-community' },
   ...over,
 });
 
@@ -42,7 +42,10 @@ describe('what is secret', () => {
   it('stands in no answer, audit entry, log line or metric, but a token once where it is made', async () => {
     const { body: made } = await call('POST', '/v1/sites', site());
     const id = String(made['id']);
-    expect(made['router']).toEqual({ address: '10.1.0.1', username: 'admin', has_password: true });
+    const secrets = { has_password: true, has_snmp_community: true };
+    const ports = { rest: 443, api_tls: 8729, api: 8728, snmp: 161 };
+    const terms = { certificate_sha256: null, trust: 'verified', ports };
+    expect(made['router']).toEqual({ address: '10.1.0.1', username: 'admin', ...secrets, ...terms });
     expect((await call('PUT', `/v1/sites/${id}`, site({ name: 'Changed' }))).status).toBe(200);
     // Refused in every way: taken name, outside the site, misspelt field, wrong type, missing scope.
     const viewer = await api.tokenWith(['site:view']);
@@ -75,7 +78,14 @@ describe('what is secret', () => {
 
     const everything = `${heard}${log}${metrics.body}`;
     expect(log).not.toBe('');
-    for (const secret of [password, adminToken, viewer, 'canary-metrics-token', 'sw_canary-unknown-token'])
+    for (const secret of [
+      password,
+      'canary-community',
+      adminToken,
+      viewer,
+      'canary-metrics-token',
+      'sw_canary-unknown-token',
+    ])
       expect(everything).not.toContain(secret);
     for (const shownOnce of [token, first]) {
       expect(heard.split(shownOnce)).toHaveLength(2);

@@ -135,6 +135,26 @@ describe("a scan's PDF", () => {
     expect(other).toContain('0 findings scored at or above 9.9');
   });
 
+  it('counts what distributions have mended, of each host and over all', async () => {
+    const [host, other] = aScanResult().hosts;
+    const excluded = ['CVE-2024-6387', 'CVE-2023-51385'].map((cveId) => ({
+      cveId,
+      reason: 'fixed_by_distribution' as const,
+      statement: 'openssh 1:9.2p1-2+deb12u3 (bookworm)',
+      source: 'debian_tracker' as const,
+      service: { port: 22, transport: 'tcp' as const },
+      judgedCpe: 'cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*',
+    }));
+    const hosts = [{ ...host!, excluded }, { ...host!, excluded: excluded.slice(1) }, other!];
+    const pages = await readBack(await rendered({ ...aScanResult(), hosts }));
+    expectInside(pages);
+    const text = textOf(pages);
+    expect(text).toContain('Left out 3 on 2 hosts, as the distribution has mended them');
+    expect(text).toContain('2 CVEs were left out: the distribution has mended them. The JSON report has all.');
+    expect(text).toContain('1 CVE was left out: the distribution has mended it. The JSON report has all.');
+    expect(textOf(await readBack(await rendered(aScanResult())))).not.toMatch(/left out/iu);
+  });
+
   it('of a scan of which nothing was judged names no intelligence', async () => {
     const result = { ...aScanResult(), intel: unusedIntelligence, hosts: [], partialReasons: ['stopped'] };
     const text = textOf(await readBack(await rendered(result)));

@@ -16,6 +16,16 @@ function committedSchemaCheck() {
   return ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object);
 }
 
+describe("a scan's table", () => {
+  it('has a line for the router of the site', () => {
+    const unread = { address: '10.0.0.1', source: null, readAt: null, system: null, load: null };
+    const entries = { arp: 0, leases: 0, ipv6Neighbours: 0, bridgeHosts: 0, wifiStations: 0, announcements: 0 };
+    const router = { ...unread, services: [], entries, unread: [], attempts: ['rest unreachable'] };
+    const text = renderScanTable({ ...aScanResult(), routers: [router] }, { width: 0 });
+    expect(text).toContain('\nRouter        10.0.0.1: not read (rest unreachable)\n');
+  });
+});
+
 describe("a scan's JSON", () => {
   it('looks as it always did', async () => {
     const text = `${JSON.stringify(renderScanJson(aScanResult()), undefined, 2)}\n`;
@@ -49,4 +59,22 @@ describe("a scan's table", () => {
   it('lets no escape sequence of a banner through', () => {
     expect(renderScanTable(aScanResult(), { width: 0 })).not.toContain('\u001b');
   });
+});
+
+it("a scan's table counts what the distribution has mended", () => {
+  const result = aScanResult();
+  const [first] = result.hosts;
+  const mended = {
+    cveId: 'CVE-2030-1001',
+    reason: 'fixed_by_distribution',
+    statement: 'mended in 1.0-2',
+    source: 'debian_tracker',
+    service: { port: 22, transport: 'tcp' },
+    judgedCpe: 'cpe:2.3:a:acme:app:1.0:*:*:*:*:*:*:*',
+  } as const;
+  expect(first?.host.services.length).toBeGreaterThan(0);
+  const hosts = [{ ...first!, excluded: [mended, { ...mended, cveId: 'CVE-2030-1002' }] }];
+  const words = '2 left out: the distribution has mended them';
+  expect(renderScanTable({ ...result, hosts }, { width: 0 })).toContain(words);
+  expect(renderScanTable(result, { width: 0 })).not.toContain('left out');
 });

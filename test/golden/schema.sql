@@ -1,4 +1,32 @@
 -- columns
+agent_events.organization_id uuid not null
+agent_events.work_id uuid not null
+agent_events.position int4 not null
+agent_events.event jsonb not null
+agent_works.id uuid not null
+agent_works.organization_id uuid not null
+agent_works.agent_id uuid not null
+agent_works.scan_site_id uuid not null
+agent_works.message text not null
+agent_works.signature text not null
+agent_works.created_at timestamptz not null
+agent_works.taken_at timestamptz
+agent_works.cancelled_at timestamptz
+agent_works.ended_at timestamptz
+agents.id uuid not null
+agents.organization_id uuid not null
+agents.site_id uuid not null
+agents.name text not null
+agents.invitation_hash text not null
+agents.invitation_expires_at timestamptz not null
+agents.public_key text
+agents.release text
+agents.last_sequence int8 not null default 0
+agents.last_work_number int8 not null default 0
+agents.created_at timestamptz not null
+agents.enrolled_at timestamptz
+agents.last_heard_at timestamptz
+agents.revoked_at timestamptz
 api_keys.id uuid not null
 api_keys.organization_id uuid not null
 api_keys.name text not null
@@ -31,6 +59,15 @@ audit_log.request_id text
 audit_log.before jsonb
 audit_log.previous_hash text not null
 audit_log.hash text not null
+blackout_windows.id uuid not null
+blackout_windows.organization_id uuid not null
+blackout_windows.name text not null
+blackout_windows.site_ids _uuid
+blackout_windows.weekly jsonb
+blackout_windows.single jsonb
+blackout_windows.created_at timestamptz not null
+blackout_windows.updated_at timestamptz not null
+blackout_windows.device_classes _text
 cve_records.record_digest text not null
 cve_records.cve_id text not null
 cve_records.detail jsonb not null
@@ -50,11 +87,26 @@ cve_statuses.updated_at timestamptz not null
 device_events.id uuid not null
 device_events.organization_id uuid not null
 device_events.device_id uuid not null
-device_events.scan_id uuid not null
+device_events.scan_id uuid
 device_events.kind text not null
 device_events.before jsonb
 device_events.after jsonb
 device_events.created_at timestamptz not null
+device_merge_items.organization_id uuid not null
+device_merge_items.merge_id uuid not null
+device_merge_items.kind text not null
+device_merge_items.item_id uuid not null
+device_merges.id uuid not null
+device_merges.organization_id uuid not null
+device_merges.site_id uuid not null
+device_merges.device_id uuid not null
+device_merges.merged_device_id uuid not null
+device_merges.reason text not null
+device_merges.first_seen_at_before timestamptz not null
+device_merges.made_by text
+device_merges.made_at timestamptz not null
+device_merges.undone_by text
+device_merges.undone_at timestamptz
 device_services.id uuid not null
 device_services.organization_id uuid not null
 device_services.device_id uuid not null
@@ -78,6 +130,7 @@ device_sightings.organization_id uuid not null
 device_sightings.device_id uuid not null
 device_sightings.scan_id uuid not null
 device_sightings.created_at timestamptz not null
+device_sightings.ip_address text
 devices.id uuid not null
 devices.organization_id uuid not null
 devices.site_id uuid not null
@@ -90,6 +143,14 @@ devices.total_scans int4 not null
 devices.first_seen_at timestamptz not null
 devices.last_seen_at timestamptz not null
 devices.last_scan_id uuid not null
+devices.mac_addresses _text not null default '{}'::text[]
+devices.merged_into uuid
+devices.kept_apart bool not null default false
+devices.device_class text not null default 'unknown'::text
+devices.class_confidence int2 not null default 0
+devices.class_signals jsonb not null default '[]'::jsonb
+devices.os_family text
+devices.tags _text not null default '{}'::text[]
 finding_events.id uuid not null
 finding_events.organization_id uuid not null
 finding_events.finding_id uuid not null
@@ -100,6 +161,29 @@ finding_events.after jsonb
 finding_events.bundle_before text
 finding_events.bundle_after text
 finding_events.created_at timestamptz not null
+finding_events.scan_id uuid
+finding_events.status text
+finding_events.decided_by text
+finding_events.decision_id uuid
+finding_rules.id uuid not null
+finding_rules.organization_id uuid not null
+finding_rules.site_id uuid
+finding_rules.finding_id uuid
+finding_rules.cve_id text
+finding_rules.network cidr
+finding_rules.tag text
+finding_rules.device_class text
+finding_rules.status text not null
+finding_rules.vex_justification text
+finding_rules.justification text not null
+finding_rules.lapses_on _text not null
+finding_rules.expires_at timestamptz
+finding_rules.created_by text not null
+finding_rules.created_at timestamptz not null
+finding_rules.ended_at timestamptz
+finding_rules.ended_by text
+finding_rules.product text
+finding_rules.vex_document_id uuid
 finding_sightings.id uuid not null
 finding_sightings.organization_id uuid not null
 finding_sightings.finding_id uuid not null
@@ -135,6 +219,16 @@ findings.tier text not null default 'sixty_days'::text
 findings.due_at timestamptz
 findings.closed_at timestamptz
 findings.closed_reason text
+findings.exploited_since timestamptz
+findings.reopened_at timestamptz
+findings.decided_status text
+findings.decided_by text
+findings.decision_id uuid
+findings.decided_until timestamptz
+findings.state text not null
+findings.decided_facts jsonb
+findings.lapsed_rules _uuid not null default '{}'::uuid[]
+findings.refuted_at timestamptz
 installation.id int2 not null
 installation.organization_id uuid not null
 installation.admin_api_key_id uuid not null
@@ -147,6 +241,32 @@ kysely_migration.name varchar not null
 kysely_migration.timestamp varchar not null
 kysely_migration_lock.id varchar not null
 kysely_migration_lock.is_locked int4 not null default 0
+notification_attempts.organization_id uuid not null
+notification_attempts.delivery_id uuid not null
+notification_attempts.number int4 not null
+notification_attempts.outcome text not null
+notification_attempts.status int4
+notification_attempts.reason text
+notification_attempts.started_at timestamptz not null
+notification_attempts.finished_at timestamptz not null
+notification_deliveries.id uuid not null
+notification_deliveries.organization_id uuid not null
+notification_deliveries.group_id uuid
+notification_deliveries.channel text not null
+notification_deliveries.recipient text not null
+notification_deliveries.state text not null
+notification_deliveries.messages jsonb not null
+notification_deliveries.omitted int4 not null default 0
+notification_deliveries.held_until timestamptz
+notification_deliveries.due_at timestamptz
+notification_deliveries.attempts int4 not null default 0
+notification_deliveries.attempts_allowed int4 not null
+notification_deliveries.reason text
+notification_deliveries.created_at timestamptz not null
+notification_deliveries.finished_at timestamptz
+notification_events.organization_id uuid not null
+notification_events.event_key text not null
+notification_events.created_at timestamptz not null
 notification_groups.id uuid not null
 notification_groups.organization_id uuid not null
 notification_groups.name text not null
@@ -162,6 +282,18 @@ organizations.name text not null
 organizations.created_at timestamptz not null
 organizations.default_status_days int4
 organizations.updated_at timestamptz not null
+organizations.retention jsonb
+scan_counts.scan_site_id uuid not null
+scan_counts.organization_id uuid not null
+scan_counts.scan_id uuid not null
+scan_counts.site_id uuid not null
+scan_counts.day date not null
+scan_counts.hosts_scanned int4 not null
+scan_counts.hosts_with_cves int4 not null
+scan_counts.open_ports int4 not null
+scan_counts.cve_count int4 not null
+scan_counts.unique_cves int4 not null
+scan_counts.highest_score float8
 scan_host_observations.organization_id uuid not null
 scan_host_observations.scan_site_id uuid not null
 scan_host_observations.ip_address text not null
@@ -202,6 +334,10 @@ scan_schedules.next_scan_at timestamptz not null
 scan_schedules.created_at timestamptz not null
 scan_schedules.updated_at timestamptz not null
 scan_schedules.last_triggered_at timestamptz
+scan_schedules.recurrence jsonb
+scan_schedules.missed_runs text not null default 'once'::text
+scan_schedules.missed_run_window_hours int4 not null default 24
+scan_schedules.deferred_from timestamptz
 scan_sites.id uuid not null
 scan_sites.organization_id uuid not null
 scan_sites.scan_id uuid not null
@@ -214,6 +350,18 @@ scan_sites.attempts int2 not null
 scan_sites.started_at timestamptz
 scan_sites.finished_at timestamptz
 scan_sites.progress jsonb
+scan_sites.scope_seal text
+scan_sites.traffic jsonb
+scan_sites.router jsonb
+scan_sites.excluded_networks _text not null default '{}'::text[]
+scan_sites.excluded_devices _text not null default '{}'::text[]
+scan_sites.turn_of uuid
+scan_sites.hold jsonb
+scan_sites.worker_label text
+scan_sites.job_form int4 not null default 1
+scan_sites.lease int4 not null default 0
+scan_sites.worker_id uuid
+scan_sites.unreached_since timestamptz
 scans.id uuid not null
 scans.organization_id uuid not null
 scans.scan_code text not null
@@ -229,6 +377,20 @@ scans.finished_at timestamptz
 scans.stop_requested_at timestamptz
 scans.figures jsonb
 scans.warning_threshold float8
+scans.pause_requested_at timestamptz
+scans.verifies_finding_id uuid
+scans.details_forgotten_at timestamptz
+schedule_occurrences.id uuid not null
+schedule_occurrences.organization_id uuid not null
+schedule_occurrences.schedule_id uuid not null
+schedule_occurrences.due_at timestamptz not null
+schedule_occurrences.decided_at timestamptz not null
+schedule_occurrences.outcome text not null
+schedule_occurrences.reason text not null
+schedule_occurrences.scan_id uuid
+schedule_occurrences.deferred_until timestamptz
+schedule_occurrences.blackout_window text
+schedule_occurrences.offline_site_ids _uuid not null default '{}'::uuid[]
 sites.id uuid not null
 sites.organization_id uuid not null
 sites.name text not null
@@ -241,14 +403,48 @@ sites.router_username text
 sites.router_password_sealed text
 sites.last_checked_at timestamptz
 sites.last_reached_at timestamptz
+sites.excluded_devices _text not null default '{}'::text[]
+sites.router_terms jsonb
+sites.router_community_sealed text
+sites.worker_label text
 users.id uuid not null
 users.organization_id uuid not null
 users.email text not null
 users.name text not null
 users.created_at timestamptz not null
 users.updated_at timestamptz not null
+vex_documents.id uuid not null
+vex_documents.organization_id uuid not null
+vex_documents.site_id uuid
+vex_documents.format text not null
+vex_documents.document_id text not null
+vex_documents.author text not null
+vex_documents.version text not null
+vex_documents.issued_at timestamptz not null
+vex_documents.digest text not null
+vex_documents.imported_by text not null
+vex_documents.imported_at timestamptz not null
+vex_documents.replaced_at timestamptz
+workers.id uuid not null
+workers.name text not null
+workers.labels _text not null
+workers.release text not null
+workers.job_form int4 not null
+workers.started_at timestamptz not null
+workers.heartbeat_at timestamptz not null
+workers.draining bool not null
 
 -- constraints
+agent_events: FOREIGN KEY (organization_id, work_id) REFERENCES agent_works(organization_id, id) ON DELETE CASCADE
+agent_events: PRIMARY KEY (work_id, "position")
+agent_works: FOREIGN KEY (organization_id, agent_id) REFERENCES agents(organization_id, id) ON DELETE CASCADE
+agent_works: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_sites(organization_id, id) ON DELETE CASCADE
+agent_works: PRIMARY KEY (id)
+agent_works: UNIQUE (organization_id, id)
+agents: FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id) ON DELETE CASCADE
+agents: PRIMARY KEY (id)
+agents: UNIQUE (invitation_hash)
+agents: UNIQUE (organization_id, id)
 api_keys: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 api_keys: PRIMARY KEY (id)
 api_keys: UNIQUE (lookup_id)
@@ -257,24 +453,39 @@ audit_heads: PRIMARY KEY (organization_id)
 audit_log: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 audit_log: PRIMARY KEY (id)
 audit_log: UNIQUE (organization_id, sequence)
+blackout_windows: FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
+blackout_windows: PRIMARY KEY (id)
+blackout_windows: UNIQUE (organization_id, name)
 cve_records: PRIMARY KEY (record_digest)
 cve_statuses: CHECK ((status = ANY (ARRAY['accepted'::text, 'mitigated'::text])))
 cve_statuses: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 cve_statuses: PRIMARY KEY (id)
 device_events: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
 device_events: PRIMARY KEY (id)
+device_merge_items: FOREIGN KEY (organization_id, merge_id) REFERENCES device_merges(organization_id, id) ON DELETE CASCADE
+device_merge_items: PRIMARY KEY (merge_id, kind, item_id)
+device_merges: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
+device_merges: FOREIGN KEY (organization_id, merged_device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
+device_merges: PRIMARY KEY (id)
+device_merges: UNIQUE (organization_id, id)
 device_services: CHECK (((port >= 1) AND (port <= 65535)))
 device_services: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
 device_services: PRIMARY KEY (id)
 device_services: UNIQUE (device_id, port, transport)
 device_sightings: FOREIGN KEY (organization_id, device_id) REFERENCES devices(organization_id, id) ON DELETE CASCADE
 device_sightings: PRIMARY KEY (device_id, scan_id)
+devices: FOREIGN KEY (organization_id, merged_into) REFERENCES devices(organization_id, id)
 devices: FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id) ON DELETE CASCADE
 devices: PRIMARY KEY (id)
 devices: UNIQUE (organization_id, id)
 devices: UNIQUE (organization_id, site_id, identity)
 finding_events: FOREIGN KEY (organization_id, finding_id) REFERENCES findings(organization_id, id) ON DELETE CASCADE
 finding_events: PRIMARY KEY (id)
+finding_rules: FOREIGN KEY (organization_id) REFERENCES organizations(id)
+finding_rules: FOREIGN KEY (organization_id, finding_id) REFERENCES findings(organization_id, id) ON DELETE CASCADE
+finding_rules: FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id) ON DELETE CASCADE
+finding_rules: FOREIGN KEY (organization_id, vex_document_id) REFERENCES vex_documents(organization_id, id)
+finding_rules: PRIMARY KEY (id)
 finding_sightings: FOREIGN KEY (organization_id, finding_id) REFERENCES findings(organization_id, id) ON DELETE CASCADE
 finding_sightings: PRIMARY KEY (id)
 finding_sightings: UNIQUE (finding_id, scan_id)
@@ -289,12 +500,21 @@ installation: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 installation: PRIMARY KEY (id)
 kysely_migration: PRIMARY KEY (name)
 kysely_migration_lock: PRIMARY KEY (id)
+notification_attempts: FOREIGN KEY (organization_id, delivery_id) REFERENCES notification_deliveries(organization_id, id) ON DELETE CASCADE
+notification_attempts: PRIMARY KEY (delivery_id, number)
+notification_deliveries: FOREIGN KEY (organization_id) REFERENCES organizations(id)
+notification_deliveries: PRIMARY KEY (id)
+notification_deliveries: UNIQUE (organization_id, id)
+notification_events: FOREIGN KEY (organization_id) REFERENCES organizations(id)
+notification_events: PRIMARY KEY (organization_id, event_key)
 notification_groups: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 notification_groups: PRIMARY KEY (id)
 notification_groups: UNIQUE (organization_id, id)
 notification_groups: UNIQUE (organization_id, name)
 organizations: CHECK ((default_status_days > 0))
 organizations: PRIMARY KEY (id)
+scan_counts: FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
+scan_counts: PRIMARY KEY (scan_site_id)
 scan_host_observations: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_sites(organization_id, id) ON DELETE CASCADE
 scan_host_observations: PRIMARY KEY (scan_site_id, ip_address)
 scan_results: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_sites(organization_id, id) ON DELETE CASCADE
@@ -313,10 +533,13 @@ scan_schedules: UNIQUE (organization_id, id)
 scan_sites: FOREIGN KEY (organization_id, scan_id) REFERENCES scans(organization_id, id) ON DELETE CASCADE
 scan_sites: PRIMARY KEY (id)
 scan_sites: UNIQUE (organization_id, id)
+scan_sites: UNIQUE (turn_of)
 scans: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 scans: PRIMARY KEY (id)
 scans: UNIQUE (organization_id, id)
 scans: UNIQUE (organization_id, scan_code)
+schedule_occurrences: FOREIGN KEY (organization_id, schedule_id) REFERENCES scan_schedules(organization_id, id) ON DELETE CASCADE
+schedule_occurrences: PRIMARY KEY (id)
 sites: CHECK ((cardinality(networks) > 0))
 sites: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 sites: PRIMARY KEY (id)
@@ -326,40 +549,75 @@ users: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 users: PRIMARY KEY (id)
 users: UNIQUE (organization_id, email)
 users: UNIQUE (organization_id, id)
+vex_documents: FOREIGN KEY (organization_id) REFERENCES organizations(id)
+vex_documents: FOREIGN KEY (organization_id, site_id) REFERENCES sites(organization_id, id) ON DELETE CASCADE
+vex_documents: PRIMARY KEY (id)
+vex_documents: UNIQUE (organization_id, id)
+workers: PRIMARY KEY (id)
 
 -- indexes
+CREATE UNIQUE INDEX agent_events_pkey ON public.agent_events USING btree (work_id, "position")
+CREATE INDEX agent_works_of_part ON public.agent_works USING btree (scan_site_id)
+CREATE INDEX agent_works_open ON public.agent_works USING btree (agent_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX agent_works_organization_id_id_key ON public.agent_works USING btree (organization_id, id)
+CREATE UNIQUE INDEX agent_works_pkey ON public.agent_works USING btree (id)
+CREATE UNIQUE INDEX agents_invitation_hash_key ON public.agents USING btree (invitation_hash)
+CREATE INDEX agents_of_site ON public.agents USING btree (site_id) WHERE (revoked_at IS NULL)
+CREATE UNIQUE INDEX agents_organization_id_id_key ON public.agents USING btree (organization_id, id)
+CREATE UNIQUE INDEX agents_pkey ON public.agents USING btree (id)
 CREATE INDEX api_keys_by_organization ON public.api_keys USING btree (organization_id, created_at)
 CREATE UNIQUE INDEX api_keys_lookup_id_key ON public.api_keys USING btree (lookup_id)
 CREATE UNIQUE INDEX api_keys_pkey ON public.api_keys USING btree (id)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (organization_id)
 CREATE UNIQUE INDEX audit_log_organization_id_sequence_key ON public.audit_log USING btree (organization_id, sequence)
 CREATE UNIQUE INDEX audit_log_pkey ON public.audit_log USING btree (id)
+CREATE UNIQUE INDEX blackout_windows_organization_id_name_key ON public.blackout_windows USING btree (organization_id, name)
+CREATE UNIQUE INDEX blackout_windows_pkey ON public.blackout_windows USING btree (id)
 CREATE UNIQUE INDEX cve_records_pkey ON public.cve_records USING btree (record_digest)
 CREATE INDEX cve_statuses_by_subject ON public.cve_statuses USING btree (organization_id, mac_address, cve_id, created_at DESC, id DESC)
 CREATE INDEX cve_statuses_by_time ON public.cve_statuses USING btree (organization_id, created_at DESC, id DESC)
 CREATE UNIQUE INDEX cve_statuses_pkey ON public.cve_statuses USING btree (id)
 CREATE INDEX device_events_by_device ON public.device_events USING btree (device_id, created_at DESC, id DESC)
 CREATE UNIQUE INDEX device_events_pkey ON public.device_events USING btree (id)
+CREATE UNIQUE INDEX device_merge_items_pkey ON public.device_merge_items USING btree (merge_id, kind, item_id)
+CREATE INDEX device_merges_by_device ON public.device_merges USING btree (device_id, made_at DESC, id DESC)
+CREATE INDEX device_merges_by_merged_device ON public.device_merges USING btree (merged_device_id)
+CREATE UNIQUE INDEX device_merges_organization_id_id_key ON public.device_merges USING btree (organization_id, id)
+CREATE UNIQUE INDEX device_merges_pkey ON public.device_merges USING btree (id)
 CREATE INDEX device_services_by_cpe ON public.device_services USING gin (cpe)
 CREATE UNIQUE INDEX device_services_device_id_port_transport_key ON public.device_services USING btree (device_id, port, transport)
 CREATE UNIQUE INDEX device_services_pkey ON public.device_services USING btree (id)
 CREATE UNIQUE INDEX device_sightings_pkey ON public.device_sightings USING btree (device_id, scan_id)
+CREATE INDEX devices_by_class ON public.devices USING btree (organization_id, device_class, last_seen_at DESC, id DESC)
 CREATE INDEX devices_by_last_seen ON public.devices USING btree (organization_id, last_seen_at DESC, id DESC)
 CREATE INDEX devices_by_mac_address ON public.devices USING btree (organization_id, mac_address) WHERE (mac_address IS NOT NULL)
+CREATE INDEX devices_by_mac_addresses ON public.devices USING gin (mac_addresses)
+CREATE INDEX devices_by_merged_into ON public.devices USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX devices_organization_id_id_key ON public.devices USING btree (organization_id, id)
 CREATE UNIQUE INDEX devices_organization_id_site_id_identity_key ON public.devices USING btree (organization_id, site_id, identity)
 CREATE UNIQUE INDEX devices_pkey ON public.devices USING btree (id)
 CREATE INDEX finding_events_by_finding ON public.finding_events USING btree (finding_id, created_at DESC, id DESC)
+CREATE INDEX finding_events_by_scan ON public.finding_events USING btree (scan_id) WHERE (scan_id IS NOT NULL)
+CREATE INDEX finding_events_by_time ON public.finding_events USING btree (organization_id, created_at DESC, id DESC)
 CREATE UNIQUE INDEX finding_events_pkey ON public.finding_events USING btree (id)
+CREATE INDEX finding_rules_by_document ON public.finding_rules USING btree (vex_document_id) WHERE (vex_document_id IS NOT NULL)
+CREATE INDEX finding_rules_by_finding ON public.finding_rules USING btree (finding_id) WHERE (finding_id IS NOT NULL)
+CREATE INDEX finding_rules_by_site ON public.finding_rules USING btree (site_id) WHERE (site_id IS NOT NULL)
+CREATE INDEX finding_rules_by_time ON public.finding_rules USING btree (organization_id, created_at DESC, id DESC)
+CREATE UNIQUE INDEX finding_rules_pkey ON public.finding_rules USING btree (id)
 CREATE INDEX finding_sightings_by_device ON public.finding_sightings USING btree (device_id)
 CREATE UNIQUE INDEX finding_sightings_finding_id_scan_id_key ON public.finding_sightings USING btree (finding_id, scan_id)
 CREATE UNIQUE INDEX finding_sightings_pkey ON public.finding_sightings USING btree (id)
 CREATE INDEX findings_by_cve ON public.findings USING btree (organization_id, cve_id)
+CREATE INDEX findings_by_decision ON public.findings USING btree (decision_id) WHERE (decision_id IS NOT NULL)
+CREATE INDEX findings_by_decision_end ON public.findings USING btree (organization_id, decided_until) WHERE (decided_until IS NOT NULL)
 CREATE INDEX findings_by_due ON public.findings USING btree (organization_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id)
+CREATE INDEX findings_by_first_scan ON public.findings USING btree (first_scan_id)
 CREATE INDEX findings_by_first_seen ON public.findings USING btree (organization_id, first_seen_at DESC, id DESC)
 CREATE INDEX findings_by_last_seen ON public.findings USING btree (organization_id, last_seen_at DESC, id DESC)
 CREATE INDEX findings_by_score ON public.findings USING btree (organization_id, COALESCE(score, ('-1'::integer)::double precision) DESC, id DESC)
 CREATE INDEX findings_by_site ON public.findings USING btree (organization_id, site_id)
+CREATE INDEX findings_by_state ON public.findings USING btree (organization_id, state)
 CREATE INDEX findings_by_tier ON public.findings USING btree (organization_id, tier, COALESCE(score, ('-1'::integer)::double precision) DESC, id DESC)
 CREATE UNIQUE INDEX findings_device_id_cve_id_key ON public.findings USING btree (device_id, cve_id)
 CREATE UNIQUE INDEX findings_organization_id_id_key ON public.findings USING btree (organization_id, id)
@@ -367,10 +625,19 @@ CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (id)
 CREATE UNIQUE INDEX installation_pkey ON public.installation USING btree (id)
 CREATE UNIQUE INDEX kysely_migration_pkey ON public.kysely_migration USING btree (name)
 CREATE UNIQUE INDEX kysely_migration_lock_pkey ON public.kysely_migration_lock USING btree (id)
+CREATE UNIQUE INDEX notification_attempts_pkey ON public.notification_attempts USING btree (delivery_id, number)
+CREATE INDEX notification_deliveries_due ON public.notification_deliveries USING btree (due_at) WHERE (due_at IS NOT NULL)
+CREATE UNIQUE INDEX notification_deliveries_held ON public.notification_deliveries USING btree (organization_id, group_id, channel, recipient, held_until) WHERE ((state = 'pending'::text) AND (attempts = 0))
+CREATE INDEX notification_deliveries_newest ON public.notification_deliveries USING btree (organization_id, created_at DESC, id DESC)
+CREATE UNIQUE INDEX notification_deliveries_organization_id_id_key ON public.notification_deliveries USING btree (organization_id, id)
+CREATE UNIQUE INDEX notification_deliveries_pkey ON public.notification_deliveries USING btree (id)
+CREATE UNIQUE INDEX notification_events_pkey ON public.notification_events USING btree (organization_id, event_key)
 CREATE UNIQUE INDEX notification_groups_organization_id_id_key ON public.notification_groups USING btree (organization_id, id)
 CREATE UNIQUE INDEX notification_groups_organization_id_name_key ON public.notification_groups USING btree (organization_id, name)
 CREATE UNIQUE INDEX notification_groups_pkey ON public.notification_groups USING btree (id)
 CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
+CREATE INDEX scan_counts_by_site ON public.scan_counts USING btree (site_id, day)
+CREATE UNIQUE INDEX scan_counts_pkey ON public.scan_counts USING btree (scan_site_id)
 CREATE UNIQUE INDEX scan_host_observations_pkey ON public.scan_host_observations USING btree (scan_site_id, ip_address)
 CREATE INDEX scan_results_by_scan ON public.scan_results USING btree (scan_id)
 CREATE UNIQUE INDEX scan_results_pkey ON public.scan_results USING btree (scan_site_id)
@@ -380,8 +647,11 @@ CREATE INDEX scan_schedules_by_due_time ON public.scan_schedules USING btree (ne
 CREATE UNIQUE INDEX scan_schedules_organization_id_id_key ON public.scan_schedules USING btree (organization_id, id)
 CREATE UNIQUE INDEX scan_schedules_pkey ON public.scan_schedules USING btree (id)
 CREATE INDEX scan_sites_by_scan ON public.scan_sites USING btree (scan_id)
+CREATE INDEX scan_sites_on_hold ON public.scan_sites USING btree (id) WHERE (hold IS NOT NULL)
 CREATE UNIQUE INDEX scan_sites_organization_id_id_key ON public.scan_sites USING btree (organization_id, id)
 CREATE UNIQUE INDEX scan_sites_pkey ON public.scan_sites USING btree (id)
+CREATE UNIQUE INDEX scan_sites_turn_of_key ON public.scan_sites USING btree (turn_of)
+CREATE INDEX scan_sites_under_way ON public.scan_sites USING btree (worker_id) WHERE (status = ANY (ARRAY['pending'::text, 'starting'::text, 'running'::text, 'processing'::text]))
 CREATE INDEX scans_active ON public.scans USING btree (organization_id) WHERE (status = ANY (ARRAY['pending'::text, 'starting'::text, 'running'::text, 'processing'::text]))
 CREATE INDEX scans_by_schedule ON public.scans USING btree (schedule_id, created_at DESC)
 CREATE INDEX scans_by_time ON public.scans USING btree (organization_id, created_at DESC, id DESC)
@@ -389,9 +659,16 @@ CREATE UNIQUE INDEX scans_organization_id_id_key ON public.scans USING btree (or
 CREATE UNIQUE INDEX scans_organization_id_scan_code_key ON public.scans USING btree (organization_id, scan_code)
 CREATE UNIQUE INDEX scans_pkey ON public.scans USING btree (id)
 CREATE INDEX scans_under_way_by_schedule ON public.scans USING btree (schedule_id) WHERE (finished_at IS NULL)
+CREATE INDEX schedule_occurrences_by_schedule ON public.schedule_occurrences USING btree (schedule_id, decided_at DESC, id DESC)
+CREATE UNIQUE INDEX schedule_occurrences_pkey ON public.schedule_occurrences USING btree (id)
 CREATE UNIQUE INDEX sites_organization_id_id_key ON public.sites USING btree (organization_id, id)
 CREATE UNIQUE INDEX sites_organization_id_name_key ON public.sites USING btree (organization_id, name)
 CREATE UNIQUE INDEX sites_pkey ON public.sites USING btree (id)
 CREATE UNIQUE INDEX users_organization_id_email_key ON public.users USING btree (organization_id, email)
 CREATE UNIQUE INDEX users_organization_id_id_key ON public.users USING btree (organization_id, id)
 CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
+CREATE INDEX vex_documents_by_name ON public.vex_documents USING btree (organization_id, document_id, author)
+CREATE INDEX vex_documents_by_site ON public.vex_documents USING btree (site_id) WHERE (site_id IS NOT NULL)
+CREATE UNIQUE INDEX vex_documents_organization_id_id_key ON public.vex_documents USING btree (organization_id, id)
+CREATE UNIQUE INDEX vex_documents_pkey ON public.vex_documents USING btree (id)
+CREATE UNIQUE INDEX workers_pkey ON public.workers USING btree (id)

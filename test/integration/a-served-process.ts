@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startSitewarden } from '../support/run-sitewarden.ts';
 
-/** `sitewarden serve` as a process of its own. */
+/** `sitewarden serve`, or a half of it, as a process of its own. */
 export interface ServedProcess {
   readonly child: ChildProcess;
   output(): string;
@@ -18,8 +18,11 @@ export interface ServedProcess {
 }
 
 /** Starts the program with nothing set but what is given; scans few ports, so that it is quick. */
-export function aServedProcess(settings: Readonly<Record<string, string>>): ServedProcess {
-  const child = startSitewarden(['serve'], { SITEWARDEN_PORT: '0', SITEWARDEN_PORTS: '22,80', ...settings });
+export function aServedProcess(
+  settings: Readonly<Record<string, string>>,
+  role: 'serve' | 'api' | 'worker' = 'serve',
+): ServedProcess {
+  const child = startSitewarden([role], { SITEWARDEN_PORT: '0', SITEWARDEN_PORTS: '22,80', ...settings });
   let out = '';
   let err = '';
   child.stdout?.on('data', (piece) => (out += String(piece)));

@@ -42,7 +42,7 @@ it.skipIf(skipped !== '')(
         ['nvd', 217_251],
         ['overlay', 32_184],
         ['cve_list', 31_484],
-        ['vendor', 5],
+        ['vendor', 6],
         ['kev', 1542],
         ['epss', 360_142],
       ]);

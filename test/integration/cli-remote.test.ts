@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepareDataDirectory } from '../support/prepared-data-directory.ts';
+import { prepareMigratedDirectory } from '../support/prepared-data-directory.ts';
+import { someNmapXml } from '../support/some-nmap-xml.ts';
 import { runProgram } from '../support/run-program.ts';
 import { runSitewarden, startSitewarden } from '../support/run-sitewarden.ts';
 import { aServedProcess, type ServedProcess } from './a-served-process.ts';
@@ -17,7 +18,7 @@ let url: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sitewarden-remote-'));
-  await prepareDataDirectory(join(folder, 'data'));
+  await prepareMigratedDirectory(join(folder, 'data'));
   service = aServedProcess({
     SITEWARDEN_DATA_DIR: join(folder, 'data'),
     SITEWARDEN_ADMIN_TOKEN: token,
@@ -130,6 +131,22 @@ describe('sitewarden scans', () => {
     expect((await sitewarden(['scans', 'get', report.id])).status).toBe(1);
   });
 
+  it('judges again what the service keeps of a scan, by its id or its code', async () => {
+    const site = await aSite('Replayed');
+    const report = await answer<Thing>('scans', 'start', '127.0.0.1', '--site', site.id, '--watch');
+    for (const name of [report.id, String(report['scan_id'])]) {
+      const { status, stdout, stderr } = await sitewarden(['replay', name]);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toMatch(/^identical: \d+ findings, intelligence sha256:/u);
+    }
+    const unknown = await sitewarden(['replay', nobody]);
+    expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining('(scan_not_found)')]);
+    const waiting = await answering(200, 'application/json', '{"status":"running","json_url":null}');
+    const early = await sitewarden(['replay', nobody, '--url', waiting.url]);
+    waiting.close();
+    expect([early.status, early.stderr]).toEqual([1, expect.stringContaining('(scan_without_result)')]);
+  });
+
   it('starts any targets of a site without a schedule, and stops', async () => {
     const site = await aSite('No schedule');
     const started = await answer<{ scan_id: string }>('scans', 'start', '127.0.0.0/30', '--site', site.id);
@@ -141,12 +158,30 @@ describe('sitewarden scans', () => {
   });
 });
 
+describe('sitewarden intel status', () => {
+  it('tells what the service judges by, and fails a check of what is stale', async () => {
+    const { status, stdout } = await sitewarden(['intel', 'status']);
+    const isStale = /^stale +true$/mu.test(stdout);
+    expect([stdout, status]).toEqual([expect.stringMatching(/^kind +baseline$/mu), isStale ? 3 : 0]);
+    expect(stdout).toMatch(/^routeros\.devices_ahead +0$/mu);
+    for (const [stale, expected] of [
+      [true, 3],
+      [false, 0],
+    ] as const) {
+      const other = await answering(200, 'application/json', JSON.stringify([{ kind: 'full', stale }]));
+      expect((await sitewarden(['intel', 'status', '--url', other.url])).status).toBe(expected);
+      other.close();
+    }
+  });
+});
+
 describe('sitewarden devices and findings', () => {
   const device = {
     id: nobody,
     mac_address: '00:1A:2B:3C:4D:5E',
     manufacturer: null,
     hostname: 'fileserver.local',
+    device_class: 'server',
     ip_address: '192.168.1.101',
     open_cve_count: 14,
     unique_cve_count: 15,
@@ -183,7 +218,7 @@ describe('sitewarden devices and findings', () => {
     devices.close();
     findings.close();
     expect(listed.stdout).toMatch(
-      /^192\.168\.1\.101 +00:1A:2B:3C:4D:5E +fileserver\.local +- +14 +15 +9\.8 /mu,
+      /^192\.168\.1\.101 +00:1A:2B:3C:4D:5E +fileserver\.local +- +server +14 +15 +9\.8 /mu,
     );
     expect(found.stdout).toMatch(
       /^CVE-2023-38408 +9\.8 +CRITICAL +KEV +2026-11-04 +open +22\/tcp +192\.168\.1\.101 /mu,
@@ -346,5 +381,20 @@ describe('a command that talks to a service', () => {
   it.each(['sites', 'schedules', 'scans', 'devices', 'findings'])('explains itself: %s', async (group) => {
     const { stdout } = await runProgram([group, '--help']);
     await expect(stdout).toMatchFileSnapshot(`../golden/cli-help-${group}.txt`);
+  });
+});
+
+describe('sitewarden import and report', () => {
+  it('takes in what nmap found, and gives the report of it in any format', async () => {
+    const { id: siteId } = await aSite('Imported');
+    const file = join(folder, 'office.xml');
+    await writeFile(file, someNmapXml(['127.0.0.2', '203.0.113.9']));
+    const imported = await answer<{ scan_id: string; refused: string[] }>('import', file, '--site', siteId);
+    expect(imported.refused).toEqual(['203.0.113.9']);
+    const csv = await sitewarden(['report', imported.scan_id, '--format', 'csv']);
+    expect({ status: csv.status, stderr: csv.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(csv.stdout).toMatch(/^site,ip_address,.*\r\nImported,127\.0\.0\.2,/u);
+    await sitewarden(['report', imported.scan_id, '--format', 'pdf', '--out', `${file}.pdf`]);
+    expect((await readFile(`${file}.pdf`)).subarray(0, 5).toString('latin1')).toBe('%PDF-');
   });
 });

@@ -41,6 +41,13 @@ describe('sitewarden', () => {
     await expect(stdout).toMatchFileSnapshot('../golden/cli-help.txt');
   });
 
+  it('says that a clean scan has nothing to state as OpenVEX, and ends as the scan did', async () => {
+    const args = ['scan', '127.0.0.1', '--ports', 'none', '--format', 'openvex'];
+    const { status, stdout, stderr } = await runSitewarden(args);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toContain('(report_says_nothing)');
+  });
+
   it.each([
     ['an unknown command', ['scna']],
     ['a scan without targets', ['scan']],
@@ -150,7 +157,7 @@ describe('sitewarden replay', () => {
         stdout: expect.stringMatching(/^identical: \d+ findings/u),
       });
     }
-    const text = (await readFile(join(folder, 'scan.json'), 'utf8')).replace('"score": 9.8', '"score": 1.2');
+    const text = (await readFile(join(folder, 'scan.json'), 'utf8')).replace('"score":9.8', '"score":1.2');
     const changed = await runSitewarden(['replay', '-'], text);
     expect(changed.status).toBe(3);
     expect(changed.stdout).toMatch(/^changed: 127\.0\.0\.1 \d+\/tcp CVE-\d+-\d+ \(score\)\n/u);
@@ -158,7 +165,7 @@ describe('sitewarden replay', () => {
 
   it('refuses a bundle that the scan was not judged with', async () => {
     const text = await readFile(await scanTo('foreign.json'), 'utf8');
-    const foreign = text.replace(/"digest": "sha256:\w+"/u, `"digest": "sha256:${'9'.repeat(64)}"`);
+    const foreign = text.replace(/"digest":"sha256:\w+"/u, `"digest":"sha256:${'9'.repeat(64)}"`);
     const { status, stderr } = await runSitewarden(['replay', '-'], foreign);
     expect(status).toBe(2);
     expect(stderr).toContain('replay_other_intelligence');

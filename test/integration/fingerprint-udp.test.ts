@@ -1,8 +1,16 @@
 import { createSocket, type Socket } from 'node:dgram';
+import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { scopeOf } from '../../src/domain/scope.ts';
 import type { ServiceObservation } from '../../src/domain/observation.ts';
 import { identifyService } from '../../src/scanning/fingerprint/identify-service.ts';
+import {
+  aMdnsMessage,
+  anSsdpAnswer,
+  aUpnpDescription,
+  ptr,
+  txt,
+} from '../../src/scanning/fingerprint/replies/announcements.fixture.ts';
 
 const clock = { now: () => new Date('2026-01-01T00:00:00Z') };
 const open: Socket[] = [];
@@ -96,6 +104,45 @@ function tests(): void {
     expect(new Set(questions.map(({ question }) => question[4]))).toEqual(new Set([0, 1]));
     // A socket that is bound to the address it asks only works where that is an address of its own.
     expect(new Set(questions.map(({ from }) => from))).toEqual(new Set(['127.0.0.1']));
+  });
+
+  it('asks what announces itself by multicast DNS once more, by unicast', async () => {
+    const questions = await respond(5353, (question) =>
+      question.readUInt16BE(4) === 1 && question.toString('latin1').includes('_dns-sd')
+        ? aMdnsMessage([ptr('_services._dns-sd._udp.local', '_home-assistant._tcp.local')])
+        : aMdnsMessage([txt('Home._home-assistant._tcp.local', ['version=2023.1.7'])]),
+    );
+    const { observation } = await identify(5353);
+    expect(observation?.identity).toMatchObject({
+      service: 'mdns',
+      product: 'Home Assistant',
+      version: '2023.1.7',
+    });
+    expect(questions).toHaveLength(2);
+  });
+
+  it('reads the description of a UPnP device at the address that answered, and at no other', async () => {
+    const asked: string[] = [];
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', (data) => {
+        asked.push(data.toString().split('\r\n', 1)[0] ?? '');
+        socket.end(aUpnpDescription({ manufacturer: 'Synology', modelName: 'DS918+' }));
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, address, resolve));
+    const at = server.address();
+    const port = typeof at === 'object' && at !== null ? at.port : 0;
+    const elsewhere = await respond(1900, () => anSsdpAnswer(`http://127.0.0.80:${port}/desc.xml`));
+    expect((await identify(1900)).observation?.identity).toMatchObject({ service: 'upnp', product: null });
+    expect([elsewhere.length, asked]).toEqual([1, []]);
+    open.pop()?.close();
+    await respond(1900, () => anSsdpAnswer(`http://${address}:${port}/desc.xml`));
+    const { observation, tookMs } = await identify(1900, 5000);
+    expect(observation?.identity).toMatchObject({ service: 'upnp', product: 'DiskStation Manager' });
+    expect(asked).toEqual(['GET /desc.xml HTTP/1.1']);
+    expect(tookMs).toBeLessThan(2500);
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('names a name server by version.bind and does not wait for its deadline', async () => {

@@ -50,7 +50,7 @@ describe('a scan of loopback', () => {
     expect(hosts[0]?.services).toMatchObject([
       { port: server.port, transport: 'tcp', identity: { service: 'ssh' } },
     ]);
-    expect(end.packetsSent).toBeGreaterThanOrEqual(3);
+    expect(end.traffic.packetsSent).toBeGreaterThanOrEqual(3);
     expect(progress).toBeGreaterThan(0);
   });
 
@@ -105,7 +105,7 @@ describe('a scan of loopback', () => {
     const request = aScanRequest({ targets: ['127.7.12.1'], ports: '1-100', limits: { ratePerSecond: 100 } });
     const startedAt = performance.now();
     const { end } = await readScan(scanTargets(request, { clock }));
-    expect(end.packetsSent).toBeGreaterThanOrEqual(101);
+    expect(end.traffic.packetsSent).toBeGreaterThanOrEqual(101);
     expect(performance.now() - startedAt).toBeGreaterThan(850);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aFeedServer, type FeedServer } from '../support/a-feed-server.ts';
-import { prepareDataDirectory } from '../support/prepared-data-directory.ts';
+import { prepareMigratedDirectory } from '../support/prepared-data-directory.ts';
 import { putFeeds, putNvdFile, someNvdRecords } from '../support/some-feeds.ts';
 import { aServedProcess, type ServedProcess } from './a-served-process.ts';
 
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 it('updates on schedule and when it is asked to, and uses the new bundle without a restart', async () => {
   putFeeds(server, new Date().getUTCFullYear());
-  await prepareDataDirectory(folder);
+  await prepareMigratedDirectory(folder);
   one = aServedProcess({
     SITEWARDEN_DATA_DIR: folder,
     SITEWARDEN_ADMIN_TOKEN: token,
@@ -75,7 +75,7 @@ it('updates on schedule and when it is asked to, and uses the new bundle without
 
 it('starts at once where no feed can be reached, and tells so', async () => {
   const data = join(folder, 'unreachable');
-  await prepareDataDirectory(data);
+  await prepareMigratedDirectory(data);
   one = aServedProcess({
     SITEWARDEN_DATA_DIR: data,
     SITEWARDEN_ADMIN_TOKEN: token,

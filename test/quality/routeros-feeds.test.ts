@@ -42,7 +42,7 @@ describe.skipIf(skipped !== '')(`the real records of MikroTik${skipped}`, () => 
       ['nvd', 93],
       ['overlay', 2],
       ['cve_list', 8],
-      ['vendor', 6],
+      ['vendor', 7],
     ]);
   });
 

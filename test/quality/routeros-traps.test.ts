@@ -4,7 +4,7 @@ import type { VersionRange } from '../../src/domain/version-scheme.ts';
 import type { VulnerabilityRecord } from '../../src/domain/vulnerability-record.ts';
 import { translateCveRecord } from '../../src/intelligence/cve-list/cve-record.ts';
 import { readVendorFixes } from '../../src/intelligence/routeros/read-vendor-fixes.ts';
-import { mayBeRelease } from '../../src/intelligence/routeros/routeros-releases.ts';
+import { shippedReleases } from '../../src/intelligence/routeros/routeros-releases.ts';
 import { matchCpe } from '../../src/matching/match-cpe.ts';
 import {
   bundleOf,
@@ -59,6 +59,45 @@ describe('what real records of RouterOS get wrong', () => {
     expect(await wordOf(records, '6.83.3')).toEqual(['unknown', 'bound_impossible']);
   });
 
+  it('a bound in the minor behind the last of an ended major means all of that major (6.50)', async () => {
+    for (const end of ['6.50', '6.50.0', 'v6.50', '6.50alpha0', '6.50beta1', '6.50rc2']) {
+      const records = [nvd('CVE-2030-1', [routeros({ startIncluding: '6.40', endExcluding: end })])];
+      expect([end, await wordOf(records, '6.49.23')]).toEqual([end, ['affected', 'version_match']]);
+      expect([end, (await wordOf(records, '6.39.3'))?.[0]]).toEqual([end, 'not_affected']);
+      expect([end, (await wordOf(records, '7.1'))?.[0]]).toEqual([end, 'not_affected']);
+    }
+    const through = [nvd('CVE-2030-1', [routeros({ endIncluding: '6.50' })])];
+    expect(await wordOf(through, '6.49.23')).toEqual(['affected', 'version_match']);
+    const later = [nvd('CVE-2030-1', [routeros({ startIncluding: '6.50', endExcluding: '7.5' })])];
+    expect((await wordOf(later, '6.49.23'))?.[0]).toBe('not_affected');
+    expect(await wordOf(later, '7.4.1')).toEqual(['affected', 'version_match']);
+    // No release of it is one, and what is further behind is a slip.
+    for (const endExcluding of ['6.50.1', '6.51', '6.83.3']) {
+      const records = [nvd('CVE-2030-1', [routeros({ endExcluding })])];
+      expect(await wordOf(records, '6.49.1')).toEqual(['unknown', 'bound_impossible']);
+    }
+    expect(await wordOf([nvd('CVE-2030-1', [vulnerable('o:mikrotik:routeros:6.50')])], '6.50')).toEqual([
+      'unknown',
+      'bound_impossible',
+    ]);
+  });
+
+  it('release notes of the last minor of an ended major mend it', async () => {
+    const fix = {
+      cveId: 'CVE-2030-1001',
+      version: '6.49.24',
+      text: 'gate - fixed CVE-2030-1001;',
+      statedOn: '2030-03-04',
+      url: 'https://cdn.mikrotik.com/routeros/6.49.24/CHANGELOG',
+    };
+    const records = [
+      nvd('CVE-2030-1001', [routeros({ startIncluding: '6.0', endExcluding: '7.24' })]),
+      ...readVendorFixes([fix]).filter(({ cveId }) => cveId === fix.cveId),
+    ];
+    expect(await wordOf(records, '6.49.24')).toEqual(['not_affected', 'listed_unaffected']);
+    expect(await wordOf(records, '6.49.23')).toEqual(['affected', 'version_match']);
+  });
+
   it('a range of the newest major may end where the next one will begin, or in it', async () => {
     for (const endExcluding of ['8', '8.0', '8.1']) {
       const records = [nvd('CVE-2030-1', [routeros({ startIncluding: '7.0', endExcluding })])];
@@ -85,7 +124,26 @@ describe('what real records of RouterOS get wrong', () => {
     ['0', true],
     ['soon', false],
   ])('%s may be a release: %s', (version, answer) => {
-    expect(mayBeRelease(version)).toBe(answer);
+    expect(shippedReleases.mayBeRelease(version)).toBe(answer);
+  });
+
+  it('release notes of another line mend that line, and cost the others nothing', async () => {
+    const fix = {
+      cveId: 'CVE-2030-1001',
+      version: '7.22.9',
+      text: 'gate - fixed CVE-2030-1001;',
+      statedOn: '2030-03-04',
+      url: 'https://cdn.mikrotik.com/routeros/7.22.9/CHANGELOG',
+    };
+    const vendor = readVendorFixes([fix]).filter(({ cveId }) => cveId === fix.cveId);
+    const records = [
+      nvd('CVE-2030-1001', [routeros({ startIncluding: '7.0', endExcluding: '7.24' })]),
+      ...vendor,
+    ];
+    expect(await wordOf(records, '7.22.9')).toEqual(['not_affected', 'listed_unaffected']);
+    expect(await wordOf(records, '7.22.8')).toEqual(['affected', 'version_match']);
+    expect(await wordOf(records, '7.23')).toEqual(['affected', 'version_match']);
+    expect(await wordOf(records, '7.24')).toEqual(['not_affected', 'outside_range']);
   });
 
   it('a whole line may be named by a pattern', async () => {
@@ -125,6 +183,67 @@ describe('what real records of RouterOS get wrong', () => {
       expect((await wordOf(records, '6.41.4'))?.[0]).toBe('affected');
       expect((await wordOf(records, '6.42.7'))?.[0]).toBe('not_affected');
     }
+  });
+
+  it('the last affected version of a line names no fix (CVE-2019-3976)', async () => {
+    const records = [
+      nvd('CVE-2019-3976', [
+        routeros({ endIncluding: '6.44.5' }, 'ltr'),
+        routeros({ endIncluding: '6.45.6' }, '-'),
+      ]),
+    ];
+    const sureness = async (short: string, more: readonly VulnerabilityRecord[] = []) => {
+      const bundle = await bundleOf([...records, ...more]);
+      const [judged] = matchCpe(bundle, parseCpeName(cpe(`o:mikrotik:routeros:${short}`))!, { all: true });
+      bundle.close();
+      const { verdict, confidence, factors, source } = judged!.verdict;
+      return [verdict, confidence, factors.map(({ name }) => name).join(' '), source];
+    };
+    expect(await sureness('6.44.5')).toEqual(['affected', 75, 'version_match edition_unverified', 'nvd']);
+    expect(await sureness('6.44.6')).toEqual(['not_affected', 60, 'version_match fix_inferred', 'nvd']);
+    // The channels that the record names are kept apart where the channel is known.
+    expect((await sureness('6.45.1:*:*:*:-'))[0]).toBe('affected');
+    // Whoever names the fix decides.
+    const stated = readVendorFixes([
+      {
+        cveId: 'CVE-2019-3976',
+        version: '6.44.6',
+        text: 'accept only packages with original filenames',
+        url: 'https://mikrotik.com/download/changelogs',
+        statedOn: '2019-10-28',
+      },
+    ]).filter(({ cveId }) => cveId === 'CVE-2019-3976');
+    expect(await sureness('6.44.6', stated)).toEqual(['not_affected', 90, 'version_match', 'vendor']);
+  });
+
+  it('the last affected version names no fix where nothing else covers what follows either (CVE-2019-15055)', async () => {
+    const records = [
+      nvd('CVE-2019-15055', [
+        routeros({ endIncluding: '6.44.5' }),
+        routeros({ startIncluding: '6.45', endIncluding: '6.45.3' }),
+      ]),
+    ];
+    const known = readVendorFixes().filter(({ cveId }) => cveId === 'CVE-2019-15055');
+    const judged = async (short: string, all: readonly VulnerabilityRecord[]) => {
+      const bundle = await bundleOf(all);
+      const [one] = matchCpe(bundle, parseCpeName(cpe(`o:mikrotik:routeros:${short}`))!, { all: true });
+      bundle.close();
+      const { verdict, confidence, source } = one!.verdict;
+      return [verdict, one!.reason, confidence, source];
+    };
+    for (const version of ['6.44.5', '6.45', '6.45.3']) {
+      expect(await judged(version, records)).toEqual(['affected', 'in_range', 90, 'nvd']);
+      expect((await judged(version, [...records, ...known]))[0]).toBe('affected');
+    }
+    for (const version of ['6.44.6', '6.45.5']) {
+      expect(await judged(version, records)).toEqual(['not_affected', 'fixed_in_line', 60, 'nvd']);
+      // MikroTik's notes name the CVE in both.
+      const stated = ['not_affected', 'listed_unaffected', 90, 'vendor'];
+      expect(await judged(version, [...records, ...known])).toEqual(stated);
+    }
+    expect((await judged('6.46beta30', [...records, ...known]))[0]).toBe('affected');
+    expect((await judged('6.46beta34', [...records, ...known]))[0]).toBe('not_affected');
+    expect((await judged('6.49.10', [...records, ...known]))[0]).toBe('not_affected');
   });
 
   it('a bound of one branch says nothing of the other (CVE-2022-45313, CVE-2023-32154)', async () => {

@@ -78,6 +78,7 @@ export function aFinding(service: ServiceObservation): Finding {
         { source: 'nvd', digest: `sha256:${'0'.repeat(64)}`, modifiedAt: '2024-11-21T08:13:00.000Z' },
       ],
       scores: [],
+      exploitedSince: null,
       ssvc: null,
       source: 'nvd',
       assigner: 'cve@mitre.org',

@@ -1,4 +1,4 @@
-import { TokenBucket } from '../../src/scanning/budget/token-bucket.ts';
+import { PacketBudget } from '../../src/scanning/budget/packet-budget.ts';
 import { scopeOf } from '../../src/domain/scope.ts';
 import { ConnectSweep } from '../../src/scanning/ports/connect-sweep.ts';
 
@@ -6,8 +6,9 @@ import { ConnectSweep } from '../../src/scanning/ports/connect-sweep.ts';
 const [first = 1, last = 1] = process.argv.slice(2).map(Number);
 const scope = scopeOf(['127.0.0.0/8']);
 if (scope === undefined) throw new Error('no scope');
-const tally = { packetsSent: 0, portsDone: 0 };
-const sweep = new ConnectSweep({ scope, bucket: new TokenBucket(0), maxInFlight: 5000, tally });
+const tally = { packetsSent: 0, portsDone: 0, countSent: () => void (tally.packetsSent += 1) };
+const budget = new PacketBudget({ ratePerSecond: 0, scanRate: () => 0, hostRate: () => 0 });
+const sweep = new ConnectSweep({ scope, budget, maxInFlight: 5000, tally });
 const outcome = await sweep.run(
   {
     address: '127.0.0.1',
@@ -16,7 +17,6 @@ const outcome = await sweep.run(
     maxInFlight: 5000,
     stopAtFirstAnswer: false,
     isCounted: true,
-    unlimitedRate: true,
   },
   new AbortController().signal,
 );

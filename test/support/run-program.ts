@@ -13,6 +13,7 @@ export async function runProgram(args: readonly string[], input = ''): Promise<O
     io: { stdin, stdout, stderr },
     signal: new AbortController().signal,
     serve: () => Promise.reject(new Error('Nothing is served here.')),
+    admin: async () => Promise.reject(new Error('No store is worked on here.')),
     version: '0.0.0-test',
   };
   const printed = Promise.all([text(stdout), text(stderr)]);

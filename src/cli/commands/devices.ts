@@ -1,5 +1,5 @@
 import { listDevices } from '../../../client/generated/sdk.gen.ts';
-import type { Device } from '../../../client/generated/types.gen.ts';
+import type { Device, ListDevicesData } from '../../../client/generated/types.gen.ts';
 import { listAll } from '../remote/list-all.ts';
 import { printRows } from '../remote/print-rows.ts';
 import type { Remote } from '../remote/remote.ts';
@@ -9,6 +9,7 @@ export interface DeviceFilter {
   readonly limit?: number;
   readonly site?: string;
   readonly mac?: string;
+  readonly class?: NonNullable<ListDevicesData['query']>['device_class'];
   /** A part of address, name or manufacturer. */
   readonly search?: string;
 }
@@ -18,6 +19,7 @@ export async function runDevicesList(remote: Remote, filter: DeviceFilter): Prom
   const asked = {
     ...(filter.site !== undefined && { site_id: filter.site }),
     ...(filter.mac !== undefined && { mac_address: filter.mac }),
+    ...(filter.class !== undefined && { device_class: filter.class }),
     ...(filter.search !== undefined && { q: filter.search }),
   };
   const page = (query: object) => listDevices({ client: remote.client, query: { ...asked, ...query } });
@@ -26,6 +28,7 @@ export async function runDevicesList(remote: Remote, filter: DeviceFilter): Prom
     { heading: 'MAC', cell: (device) => device.mac_address },
     { heading: 'NAME', cell: ({ hostname }) => hostname },
     { heading: 'MANUFACTURER', cell: ({ manufacturer }) => manufacturer },
+    { heading: 'CLASS', cell: (device) => device.device_class },
     { heading: 'OPEN', cell: (device) => device.open_cve_count, alignRight: true },
     { heading: 'CVES', cell: (device) => device.unique_cve_count, alignRight: true },
     { heading: 'HIGHEST', cell: (device) => device.highest_score, alignRight: true },

@@ -8,6 +8,7 @@ import { systemClock } from '../../support/clock.ts';
 import { printableText } from '../../support/printable-text.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
+import { routerOsJson } from '../intel/router-os-json.ts';
 import { bundleInfoJson } from '../intel/bundle-info-json.ts';
 import { writeAll } from '../write-out.ts';
 
@@ -19,6 +20,9 @@ export interface IntelBuildArguments {
   readonly epss?: string;
   readonly recog?: string;
   readonly debian?: string;
+  readonly mikrotik?: string;
+  readonly endoflife?: string;
+  readonly oui?: string;
   readonly baseline: boolean;
   readonly out: string;
 }
@@ -52,6 +56,9 @@ async function buildFromFeeds(
     ...(args.epss === undefined ? {} : { epssFile: args.epss }),
     ...(args.recog === undefined ? {} : { recogDirectory: args.recog }),
     ...(args.debian === undefined ? {} : { debianFile: args.debian }),
+    ...(args.mikrotik === undefined ? {} : { mikrotikDirectory: args.mikrotik }),
+    ...(args.endoflife === undefined ? {} : { endOfLifeFile: args.endoflife }),
+    ...(args.oui === undefined ? {} : { ouiDirectory: args.oui }),
     out: args.out,
     signal,
     onProgress: (text) => (live ? io.stderr.write(`\r\u001b[K${text}`) : true),
@@ -76,10 +83,9 @@ export async function runIntelInfo(file: string, io: CliStreams): Promise<number
   if (isTar(file)) return describeExport(file, io);
   const bundle = await openIntelligence(file);
   try {
-    await writeAll(
-      io.stdout,
-      `${JSON.stringify(bundleInfoJson(bundle.info, systemClock.now()), undefined, 2)}\n`,
-    );
+    const now = systemClock.now();
+    const shown = { ...bundleInfoJson(bundle.info, now), routeros: routerOsJson(bundle.routerOs, now) };
+    await writeAll(io.stdout, `${JSON.stringify(shown, undefined, 2)}\n`);
   } finally {
     bundle.close();
   }

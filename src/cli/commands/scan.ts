@@ -1,10 +1,12 @@
-import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { withMinimumScore } from '../../domain/scan-summary.ts';
 import type { ScanResult } from '../../domain/scan-result.ts';
 import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
 import { planScan } from '../../operations/scans/plan-scan.ts';
 import { runScan } from '../../operations/scans/run-scan.ts';
-import { renderScanJson } from '../../reports/json/render-scan-json.ts';
+import { undecidedReport } from '../../reports/model/scan-report.ts';
+import { reportFormats } from '../../reports/registry.ts';
+import type { ReportFormatName } from '../../reports/report-format.ts';
 import { renderScanTable } from '../../reports/table/render-scan-table.ts';
 import { systemClock } from '../../support/clock.ts';
 import { newId } from '../../support/new-id.ts';
@@ -18,12 +20,14 @@ export interface ScanArguments {
   readonly ports: string;
   readonly exclude: readonly string[];
   readonly intel?: string;
-  readonly format: 'table' | 'json' | 'pdf';
+  readonly format: 'table' | ReportFormatName;
   readonly minCvss: number;
   readonly failOn?: number;
   readonly rate?: number;
+  readonly hostRate?: number;
   readonly out?: string;
   readonly allowPublic: boolean;
+  readonly identify: boolean;
 }
 
 /** `sitewarden scan`: one scan to one report, without database or server. */
@@ -31,8 +35,9 @@ export async function runScanCommand(
   args: ScanArguments,
   io: CliStreams,
   signal: AbortSignal,
+  version: string,
 ): Promise<number> {
-  const { targets, exclude, ports, allowPublic, rate } = args;
+  const { targets, exclude, ports, allowPublic, rate, hostRate } = args;
   if (args.format === 'pdf' && args.out === undefined) {
     throw new SitewardenError(
       'usage',
@@ -40,8 +45,11 @@ export async function runScanCommand(
       'A PDF is not printed: name its file with --out FILE.',
     );
   }
-  const rateLimit = rate === undefined ? {} : { ratePerSecond: rate };
-  const plan = planScan({ targets, exclude, ports, allowPublic, ...rateLimit });
+  const rates = {
+    ...(rate === undefined ? {} : { ratePerSecond: rate }),
+    ...(hostRate === undefined ? {} : { ratePerSecondPerHost: hostRate }),
+  };
+  const plan = planScan({ targets, exclude, ports, allowPublic, portsOnly: !args.identify, ...rates });
   const bundle = await openIntelligence(args.intel);
   const line = progressLine(io.stderr);
   try {
@@ -53,7 +61,9 @@ export async function runScanCommand(
       onProgress: (progress) => line.update(progress),
     });
     line.end();
-    await writeReport(filtered(result, args.minCvss), args, io);
+    await writeReport(filtered(result, args.minCvss), args, io, version).catch((error: unknown) =>
+      tellIfNothingToSay(error, io),
+    );
     return statusOf(result, args.failOn);
   } finally {
     line.end();
@@ -67,26 +77,30 @@ function filtered(result: ScanResult, minCvss: number): ScanResult {
     : result;
 }
 
-async function writeReport(result: ScanResult, args: ScanArguments, io: CliStreams): Promise<void> {
-  if (args.out === undefined) return writeAll(io.stdout, textReport(result, args, io));
-  await writeFileWhole(
-    args.out,
-    args.format === 'pdf' ? await pdfReport(result) : textReport(result, args, io),
-  );
-  return writeAll(io.stderr, `Report written to ${args.out}\n`);
+async function writeReport(
+  result: ScanResult,
+  args: ScanArguments,
+  io: CliStreams,
+  version: string,
+): Promise<void> {
+  const { format, out } = args;
+  if (format === 'table') {
+    const width = out === undefined && io.stdout.isTTY === true ? (io.stdout.columns ?? 0) : 0;
+    const table = renderScanTable(result, { width });
+    if (out === undefined) return writeAll(io.stdout, table);
+    await writeFileWhole(out, table);
+  } else {
+    const report = await reportFormats[format].render(undecidedReport(result, version));
+    if (out === undefined) return pipeline(report, io.stdout, { end: false });
+    await writeFileWhole(out, report);
+  }
+  return writeAll(io.stderr, `Report written to ${out}\n`);
 }
 
-async function pdfReport(result: ScanResult): Promise<Readable> {
-  // Loaded only by those who ask for it.
-  const { renderScanPdf } = await import('../../reports/pdf/render-scan-pdf.ts');
-  return renderScanPdf(result);
-}
-
-function textReport(result: ScanResult, args: ScanArguments, io: CliStreams): string {
-  const width = args.out === undefined && io.stdout.isTTY === true ? (io.stdout.columns ?? 0) : 0;
-  return args.format === 'json'
-    ? `${JSON.stringify(renderScanJson(result), undefined, 2)}\n`
-    : renderScanTable(result, { width });
+/** A format that cannot say "nothing found" is no failure of the scan, whose result decides the exit status. */
+async function tellIfNothingToSay(error: unknown, io: CliStreams): Promise<void> {
+  if (!(error instanceof SitewardenError) || error.code !== 'report_says_nothing') throw error;
+  await writeAll(io.stderr, `sitewarden: ${error.message} (${error.code})\n`);
 }
 
 function statusOf(result: ScanResult, failOn: number | undefined): number {

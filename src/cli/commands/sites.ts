@@ -43,14 +43,18 @@ export async function runSitesCreate(remote: Remote, terms: SiteTerms): Promise<
 export async function runSitesUpdate(remote: Remote, siteId: string, terms: SiteTerms): Promise<void> {
   const { client } = remote;
   const before = async (): Promise<object> => {
-    const { name, networks, excluded_networks, router } = await answerOf(
+    const { name, networks, excluded_networks, excluded_devices, router } = await answerOf(
       getSite({ client, path: { siteId } }),
     );
-    const kept = router && { address: router.address, username: router.username };
-    return { name, networks, excluded_networks, router: kept };
+    return { name, networks, excluded_networks, excluded_devices, router: router && saidOf(router) };
   };
   const body = (await bodyOf(terms.file, fieldsOf(terms), remote.io, before)) as UpdateSiteData['body'];
   await printFields(remote, await answerOf(updateSite({ client, path: { siteId }, body })));
+}
+
+/** What may be said again of a router: its secrets stay where they are not. */
+function saidOf({ address, username, certificate_sha256, trust, ports }: NonNullable<Site['router']>) {
+  return { address, username, certificate_sha256, trust, ports };
 }
 
 /** `sitewarden sites delete` */
@@ -60,5 +64,16 @@ export async function runSitesDelete(remote: Remote, siteId: string): Promise<vo
 }
 
 function fieldsOf({ name, network, exclude }: SiteTerms): Record<string, unknown> {
-  return { name, networks: network, excluded_networks: exclude };
+  const [devices, networks] = [exclude?.filter(isDevice), exclude?.filter((text) => !isDevice(text))];
+  // Without one of a kind that kind stays as it is.
+  return {
+    name,
+    networks: network,
+    excluded_networks: networks?.length === 0 ? undefined : networks,
+    excluded_devices: devices?.length === 0 ? undefined : devices,
+  };
+}
+
+function isDevice(text: string): boolean {
+  return /^(?:mac|oui|class):/iu.test(text);
 }

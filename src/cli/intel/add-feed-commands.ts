@@ -3,8 +3,10 @@ import type { IntelExportArguments, IntelImportArguments } from '../commands/int
 import type { IntelUpdateArguments } from '../commands/intel-update.ts';
 import { listOption } from '../list-option.ts';
 import type { ProgramHost } from '../program-host.ts';
+import { remoteGroup } from '../remote/remote-command.ts';
+import type { RemoteOptions } from '../remote/remote.ts';
 
-/** `sitewarden intel update`, `export` and `import`. */
+/** `sitewarden intel update`, `status`, `export` and `import`. */
 export function addFeedCommands(intel: Command, host: ProgramHost, finish: (status: number) => void): void {
   intel
     .command('update')
@@ -16,6 +18,12 @@ export function addFeedCommands(intel: Command, host: ProgramHost, finish: (stat
       const { runIntelUpdate } = await import('../commands/intel-update.ts');
       finish(await runIntelUpdate({ ...options, version: host.version }, host.io, host.signal));
     });
+  const remote = remoteGroup(intel, host, finish);
+  remote
+    .command('status', 'tell which intelligence a running service uses, and its feeds; 3 when it is stale')
+    .action((options: RemoteOptions) =>
+      remote.run(options, async (to) => (await import('../commands/intel-status.ts')).runIntelStatus(to)),
+    );
   intel
     .command('export')
     .description('write the bundle with its digest into one file, for a network without internet')

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { deviceClasses } from '../../domain/device-class.ts';
 import { findingOrders } from '../../domain/device-finding.ts';
 import type { DeviceFilter } from '../commands/devices.ts';
 import type { FindingFilter } from '../commands/findings.ts';
@@ -14,6 +15,11 @@ export function addInventoryCommands(
   host: ProgramHost,
   finish: (status: number) => void,
 ): void {
+  addDeviceCommands(program, host, finish);
+  addFindingCommands(program, host, finish);
+}
+
+function addDeviceCommands(program: Command, host: ProgramHost, finish: (status: number) => void): void {
   const devices = remoteGroup(
     program.command('devices').description('devices that scans have found'),
     host,
@@ -24,12 +30,16 @@ export function addInventoryCommands(
     .option('--limit <number>', 'so many at most', countOption)
     .option('--site <site>', 'id of a site')
     .option('--mac <address>', 'MAC address, in any form')
+    .addOption(new Option('--class <class>', 'kind of device').choices(deviceClasses))
     .option('--search <text>', 'part of an address, a name or a manufacturer')
     .action((options: RemoteOptions & DeviceFilter) =>
       devices.run(options, async (remote) =>
         (await import('../commands/devices.ts')).runDevicesList(remote, options),
       ),
     );
+}
+
+function addFindingCommands(program: Command, host: ProgramHost, finish: (status: number) => void): void {
   const findings = remoteGroup(
     program.command('findings').description('CVEs found on devices'),
     host,

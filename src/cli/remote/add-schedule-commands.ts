@@ -80,8 +80,8 @@ function termsOf(command: Command): Command {
     .option('--timezone <zone>', 'IANA name, such as Europe/Berlin')
     .option('--min-cvss <score>', 'leave findings scored below out of reports', numberOption(0, 10))
     .option('--warning <score>', 'CVSS score that warns', numberOption(0, 10))
-    .option('--ignore-offline', 'keep ignore_offline_sites as true; not acted on yet')
-    .option('--no-ignore-offline', 'keep ignore_offline_sites as false; not acted on yet')
+    .option('--ignore-offline', 'run at once where a site does not answer, without it')
+    .option('--no-ignore-offline', 'wait for such a site, as long as missed runs may (the default)')
     .option('--site <site=subnet>', 'id of a site and a network of it; may be given again', listOption)
     .option('--notification-group <group>', 'id or name of a notification group; nothing is sent yet');
 }

@@ -41,5 +41,9 @@ function termsOf(command: Command): Command {
     .option('--file <file>', 'the whole body as JSON, - for standard input; other options go over it')
     .option('--name <name>', 'unique within the organization')
     .option('--network <network>', 'CIDR network of the site; may be given again', listOption)
-    .option('--exclude <network>', 'CIDR network that is never scanned; may be given again', listOption);
+    .option(
+      '--exclude <network>',
+      'CIDR network that is never scanned, or a device: mac:…, oui:…, class:…; may be given again',
+      listOption,
+    );
 }

@@ -20,9 +20,14 @@ export interface Remote {
 
 const answerTimeoutMs = 60_000;
 
-/** Opens nothing yet: each call is a request of its own, which a signal or a minute of silence ends. */
-export function openRemote(options: RemoteOptions, io: CliStreams, signal: AbortSignal): Remote {
-  const ended = (): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(answerTimeoutMs)]);
+/** Opens nothing yet: each call is a request of its own, which a signal or the end of its time ends. */
+export function openRemote(
+  options: RemoteOptions,
+  io: CliStreams,
+  signal: AbortSignal,
+  timeoutMs = answerTimeoutMs,
+): Remote {
+  const ended = (): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   const client = createSitewardenClient({
     ...loadRemoteSettings(options),
     fetch: (input, init) => fetch(input, { ...init, signal: ended() }),

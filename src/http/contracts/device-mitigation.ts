@@ -39,6 +39,9 @@ export const DeviceMitigation = z
             source: z.string(),
           }),
         ),
+        notes: z.array(z.string()).meta({
+          description: 'of the branch: that it gets no fixes any more, that it is newer than the data',
+        }),
         cves: z.array(
           z.object({
             cve_id: z.string(),
@@ -78,6 +81,7 @@ export const DeviceMitigation = z
             distribution: null,
             target: { version: '7.23.5', channel: 'long-term', remaining: [] },
             alternatives: [{ version: '7.24.2', channel: 'stable', remaining: [] }],
+            notes: [],
             skipped: [
               {
                 version: '7.23.4',
@@ -122,6 +126,7 @@ export function fromDeviceMitigation({
       distribution: product.distribution,
       target: product.target && fromTarget(product.target),
       alternatives: product.alternatives.map(fromTarget),
+      notes: [...product.notes],
       skipped: product.skipped.map(({ version, problem, repairedIn, source }) => ({
         version,
         problem,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { deviceClasses } from '../../domain/device-class.ts';
+import { macAddressKind, macAddressKinds } from '../../domain/mac-address-kind.ts';
 import {
   deviceEventKinds,
   type DeviceEvent as Event,
@@ -31,6 +33,20 @@ const macExample = {
   average_score: 7.5,
 };
 
+const deviceExample = {
+  id: ids.device,
+  ...macExample,
+  mac_address_kind: 'universal',
+  mac_addresses: ['00:1A:2B:3C:4D:5E'],
+  merged_into: null,
+  tags: ['dmz'],
+  device_class: 'nas',
+  device_class_confidence: 84,
+  device_class_signals: ['page: Synology DiskStation', 'hostname: fileserver.local'],
+  os_family: 'linux',
+  last_scan_id: ids.scan,
+};
+
 const known = {
   manufacturer: word,
   hostname: word,
@@ -50,25 +66,69 @@ export const ScannedMacAddressList = z
   .array(z.object({ mac_address: z.string(), ...known }))
   .meta({ id: 'ScannedMacAddressList', description: 'The one seen last first.', examples: [[macExample]] });
 
-export const Device = z.object({ id: z.uuid(), mac_address: word, ...known, last_scan_id: z.uuid() }).meta({
-  id: 'Device',
-  description:
-    'A host across scans: by its own MAC address, else by its address. One MAC address in two sites is two devices.',
-  examples: [{ id: ids.device, ...macExample, last_scan_id: ids.scan }],
-});
+const classified = {
+  device_class: z.enum(deviceClasses).meta({ description: 'what kind of device it seems to be' }),
+  device_class_confidence: z.int().min(0).max(100),
+  device_class_signals: z
+    .array(z.string())
+    .meta({ description: 'what speaks for it, the weightiest first', examples: [['hostname: nas01']] }),
+  os_family: word.meta({ description: 'such as linux, windows or routeros; null when nothing says' }),
+};
+export const Device = z
+  .object({
+    id: z.uuid(),
+    mac_address: word,
+    mac_address_kind: z
+      .enum(macAddressKinds)
+      .nullable()
+      .meta({
+        description:
+          "What the MAC address can tell: `universal` is the maker's own, `locally_administered` is made up by the " +
+          "device, such as a phone's random one",
+      }),
+    mac_addresses: z.array(z.string()).meta({ description: 'all that are its own' }),
+    merged_into: z.uuid().nullable().meta({ description: 'the device that this one turned out to be' }),
+    tags: z.array(z.string()).meta({ description: 'words that people gave it, for rules to name it by' }),
+    ...known,
+    ...classified,
+    last_scan_id: z.uuid(),
+  })
+  .meta({
+    id: 'Device',
+    description:
+      'A host across scans: by its own MAC address, else by its address. One MAC address in two sites is two devices.',
+    examples: [deviceExample],
+  });
 type Device = z.infer<typeof Device>;
+
+export const DeviceBody = z
+  .strictObject({
+    tags: z.array(z.string().max(200)).max(32).meta({
+      description:
+        'in the place of those it had: words of 50 letters, digits and `._:-` at most, kept in lower case',
+    }),
+  })
+  .meta({ examples: [{ tags: ['dmz', 'owner:facilities'] }] });
 
 export const DeviceList = z.array(Device).meta({
   id: 'DeviceList',
   description: 'The one seen last first.',
-  examples: [[{ id: ids.device, ...macExample, last_scan_id: ids.scan }]],
+  examples: [[deviceExample]],
 });
 
 export function fromDevice(device: DeviceSummary): Device {
   return {
     id: device.id,
     mac_address: device.macAddress,
+    mac_address_kind: device.macAddress === null ? null : macAddressKind(device.macAddress),
+    mac_addresses: [...device.macAddresses],
+    merged_into: device.mergedInto,
+    tags: [...device.tags],
     ...fromKnown(device),
+    device_class: device.classification.deviceClass,
+    device_class_confidence: device.classification.confidence,
+    device_class_signals: [...device.classification.signals],
+    os_family: device.classification.osFamily,
     last_scan_id: device.lastScanId,
   };
 }
@@ -176,7 +236,7 @@ const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.null()])).
 
 const DeviceEvent = z.object({
   id: z.uuid(),
-  scan_id: z.uuid(),
+  scan_id: z.uuid().nullable().meta({ description: 'null when no scan had part in it' }),
   kind: z.enum(deviceEventKinds),
   before: Facts,
   after: Facts,
@@ -185,7 +245,7 @@ const DeviceEvent = z.object({
 
 export const DeviceEventList = z.array(DeviceEvent).meta({
   id: 'DeviceEventList',
-  description: 'What scans found new or different, newest first.',
+  description: 'What scans found new or different, and what people said of it, newest first.',
   examples: [
     [
       {

@@ -11,6 +11,7 @@ const feedExample = {
   newest_record_at: '2026-11-23T21:15:00.000Z',
   age_days: 0,
   stale: false,
+  routeros: { newest_line: '7.25', known_on: '2026-11-19', devices_ahead: 0, versions_ahead: [] },
   records: 312_480,
   rejected_records: 15_204,
   damaged_records: 0,
@@ -89,6 +90,18 @@ const KeptFeed = z
   })
   .meta({ id: 'KeptFeed', description: 'What is known of a feed since an update last looked for it.' });
 
+const RouterOsState = z
+  .object({
+    newest_line: z.string().meta({ description: 'the newest release line that is known' }),
+    known_on: z.iso.date().meta({ description: 'the day on which that was known' }),
+    devices_ahead: z.int().min(0).meta({
+      description:
+        'devices with a release newer than all that are known: the intelligence is older than they are',
+    }),
+    versions_ahead: z.array(z.string()).meta({ description: 'the releases that they run' }),
+  })
+  .meta({ description: 'What is known of RouterOS, against what the devices that you may see run.' });
+
 const Feed = z
   .object({
     kind: z.enum(['full', 'baseline']).meta({
@@ -99,8 +112,11 @@ const Feed = z
     newest_record_at: newest.meta({ description: 'the true age of the data' }),
     age_days: age,
     stale: z.boolean().meta({
-      description: `whether the newest record is older than ${staleAfterDays} days, or unknown, or a source is stale`,
+      description:
+        `whether the newest record is older than ${staleAfterDays} days, or unknown, or a source is stale, or devices ` +
+        'are ahead',
     }),
+    routeros: RouterOsState,
     records: z.int().min(0),
     rejected_records: z.int().min(0),
     damaged_records: z.int().min(0).meta({ description: 'set aside while building' }),
@@ -140,6 +156,12 @@ export function fromFeed(feed: IntelligenceState): Feed {
     newest_record_at: feed.newestRecordAt,
     age_days: feed.ageDays,
     stale: feed.stale,
+    routeros: {
+      newest_line: feed.routerOs.newestLine,
+      known_on: feed.routerOs.knownOn,
+      devices_ahead: feed.routerOs.devices,
+      versions_ahead: [...feed.routerOs.versions],
+    },
     records: feed.records,
     rejected_records: feed.rejectedRecords,
     damaged_records: feed.damagedRecords,

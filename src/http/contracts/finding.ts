@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { findingClosedReasons } from '../../domain/finding-closed-reason.ts';
 import { complianceTags } from '../../domain/compliance-tags.ts';
-import { CveStanding } from '../../domain/cve-status.ts';
+import { FindingStanding, LifecycleState } from '../../domain/lifecycle-state.ts';
 import { PriorityTier, priorityReasonNames } from '../../domain/priority.ts';
 import { Severity, SeverityOrUnscored } from '../../domain/severity.ts';
+import { decisionKinds } from '../../domain/standing-decision.ts';
 import type { FindingCounts as Counts } from '../../operations/findings/count-findings.ts';
 import type { ExplainedFinding } from '../../operations/findings/get-finding.ts';
+import type { Verification as Started } from '../../operations/findings/verify-finding.ts';
 import type { PrioritisedFinding } from '../../operations/findings/with-priority.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -17,16 +20,20 @@ const example = {
   id: '9c46d2a1-2222-4678-9abc-def012345678',
   cve_id: 'CVE-2023-38408',
   status: 'open',
+  state: 'open',
+  decision: null,
   score: 9.8,
   severity: 'CRITICAL',
   vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
   cvss_version: '3.1',
   known_exploited: false,
+  known_exploited_since: null,
   epss: { probability: 0.75, percentile: 0.99 },
   ssvc: { exploitation: 'poc', automatable: true, technical_impact: 'total' },
   priority: {
     tier: 'three_days',
     due_at: '2026-10-29T12:10:00.000Z',
+    counted_from: '2026-10-26T12:10:00.000Z',
     reasons: ['exposure_unknown', 'not_known_exploited', 'automatable', 'total_control'],
     rule: 'BOD 26-04, Appendix A, Table 1, row 5',
   },
@@ -54,7 +61,22 @@ const example = {
 const fields = {
   id: z.uuid(),
   cve_id: z.string(),
-  status: CveStanding.meta({ description: 'how it stands now: the newest decision that has not expired' }),
+  status: FindingStanding.meta({
+    description: 'how it stands now: the newest decision that has not expired',
+  }),
+  state: LifecycleState.meta({
+    description:
+      'where it is in its life; `reopened`: open again after it was closed or decided; `fixed_assumed`: the intelligence ' +
+      'says that what was seen last is not affected; `unknown`: nobody says anything about it any more',
+  }),
+  decision: z
+    .object({
+      by: z.enum(decisionKinds),
+      id: z.uuid(),
+      until: instant.nullable().meta({ description: 'null: until another decision' }),
+    })
+    .nullable()
+    .meta({ description: 'what `status` rests on; null while nothing is decided' }),
   score: z.number().min(0).max(10).nullable(),
   severity: Severity.nullable().meta({
     description: 'null while nobody has scored it: `severity=UNSCORED` looks for those',
@@ -62,6 +84,10 @@ const fields = {
   vector: word,
   cvss_version: z.enum(['2.0', '3.0', '3.1', '4.0']).nullable(),
   known_exploited: z.boolean().meta({ description: "in CISA's catalogue" }),
+  known_exploited_since: z.iso
+    .date()
+    .nullable()
+    .meta({ description: 'the day CISA listed it; null also where the intelligence does not say' }),
   epss: z.object({ probability: share, percentile: share }).nullable(),
   ssvc: z
     .object({
@@ -76,7 +102,11 @@ const fields = {
       tier: PriorityTier,
       due_at: instant
         .nullable()
-        .meta({ description: 'counted from when it was first seen; null: with the next upgrade' }),
+        .meta({ description: 'the days of the tier after `counted_from`; null: with the next upgrade' }),
+      counted_from: instant.nullable().meta({
+        description:
+          'the earlier of when it was first seen and the start, in UTC, of the day CISA listed the CVE; null: with the next upgrade',
+      }),
       reasons: z.array(z.enum(priorityReasonNames)),
       rule: z.string().meta({ description: 'what of the directive gave the tier' }),
     })
@@ -100,9 +130,14 @@ const fields = {
   sightings: count.meta({ description: 'scans that saw it' }),
   closed_at: instant.nullable().meta({ description: 'since when it no longer stands; null while it does' }),
   closed_reason: z
-    .enum(['data_changed'])
+    .enum(findingClosedReasons)
     .nullable()
-    .meta({ description: '`data_changed`: the intelligence no longer says so' }),
+    .meta({
+      description:
+        '`data_changed`: the intelligence says that it is not affected; `data_withdrawn`: it says nothing of it any more; ' +
+        '`fixed_verified`: a scan reached its service and identified a ' +
+        'version that is not affected; `device_merged`: its device is another that has it too',
+    }),
 };
 
 const FindingItem = z.object(fields);
@@ -196,7 +231,8 @@ export const FindingCounts = z
     by_severity: z
       .record(SeverityOrUnscored, count)
       .meta({ description: '`UNSCORED`: nobody has scored it; its `severity` is null' }),
-    by_status: z.record(CveStanding, count),
+    by_status: z.record(FindingStanding, count),
+    by_state: z.record(LifecycleState, count),
     by_site: z.array(z.object({ site_id: z.uuid(), total: count, open: count, known_exploited: count })),
   })
   .meta({
@@ -207,7 +243,17 @@ export const FindingCounts = z
         total: 12,
         known_exploited: 1,
         by_severity: { NONE: 0, LOW: 1, MEDIUM: 5, HIGH: 4, CRITICAL: 1, UNSCORED: 1 },
-        by_status: { open: 10, accepted: 1, mitigated: 1 },
+        by_status: { open: 10, accepted: 1, mitigated: 1, false_positive: 0 },
+        by_state: {
+          open: 9,
+          reopened: 1,
+          accepted: 1,
+          mitigated: 1,
+          false_positive: 0,
+          fixed_verified: 0,
+          fixed_assumed: 0,
+          unknown: 0,
+        },
         by_site: [{ site_id: example.site_id, total: 12, open: 10, known_exploited: 1 }],
       },
     ],
@@ -218,11 +264,18 @@ export function fromFinding(finding: PrioritisedFinding): z.infer<typeof Finding
     id: finding.id,
     cve_id: finding.cveId,
     status: finding.standing,
+    state: finding.state,
+    decision: finding.decision && {
+      by: finding.decision.by,
+      id: finding.decision.id,
+      until: finding.decision.until,
+    },
     score: finding.score,
     severity: finding.severity,
     vector: finding.vector,
     cvss_version: finding.cvssVersion,
     known_exploited: finding.knownExploited,
+    known_exploited_since: finding.exploitedSince,
     epss: finding.epss,
     ssvc: finding.ssvc && {
       exploitation: finding.ssvc.exploitation,
@@ -232,6 +285,7 @@ export function fromFinding(finding: PrioritisedFinding): z.infer<typeof Finding
     priority: {
       tier: finding.priority.tier,
       due_at: finding.priority.dueAt,
+      counted_from: finding.priority.countedFrom,
       reasons: [...finding.priority.reasons],
       rule: finding.priority.rule,
     },
@@ -296,10 +350,28 @@ export function fromFindingCounts(counts: Counts): z.infer<typeof FindingCounts>
     known_exploited: counts.knownExploited,
     by_severity: { ...counts.bySeverity },
     by_status: { ...counts.byStatus },
+    by_state: { ...counts.byState },
     by_site: counts.bySite.map(({ siteId, knownExploited, ...site }) => ({
       site_id: siteId,
       known_exploited: knownExploited,
       ...site,
     })),
   };
+}
+
+export const Verification = z
+  .object({
+    scan_id: z.uuid().meta({ description: 'id of the new scan' }),
+    target: z.string().meta({ description: 'the address that is asked' }),
+    port: z.int().min(1).max(65_535),
+    status: z.literal('pending'),
+  })
+  .meta({
+    id: 'Verification',
+    description: "A scan of a finding's service alone.",
+    examples: [{ scan_id: example.last_scan_id, target: '192.168.1.101', port: 22, status: 'pending' }],
+  });
+
+export function fromVerification({ scanId, target, port }: Started): z.infer<typeof Verification> {
+  return { scan_id: scanId, target, port, status: 'pending' };
 }

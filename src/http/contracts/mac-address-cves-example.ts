@@ -34,6 +34,7 @@ export const macAddressCvesExample = {
         ip_address: '192.168.1.101',
       },
       status: 'open',
+      state: 'open',
       other_occurrences: [
         {
           id: '9c46d2a1-1111-4678-9abc-def012345678',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { complianceTags, complianceTagsOf } from '../../domain/compliance-tags.ts';
 import { CveStanding } from '../../domain/cve-status.ts';
+import { LifecycleState } from '../../domain/lifecycle-state.ts';
 import { readCvssMetrics } from '../../domain/cvss-metrics.ts';
 import { cvssSubScores } from '../../domain/cvss-sub-scores.ts';
 import { Severity } from '../../domain/severity.ts';
@@ -78,6 +79,7 @@ const SeenPart = z.object({
     ip_address: z.string(),
   }),
   status: CveStanding,
+  state: LifecycleState.meta({ description: 'where the finding is in its life' }),
   other_occurrences: z
     .array(z.object({ id: z.uuid(), scan_id: z.uuid(), host_id: z.uuid(), created_at: instant }))
     .meta({ description: 'the newest 100 sightings before this one; the counts are of all of them' }),
@@ -160,7 +162,9 @@ export function fromSeen({
       manufacturer: device.manufacturer,
       ip_address: device.ipAddress,
     },
-    status: standing,
+    // Of the contract's words the nearest: somebody has decided to leave it.
+    status: standing === 'false_positive' ? 'accepted' : standing,
+    state: finding.state,
     other_occurrences: others.map((other) => ({
       id: other.id,
       scan_id: other.scanId,

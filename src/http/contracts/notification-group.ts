@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import {
-  notificationTopics,
-  type NotificationGroup as DomainGroup,
-} from '../../domain/notification-group.ts';
+import { notificationTopics } from '../../domain/notification-group.ts';
 import type { CreateNotificationGroupInput } from '../../operations/notification-groups/create-notification-group.ts';
+import type { ShownNotificationGroup } from '../../operations/notification-groups/shown-notification-group.ts';
 
 const terms = {
   name: 'Night shift',
@@ -22,6 +20,7 @@ const terms = {
 const groupExample = {
   id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d5e',
   ...terms,
+  notifiables: terms.notifiables.map((one) => ({ ...one, has_secret: false })),
   created_at: '2026-11-02T08:00:00.000Z',
   updated_at: '2026-11-02T08:00:00.000Z',
 };
@@ -62,7 +61,22 @@ export const NotificationGroupBody = z
       .optional()
       .meta({ description: 'ids of the only sites it is told about; left out or empty: all' }),
     notifiables: z
-      .array(z.strictObject({ id: z.string().min(1).max(2000), channel: Channel }))
+      .array(
+        z.strictObject({
+          id: z.string().min(1).max(2000),
+          channel: Channel,
+          secret: z
+            .string()
+            .min(1)
+            .max(200)
+            .optional()
+            .meta({
+              description:
+                'what a webhook is signed with (`whsec_` and 24 to 64 bytes in Base64), which it cannot do without, or ' +
+                'the access token of an ntfy server; kept sealed, never shown, and kept when it is left out of an update',
+            }),
+        }),
+      )
       .max(200)
       .optional()
       .meta({ description: 'who is told: the id of a user for `email`, else the address of the channel' }),
@@ -77,7 +91,7 @@ export const NotificationGroup = z
     mute: Mute,
     topics: z.array(Topic),
     sites: z.array(z.string()),
-    notifiables: z.array(z.object({ id: z.string(), channel: Channel })).meta({
+    notifiables: z.array(z.object({ id: z.string(), channel: Channel, has_secret: z.boolean() })).meta({
       description:
         'without the scope `org:update` an address is told by its host alone, https://host/***; sent back like ' +
         'that, it stays what it is',
@@ -110,11 +124,15 @@ export function toNotificationGroupTerms(
     mute: body.mute ?? 'never',
     topics: body.topics,
     siteIds: body.sites ?? [],
-    notifiables: body.notifiables ?? [],
+    notifiables: (body.notifiables ?? []).map(({ id, channel, secret }) => ({
+      id,
+      channel,
+      ...(secret !== undefined && { secret }),
+    })),
   };
 }
 
-export function fromNotificationGroup(group: DomainGroup): NotificationGroup {
+export function fromNotificationGroup(group: ShownNotificationGroup): NotificationGroup {
   const { activeHours } = group;
   return {
     id: group.id,
@@ -130,7 +148,11 @@ export function fromNotificationGroup(group: DomainGroup): NotificationGroup {
     mute: group.mute,
     topics: [...group.topics],
     sites: [...group.siteIds],
-    notifiables: group.notifiables.map(({ id, channel }) => ({ id, channel })),
+    notifiables: group.notifiables.map(({ id, channel, hasSecret }) => ({
+      id,
+      channel,
+      has_secret: hasSecret ?? false,
+    })),
     created_at: group.createdAt,
     updated_at: group.updatedAt,
   };

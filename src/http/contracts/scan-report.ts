@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holdReasons } from '../../domain/scan-hold.ts';
 import type { ScanReportSummary } from '../../domain/scan-report-summary.ts';
 
 const instant = z.iso.datetime({ offset: true });
@@ -18,6 +19,19 @@ export const Progress = z.object({
   packets_sent: count,
 });
 
+export const Hold = z.object({
+  reason: z.enum(holdReasons).meta({
+    description:
+      '`site_busy`: another scan works on the site; `paused`: somebody asked for it; `blackout`: a window is open',
+  }),
+  since: instant,
+  by: z
+    .string()
+    .nullable()
+    .meta({ description: 'friendly code of the scan that it waits for, or name of the window' }),
+  until: instant.nullable().meta({ description: 'when it ends, as far as is known' }),
+});
+
 export const scanReportExample = {
   id: '9c46a6f1-a8d8-4f5a-9b2f-7d1b3e9c5a1d',
   scan_schedule_id: '9c43cc95-f313-49a3-b632-524f7a24503b',
@@ -26,6 +40,7 @@ export const scanReportExample = {
   status: 'finished',
   running: false,
   reasons: [],
+  hold: null,
   progress: null,
   targets: 1,
   started_at: '2026-11-02T12:00:00.000Z',
@@ -62,7 +77,7 @@ export const ScanReport = z
       .nullable()
       .meta({ description: 'null for every scan without a schedule: of the first start, of POST /v1/scans' }),
     scan_id: z.string().meta({ description: 'friendly code, unique within the organization' }),
-    kind: z.enum(['first_run', 'scheduled', 'on_demand']),
+    kind: z.enum(['first_run', 'scheduled', 'on_demand', 'imported']),
     status: z.enum([
       'pending',
       'starting',
@@ -75,6 +90,9 @@ export const ScanReport = z
     ]),
     running: z.boolean(),
     reasons: z.array(z.string()).meta({ description: 'why the report is partial, stopped or failed' }),
+    hold: Hold.nullable().meta({
+      description: 'why none of its parts is worked on although the scan is under way; null while one is',
+    }),
     progress: Progress.nullable().meta({ description: 'null before the first packet' }),
     targets: count.meta({ description: 'number of sites' }),
     started_at: instant.nullable(),
@@ -128,6 +146,7 @@ export function fromScanReport(report: ScanReportSummary): ScanReport {
     status: report.status,
     running: report.running,
     reasons: [...report.reasons],
+    hold: report.hold && { ...report.hold },
     progress: fromProgress(report.progress),
     targets: report.targets,
     started_at: report.startedAt,

@@ -1,10 +1,20 @@
 import { z } from 'zod';
+import { classifyHost } from '../../domain/classify-host.ts';
+import { deviceClasses } from '../../domain/device-class.ts';
 import type { HostObservation } from '../../domain/observation.ts';
-import { scanStatuses, type ScanSite } from '../../domain/scan.ts';
+import { isActiveScanStatus, scanStatuses, type ScanSite } from '../../domain/scan.ts';
 import type { ScanState } from '../../operations/scans/describe-scan-state.ts';
 import type { ScanWithHosts } from '../../operations/scans/get-scan.ts';
+import { whyUnreached } from '../../operations/workers/end-unreached-parts.ts';
 import { pagingQuery } from './paging.ts';
-import { fromProgress, fromScanReport, Progress, ScanReport, scanReportExample } from './scan-report.ts';
+import {
+  fromProgress,
+  fromScanReport,
+  Hold,
+  Progress,
+  ScanReport,
+  scanReportExample,
+} from './scan-report.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -21,6 +31,7 @@ const Host = z.object({
   hostname: z.string().nullable(),
   mac_address: z.string().nullable(),
   manufacturer: z.string().nullable(),
+  device_class: z.enum(deviceClasses),
   open_ports: z.int().min(0),
   services: z.array(
     z.object({
@@ -38,7 +49,12 @@ const Part = z.object({
   site_id: z.uuid(),
   status: z.enum(scanStatuses),
   reasons: z.array(z.string()),
+  hold: Hold.nullable().meta({ description: 'why it is not worked on; null while it is' }),
   progress: Progress.nullable(),
+  waiting_reason: z.string().nullable().meta({
+    description:
+      'why no living worker can take it, and since when; it fails when that lasts (`SITEWARDEN_WORKER_WAIT_MINUTES`)',
+  }),
   started_at: instant.nullable(),
   finished_at: instant.nullable(),
 });
@@ -62,7 +78,9 @@ export const Scan = ScanReport.extend({
           site_id: '9c3c1392-7f36-4240-85f2-273573c0384a',
           status: 'finished',
           reasons: [],
+          hold: null,
           progress: null,
+          waiting_reason: null,
           started_at: '2026-11-02T12:00:00.000Z',
           finished_at: '2026-11-02T12:35:10.000Z',
           hosts_finished: 1,
@@ -72,6 +90,7 @@ export const Scan = ScanReport.extend({
               hostname: null,
               mac_address: '00:0C:42:12:34:56',
               manufacturer: 'Routerboard.com',
+              device_class: 'router',
               open_ports: 1,
               services: [
                 { port: 22, transport: 'tcp', service: 'ssh', product: 'openssh', version: '9.2p1' },
@@ -105,6 +124,7 @@ export function fromScanState({ report, sites, hostCounts }: ScanState) {
     status: report.status,
     running: report.running,
     reasons: report.reasons,
+    hold: report.hold,
     progress: fromProgress(report.progress),
     percentage_done: report.percentageDone,
     hosts_finished: sites.reduce((sum, { id }) => sum + (hostCounts.get(id) ?? 0), 0),
@@ -122,7 +142,12 @@ function fromPart(site: ScanSite): z.infer<typeof Part> {
     site_id: site.siteId,
     status: site.status,
     reasons: [...site.reasons],
+    hold: site.hold && { ...site.hold },
     progress: fromProgress(site.progress),
+    waiting_reason:
+      site.unreachedSince !== null && isActiveScanStatus(site.status)
+        ? `${whyUnreached(site)}, since ${site.unreachedSince}`
+        : null,
     started_at: site.startedAt,
     finished_at: site.finishedAt,
   };
@@ -134,6 +159,7 @@ function fromHost(host: HostObservation): z.infer<typeof Host> {
     hostname: host.hostname,
     mac_address: host.macAddress,
     manufacturer: host.manufacturer,
+    device_class: classifyHost(host).deviceClass,
     open_ports: host.services.length,
     services: host.services.map(({ port, transport, identity }) => ({
       port,

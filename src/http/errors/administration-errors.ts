@@ -32,6 +32,21 @@ export const administrationErrors = {
     sentence: 'There is no such notification group, or the credentials may not see it.',
     remedy: 'List the groups with GET /v1/notification-groups.',
   },
+  notification_delivery_not_found: {
+    status: 404,
+    sentence: 'There is no such notification delivery, or it is kept no longer.',
+    remedy: 'List the deliveries with GET /v1/notification-deliveries.',
+  },
+  notification_delivery_waiting: {
+    status: 409,
+    sentence: 'The delivery waits to be sent already.',
+    remedy: 'Look at its due_at; once it is sent or given up it can be sent again.',
+  },
+  notification_group_empty: {
+    status: 409,
+    sentence: 'Nobody is in the notification group.',
+    remedy: 'Put somebody into its notifiables first.',
+  },
   email_taken: {
     status: 409,
     sentence: 'Another user already has this address.',
@@ -54,7 +69,7 @@ export const administrationErrors = {
   },
   secret_key_missing: {
     status: 409,
-    sentence: 'A password can be kept only sealed, and this installation has no key for that.',
+    sentence: 'A password or secret can be kept only sealed, and this installation has no key for that.',
     remedy: 'The operator sets SITEWARDEN_SECRET_KEY to the output of "openssl rand -base64 32".',
   },
   router_outside_site: {

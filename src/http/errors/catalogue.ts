@@ -1,6 +1,12 @@
 import type { ErrorKind } from '../../support/sitewarden-error.ts';
 import { administrationErrors } from './administration-errors.ts';
+import { deviceErrors } from './device-errors.ts';
 import type { ErrorEntry } from './error-entry.ts';
+import { findingErrors } from './finding-errors.ts';
+import { importErrors } from './import-errors.ts';
+import { agentErrors } from './agent-errors.ts';
+import { retentionErrors } from './retention-errors.ts';
+import { scheduleErrors } from './schedule-errors.ts';
 
 export const errorTypes = [
   'invalid_request_error',
@@ -16,6 +22,12 @@ export type ErrorType = (typeof errorTypes)[number];
 /** Every code an answer may carry. Codes are stable: they are added, never renamed. */
 export const errorCatalogue = {
   ...administrationErrors,
+  ...deviceErrors,
+  ...importErrors,
+  ...agentErrors,
+  ...retentionErrors,
+  ...scheduleErrors,
+  ...findingErrors,
   malformed_request: {
     status: 400,
     sentence: 'The request is not readable HTTP: a broken address, header or length.',
@@ -157,6 +169,12 @@ export const errorCatalogue = {
     status: 404,
     sentence: 'No scan has seen this CVE on a device with this MAC address.',
     remedy: 'Look at what was seen with POST /scans/cve/mac-address/cves.',
+  },
+  report_says_nothing: {
+    status: 409,
+    sentence: 'The scan has found no CVE, and a document of that format must name one.',
+    remedy:
+      'Ask for another format: JSON, CSV, HTML, PDF, SARIF, CSAF and CycloneDX can say that nothing was found.',
   },
   scan_result_not_ready: {
     status: 404,

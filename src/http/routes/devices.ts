@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { deviceClasses } from '../../domain/device-class.ts';
 import { getDevice } from '../../operations/devices/get-device.ts';
 import { listDeviceHistory } from '../../operations/devices/list-device-history.ts';
 import { listDeviceServices } from '../../operations/devices/list-device-services.ts';
 import { listDevices } from '../../operations/devices/list-devices.ts';
+import { updateDevice } from '../../operations/devices/update-device.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
 import {
   Device,
+  DeviceBody,
   DeviceEventList,
   DeviceList,
   DeviceServiceList,
@@ -15,13 +18,14 @@ import {
   fromDeviceService,
 } from '../contracts/device.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
-import { errors, json } from '../contracts/responses.ts';
+import { bodyErrors, errors, json } from '../contracts/responses.ts';
 
 const tags = ['Devices'];
 const params = z.object({ deviceId: z.string().meta({ description: 'id of the device', format: 'uuid' }) });
 
 export function addDeviceRoutes(app: ApiInstance, contextOf: ContextOf): void {
   addDeviceFactRoutes(app, contextOf);
+  addOneDeviceRoutes(app, contextOf);
   addDevicePartRoutes(app, contextOf);
 }
 
@@ -47,15 +51,21 @@ function addDeviceFactRoutes(app: ApiInstance, contextOf: ContextOf): void {
           .max(100)
           .optional()
           .meta({ description: 'stands somewhere in the name, the address or the maker' }),
+        device_class: z.enum(deviceClasses).optional().meta({ description: 'of this class alone' }),
+        tag: z.string().max(200).optional().meta({ description: 'with this tag alone' }),
       }),
       response: { 200: json('The devices.', DeviceList), ...errors(422) },
     },
     handler: async (request, reply) => {
-      const { site_id, mac_address, q } = request.query;
-      const input = { ...toPageInput(request.query), siteId: site_id, macAddress: mac_address, q };
+      const { site_id, mac_address, q, device_class, tag } = request.query;
+      const filter = { siteId: site_id, macAddress: mac_address, q, deviceClass: device_class, tag };
+      const input = { ...toPageInput(request.query), ...filter };
       return pageItems(request, reply, await listDevices(contextOf(request), input), fromDevice);
     },
   });
+}
+
+function addOneDeviceRoutes(app: ApiInstance, contextOf: ContextOf): void {
   app.route({
     method: 'GET',
     url: '/v1/devices/:deviceId',
@@ -68,6 +78,22 @@ function addDeviceFactRoutes(app: ApiInstance, contextOf: ContextOf): void {
       response: { 200: json('The device.', Device), ...errors(404, 422) },
     },
     handler: async (request) => fromDevice(await getDevice(contextOf(request), request.params)),
+  });
+  app.route({
+    method: 'PATCH',
+    url: '/v1/devices/:deviceId',
+    schema: {
+      operationId: 'updateDevice',
+      tags,
+      summary: 'Update a Device',
+      description:
+        'Gives a device its tags. Rules that name a tag count for its findings, or no longer do. Scope `cve:update`.',
+      params,
+      body: DeviceBody,
+      response: { 200: json('The device.', Device), ...errors(...bodyErrors, 404) },
+    },
+    handler: async (request) =>
+      fromDevice(await updateDevice(contextOf(request), { ...request.params, ...request.body })),
   });
 }
 

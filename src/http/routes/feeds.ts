@@ -16,7 +16,7 @@ export function addFeedRoutes(app: ApiInstance, contextOf: ContextOf): void {
       summary: 'List Feeds',
       description:
         'The vulnerability intelligence in use, with its age by content: when a record in it was last changed, not ' +
-        `when it was fetched. Older than ${staleAfterDays} days is \`stale\`, each source by its own measure. Beside it what ` +
+        `when it was fetched. Older than ${staleAfterDays} days is \`stale\`, each source by its own measure; so is what knows less than the RouterOS of your devices. Beside it what ` +
         'is known of each feed since an update last looked for it. Scope `cve:view`.',
       response: { 200: json('The intelligence in use.', FeedList), ...errors(422) },
     },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { CveStanding } from '../../domain/cve-status.ts';
 import { findingOrders } from '../../domain/device-finding.ts';
+import { FindingStanding, LifecycleState } from '../../domain/lifecycle-state.ts';
 import { PriorityTier } from '../../domain/priority.ts';
 import { SeverityOrUnscored } from '../../domain/severity.ts';
 import { countFindings } from '../../operations/findings/count-findings.ts';
 import { getFinding } from '../../operations/findings/get-finding.ts';
 import { listFindingEvents } from '../../operations/findings/list-finding-events.ts';
 import { listFindings } from '../../operations/findings/list-findings.ts';
+import { verifyFinding } from '../../operations/findings/verify-finding.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
 import {
@@ -16,6 +17,8 @@ import {
   fromExplainedFinding,
   fromFinding,
   fromFindingCounts,
+  fromVerification,
+  Verification,
 } from '../contracts/finding.ts';
 import { FindingEventList, fromFindingEvent } from '../contracts/finding-event.ts';
 import { pageItems, PagingQuery, toPageInput } from '../contracts/paging.ts';
@@ -30,9 +33,13 @@ const filter = {
   severity: SeverityOrUnscored.optional().meta({
     description: 'of this severity alone; `UNSCORED`: what nobody has scored',
   }),
-  status: CveStanding.optional().meta({ description: 'how it stands now' }),
+  status: FindingStanding.optional().meta({ description: 'how it stands now' }),
+  state: LifecycleState.optional().meta({
+    description: 'where it is in its life; for what is closed together with `closed=true`',
+  }),
   known_exploited: z.enum(['true', 'false']).optional().meta({ description: "whether in CISA's catalogue" }),
   tier: PriorityTier.optional().meta({ description: 'this urgent alone' }),
+  overdue: z.enum(['true']).optional().meta({ description: 'what is open and was due before now alone' }),
   closed: z
     .enum(['true', 'false'])
     .optional()
@@ -56,6 +63,7 @@ const FindingQuery = PagingQuery.extend({
 export function addFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
   addFindingListRoutes(app, contextOf);
   addOneFindingRoutes(app, contextOf);
+  addVerificationRoutes(app, contextOf);
 }
 
 function addFindingListRoutes(app: ApiInstance, contextOf: ContextOf): void {
@@ -117,8 +125,7 @@ function addOneFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
       operationId: 'listFindingEvents',
       tags,
       summary: "List a Finding's History",
-      description:
-        'What opened, changed or closed the finding besides scans that saw it, newest first. Scope `cve:view`.',
+      description: 'What opened, changed, decided or closed the finding, newest first. Scope `cve:view`.',
       params,
       querystring: PagingQuery,
       response: { 200: json('The history.', FindingEventList), ...errors(404, 422) },
@@ -130,20 +137,61 @@ function addOneFindingRoutes(app: ApiInstance, contextOf: ContextOf): void {
   });
 }
 
+function addVerificationRoutes(app: ApiInstance, contextOf: ContextOf): void {
+  app.route({
+    method: 'POST',
+    url: '/v1/findings/:findingId/verifications',
+    schema: {
+      operationId: 'verifyFinding',
+      tags,
+      summary: 'Verify a Finding',
+      description:
+        "Scans the finding's service alone, where its device was seen last: what is proved to be fixed is closed, what was " +
+        'said to be mitigated and is found is open again, and silence changes nothing. Scope `cve:create`.',
+      params,
+      response: {
+        202: json('The scan has been created and waits for its turn.', Verification),
+        ...errors(404, 409, 422),
+      },
+    },
+    handler: async (request, reply) => {
+      const started = await verifyFinding(contextOf(request), request.params);
+      return reply
+        .code(202)
+        .header('location', `/v1/scans/${started.scanId}`)
+        .send(fromVerification(started));
+    },
+  });
+}
+
 function toListFindingsInput(query: z.infer<typeof FindingQuery>) {
   return { ...toPageInput(query), ...toFindingFilter(query), sort: query.sort };
 }
 
 function toFindingFilter(query: z.infer<typeof FindingFilterQuery>) {
-  const { site_id, device_id, cve_id, known_exploited, min_score, severity, status, tier, closed } = query;
+  const {
+    site_id,
+    device_id,
+    cve_id,
+    known_exploited,
+    min_score,
+    severity,
+    status,
+    state,
+    tier,
+    closed,
+    overdue,
+  } = query;
   return {
     siteId: site_id,
     deviceId: device_id,
     cveId: cve_id,
     severity,
     status,
+    state,
     tier,
     knownExploited: known_exploited === undefined ? undefined : known_exploited === 'true',
+    ...(overdue && { overdue: true }),
     minScore: min_score,
     closed: closed === 'true',
   };

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
 import { z } from 'zod';
+import { deliveryStates } from '../../domain/notification-delivery.ts';
 import { scanStatuses } from '../../domain/scan.ts';
 import { readMetrics, type Metrics } from '../../operations/metrics/read-metrics.ts';
 import { keepBriefly } from '../../support/keep-briefly.ts';
@@ -35,7 +36,7 @@ export function addMetricsRoute(app: ApiInstance, dependencies: ApiDependencies,
       tags: ['System'],
       summary: 'How the installation does, for Prometheus',
       description:
-        'Process, requests, scans by state, jobs, schedules that are due and the age of the intelligence, over all ' +
+        'Process, requests, scans and notifications by state, jobs, schedules that are due and the age of the intelligence, over all ' +
         'organizations. Open, unless `SITEWARDEN_METRICS_TOKEN` is set: then it is the bearer token to send.',
       security: [],
       response: {
@@ -75,9 +76,17 @@ function installationGauges(registry: Registry): (metrics: Metrics) => void {
     new Gauge({ name, help, labelNames, registers: [registry] });
   const scans = gauge('sitewarden_scans', 'Scans that are kept, by state.', ['status']);
   const jobs = gauge('sitewarden_jobs', 'Jobs that wait or are worked on.', ['queue', 'state']);
+  const deliveries = gauge('sitewarden_notification_deliveries', 'Messages that are kept, by state.', [
+    'state',
+  ]);
   const due = gauge('sitewarden_scan_schedules_due', 'Schedules whose run is due and not yet started.', []);
   const age = gauge('sitewarden_bundle_age_days', 'Whole days since the newest record; NaN if unknown.', []);
   const stale = gauge('sitewarden_bundle_stale', 'Whether the intelligence is too old: 1 or 0.', []);
+  const ahead = gauge(
+    'sitewarden_devices_ahead',
+    'Devices with a RouterOS release newer than all that the intelligence knows.',
+    [],
+  );
   const sourceAge = gauge('sitewarden_source_age_days', 'The same of each source of the intelligence.', [
     'source',
   ]);
@@ -107,8 +116,10 @@ function installationGauges(registry: Registry): (metrics: Metrics) => void {
       jobs.set({ queue, state: 'waiting' }, waiting);
       jobs.set({ queue, state: 'active' }, active);
     }
+    for (const state of deliveryStates) deliveries.set({ state }, metrics.deliveries[state] ?? 0);
     due.set(metrics.dueScanSchedules);
     age.set(metrics.bundleAgeDays ?? Number.NaN);
     stale.set(metrics.bundleIsStale ? 1 : 0);
+    ahead.set(metrics.devicesAhead);
   };
 }

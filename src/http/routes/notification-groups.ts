@@ -3,9 +3,11 @@ import { createNotificationGroup } from '../../operations/notification-groups/cr
 import { deleteNotificationGroup } from '../../operations/notification-groups/delete-notification-group.ts';
 import { getNotificationGroup } from '../../operations/notification-groups/get-notification-group.ts';
 import { listNotificationGroups } from '../../operations/notification-groups/list-notification-groups.ts';
+import { sendTestMessage } from '../../operations/notifications/send-test-message.ts';
 import { updateNotificationGroup } from '../../operations/notification-groups/update-notification-group.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
+import { fromNotificationDelivery, NotificationDeliveryList } from '../contracts/notification-delivery.ts';
 import {
   fromNotificationGroup,
   NotificationGroup,
@@ -27,6 +29,31 @@ export function addNotificationGroupRoutes(app: ApiInstance, contextOf: ContextO
   routeGetNotificationGroup(app, contextOf);
   routeUpdateNotificationGroup(app, contextOf);
   routeDeleteNotificationGroup(app, contextOf);
+  routeSendTestMessage(app, contextOf);
+}
+
+function routeSendTestMessage(app: ApiInstance, contextOf: ContextOf): void {
+  app.route({
+    method: 'POST',
+    url: '/v1/notification-groups/:notificationGroupId/test',
+    schema: {
+      operationId: 'sendTestMessage',
+      tags,
+      summary: 'Send a Test Message',
+      description:
+        'Sends everybody in the group a message that asks for nothing, once and whatever its hours are. The ' +
+        'deliveries tell what became of it. Scope `org:update`.',
+      params: Params,
+      response: {
+        202: json('The deliveries, one for each recipient.', NotificationDeliveryList),
+        ...errors(404, 409, 422),
+      },
+    },
+    handler: async (request, reply) => {
+      const deliveries = await sendTestMessage(contextOf(request), request.params);
+      return reply.code(202).send(deliveries.map(fromNotificationDelivery));
+    },
+  });
 }
 
 function routeCreateNotificationGroup(app: ApiInstance, contextOf: ContextOf): void {

@@ -1,37 +1,38 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { openScanReportFile } from '../../operations/scan-reports/open-scan-report-file.ts';
 import { openScanReportPdf } from '../../operations/scan-reports/open-scan-report-pdf.ts';
-import { renderScanJson } from '../../reports/json/render-scan-json.ts';
 import { ScanJson } from '../../reports/json/scan-json.ts';
+import { streamScanJson } from '../../reports/json/stream-scan-json.ts';
 import type { ApiDependencies } from '../api-dependencies.ts';
 import type { ApiInstance } from '../api-instance.ts';
-import { baseUrlOf } from '../base-url.ts';
+import { linkContextOf } from '../link-context.ts';
+import { SignedLinkQuery } from '../contracts/report-link.ts';
 import { json, publicErrors } from '../contracts/responses.ts';
-import { createReportPlaces } from '../report-places.ts';
+import { binaryContent } from '../report-content.ts';
+import type { TakeReportPlace } from '../report-places.ts';
 
+// Written as it is read, and a reader may be slow.
+const handlerTimeout = 600_000;
 const tags = ['Scan Results'];
 const params = z.object({ scan_id: z.string().meta({ description: 'id of the scan', format: 'uuid' }) });
-const querystring = z.object({
-  expires: z.string().meta({ description: 'Unix time in seconds' }),
-  signature: z.string().meta({ description: 'made by this installation' }),
-});
+const querystring = SignedLinkQuery;
 const pdf = (description: string) => ({
   description,
-  content: { 'application/pdf': { schema: z.unknown().meta({ type: 'string', format: 'binary' }) } },
+  content: { 'application/pdf': { schema: binaryContent } },
 });
 
 /** The files that the links of a report lead to. */
-export function addScanReportFileRoutes(app: ApiInstance, dependencies: ApiDependencies): void {
-  const contextOf = (request: FastifyRequest) => {
-    const { clock, store, settings } = dependencies.parts();
-    const publicUrl = baseUrlOf(request, dependencies.publicUrl);
-    return { clock, installation: store, settings: { ...settings, publicUrl } };
-  };
-  const takePlace = createReportPlaces();
+export function addScanReportFileRoutes(
+  app: ApiInstance,
+  dependencies: ApiDependencies,
+  takePlace: TakeReportPlace,
+): void {
+  const contextOf = linkContextOf(dependencies);
   app.route({
     method: 'GET',
     url: '/v1/scan-reports/:scan_id/report.json',
+    handlerTimeout,
     config: { open: true },
     schema: {
       operationId: 'openScanReportFile',
@@ -47,16 +48,16 @@ export function addScanReportFileRoutes(app: ApiInstance, dependencies: ApiDepen
     handler: async (request, reply) => {
       takePlace(reply.raw);
       const result = await openScanReportFile(contextOf(request), linkOf(request));
-      return reply
+      return (reply as FastifyReply)
+        .type('application/json')
         .header('content-disposition', `inline; filename="sitewarden-scan-${result.id}.json"`)
-        .send(renderScanJson(result));
+        .send(streamScanJson(result));
     },
   });
   app.route({
     method: 'GET',
     url: '/v1/scan-reports/:scan_id/report.pdf',
-    // Written as it is read, and a reader may be slow.
-    handlerTimeout: 600_000,
+    handlerTimeout,
     config: { open: true },
     schema: {
       operationId: 'openScanReportPdf',

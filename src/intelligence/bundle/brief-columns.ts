@@ -3,9 +3,16 @@ import type { CvssVersion } from '../../domain/cvss.ts';
 import type { CveBrief } from '../../domain/intelligence-view.ts';
 import { Severity } from '../../domain/severity.ts';
 import { recordSources, type RecordSource } from '../../domain/statement-source.ts';
+import { readColumns, writeColumns } from './column-table.ts';
 import { bundleDamaged } from './bundle-schema.ts';
 
-// Little-endian numbers, one array for each fact: 217,000 CVEs are read in milliseconds.
+// Little-endian numbers: 217,000 CVEs are read in milliseconds. The facts of a CVE are neighbours, as a verdict asks for
+// all of them: probability and percentile of EPSS (float64), ends of its id and of its records, number of its vector
+// (uint32), flags, severity, score in tenths and CVSS version (uint8).
+const rowBytes = 32;
+const inDoubles = { epss: 0, percentile: 1, perRow: rowBytes / 8 } as const;
+const inWords = { idEnd: 4, recordEnd: 5, vector: 6, perRow: rowBytes / 4 } as const;
+const inBytes = { flags: 28, severity: 29, score: 30, cvss: 31 } as const;
 const flag = { rejected: 1, knownExploited: 2, epss: 4 } as const;
 const noScore = 255;
 const severities = Severity.options;
@@ -41,52 +48,42 @@ export interface BriefColumns {
 }
 
 /** Columns whose content belongs to the digest; places depend on the order of arrival. */
-export const digestedColumns = [
-  'id',
-  'id_end',
-  'flags',
-  'severity',
-  'score',
-  'cvss',
-  'vector',
-  'vectors',
-  'epss',
-  'percentile',
-  'record_end',
-  'record_source',
-] as const;
+export const digestedColumns = ['id', 'row', 'vectors', 'record_source'] as const;
 
 /** Writes the rows, which are in their final order. */
 export function writeBriefColumns(database: DatabaseSync, rows: readonly BriefRow[]): void {
   const vectors = [...new Set(rows.map((row) => row.vector).filter((vector) => vector !== null))].toSorted();
   const vectorNumbers = new Map(vectors.map((vector, index) => [vector, index + 1]));
-  let end = 0;
-  let recordEnd = 0;
   const records = rows.flatMap((row) => row.records);
   const columns: Record<string, ArrayBufferView> = {
     id: Buffer.from(rows.map((row) => row.cveId).join(''), 'latin1'),
-    id_end: Uint32Array.from(rows, (row) => (end += row.cveId.length)),
-    flags: Uint8Array.from(rows, flagsOf),
-    severity: Uint8Array.from(rows, (row) =>
-      row.severity === null ? 0 : severities.indexOf(row.severity) + 1,
-    ),
-    score: Uint8Array.from(rows, (row) => (row.score === null ? noScore : Math.round(row.score * 10))),
-    cvss: Uint8Array.from(rows, (row) =>
-      row.cvssVersion === null ? 0 : cvssVersions.indexOf(row.cvssVersion) + 1,
-    ),
-    vector: Uint32Array.from(rows, (row) => (row.vector === null ? 0 : (vectorNumbers.get(row.vector) ?? 0))),
+    row: packRows(rows, vectorNumbers),
     vectors: Buffer.from(JSON.stringify(vectors)),
-    epss: Float64Array.from(rows, (row) => row.epss?.probability ?? 0),
-    percentile: Float64Array.from(rows, (row) => row.epss?.percentile ?? 0),
-    record_end: Uint32Array.from(rows, (row) => (recordEnd += row.records.length)),
     record_source: Uint8Array.from(records, ({ source }) => recordSources.indexOf(source)),
     detail_block: Uint32Array.from(records, ({ place }) => place.block),
     detail_line: Uint32Array.from(records, ({ place }) => place.line),
   };
-  const insert = database.prepare('INSERT INTO brief_column (name, content) VALUES (?, ?)');
-  for (const [name, content] of Object.entries(columns)) {
-    insert.run(name, new Uint8Array(content.buffer, content.byteOffset, content.byteLength));
+  writeColumns(database, 'brief_column', columns);
+}
+
+function packRows(rows: readonly BriefRow[], vectorNumbers: ReadonlyMap<string, number>): Uint8Array {
+  const bytes = new Uint8Array(rows.length * rowBytes);
+  const words = new Uint32Array(bytes.buffer);
+  const doubles = new Float64Array(bytes.buffer);
+  let idEnd = 0;
+  let recordEnd = 0;
+  for (const [at, row] of rows.entries()) {
+    idEnd += row.cveId.length;
+    recordEnd += row.records.length;
+    doubles.set([row.epss?.probability ?? 0, row.epss?.percentile ?? 0], at * inDoubles.perRow);
+    const vector = row.vector === null ? 0 : (vectorNumbers.get(row.vector) ?? 0);
+    words.set([idEnd, recordEnd, vector], at * inWords.perRow + inWords.idEnd);
+    const severity = row.severity === null ? 0 : severities.indexOf(row.severity) + 1;
+    const score = row.score === null ? noScore : Math.round(row.score * 10);
+    const cvss = row.cvssVersion === null ? 0 : cvssVersions.indexOf(row.cvssVersion) + 1;
+    bytes.set([flagsOf(row), severity, score, cvss], at * rowBytes + inBytes.flags);
   }
+  return bytes;
 }
 
 function flagsOf(row: BriefRow): number {
@@ -99,77 +96,61 @@ function flagsOf(row: BriefRow): number {
 
 /** Reads all columns; throws a SitewardenError when they do not fit together. */
 export function readBriefColumns(database: DatabaseSync): BriefColumns {
-  const raw = new Map<string, Uint8Array>();
-  for (const row of database.prepare('SELECT name, content FROM brief_column').iterate()) {
-    if (row.content instanceof Uint8Array) raw.set(String(row.name), row.content);
+  const columns = readColumns(database, 'brief_column');
+  const doubles = columns.float64('row');
+  const words = columns.uint32('row');
+  const count = words.length / inWords.perRow;
+  if (!Number.isInteger(count)) throw bundleDamaged('column row');
+  const sources = columns.bytes('record_source');
+  const blocks = columns.uint32('detail_block');
+  const lines = columns.uint32('detail_line');
+  const records = count === 0 ? 0 : (words[(count - 1) * inWords.perRow + inWords.recordEnd] ?? 0);
+  for (const [name, column] of Object.entries({ sources, blocks, lines })) {
+    if (column.length !== records) throw bundleDamaged(`the ${name} of records`);
   }
-  const bytes = (name: string) => {
-    const column = raw.get(name);
-    if (column === undefined) throw bundleDamaged(`column ${name}`);
-    return column;
-  };
-  // A copy starts at offset 0, as arrays of wider numbers need.
-  const buffer = (name: string) => bytes(name).slice().buffer;
-  const idEnds = new Uint32Array(buffer('id_end'));
-  const columns = {
-    ids: Buffer.from(bytes('id')),
-    idEnds,
-    flags: bytes('flags'),
-    severity: bytes('severity'),
-    score: bytes('score'),
-    cvss: bytes('cvss'),
-    vector: new Uint32Array(buffer('vector')),
-    vectors: JSON.parse(Buffer.from(bytes('vectors')).toString()) as readonly string[],
-    epss: new Float64Array(buffer('epss')),
-    percentile: new Float64Array(buffer('percentile')),
-    recordEnds: new Uint32Array(buffer('record_end')),
-  };
-  const ofRecords = {
-    sources: bytes('record_source'),
-    blocks: new Uint32Array(buffer('detail_block')),
-    lines: new Uint32Array(buffer('detail_line')),
-  };
-  const { ids: _, vectors: __, ...counted } = columns;
-  for (const [name, column] of Object.entries(counted)) {
-    if (column.length !== idEnds.length) throw bundleDamaged(`column ${name}`);
-  }
-  for (const [name, column] of Object.entries(ofRecords)) {
-    if (column.length !== (columns.recordEnds.at(-1) ?? 0)) throw bundleDamaged(`column ${name}`);
-  }
-  return briefColumnsOf({ ...columns, ...ofRecords });
+  const ids = columns.bytes('id');
+  return briefColumnsOf({
+    count,
+    ids: Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength).toString('latin1'),
+    doubles,
+    words,
+    bytes: columns.bytes('row'),
+    vectors: JSON.parse(Buffer.from(columns.bytes('vectors')).toString()) as readonly string[],
+    sources,
+    blocks,
+    lines,
+  });
 }
 
 function briefColumnsOf(columns: {
-  readonly ids: Buffer;
-  readonly idEnds: Uint32Array;
-  readonly flags: Uint8Array;
-  readonly severity: Uint8Array;
-  readonly score: Uint8Array;
-  readonly cvss: Uint8Array;
-  readonly vector: Uint32Array;
+  readonly count: number;
+  /** One after the other: a piece of one string costs less than a string of bytes. */
+  readonly ids: string;
+  /** The rows, seen as numbers of three widths. */
+  readonly doubles: Float64Array;
+  readonly words: Uint32Array;
+  readonly bytes: Uint8Array;
   readonly vectors: readonly string[];
-  readonly epss: Float64Array;
-  readonly percentile: Float64Array;
-  readonly recordEnds: Uint32Array;
   readonly sources: Uint8Array;
   readonly blocks: Uint32Array;
   readonly lines: Uint32Array;
 }): BriefColumns {
-  const { ids, idEnds, flags, score } = columns;
-  const cveId = (at: number) => ids.toString('latin1', at === 0 ? 0 : idEnds[at - 1], idEnds[at]);
+  const { count, ids, doubles, words, bytes } = columns;
+  const word = (at: number, field: number) => (at < 0 ? 0 : (words[at * inWords.perRow + field] ?? 0));
+  const cveId = (at: number) => ids.slice(word(at - 1, inWords.idEnd), word(at, inWords.idEnd));
   const place = (record: number) => ({
     block: columns.blocks[record] ?? 0,
     line: columns.lines[record] ?? 0,
   });
   return {
-    count: idEnds.length,
+    count,
     recordCount: columns.blocks.length,
     cveId,
     place,
     records(at) {
-      const from = at === 0 ? 0 : (columns.recordEnds[at - 1] ?? 0);
       const found: RecordPlace[] = [];
-      for (let record = from; record < (columns.recordEnds[at] ?? from); record += 1) {
+      const end = word(at, inWords.recordEnd);
+      for (let record = word(at - 1, inWords.recordEnd); record < end; record += 1) {
         const source = recordSources[columns.sources[record] ?? -1];
         if (source === undefined) throw bundleDamaged(`record ${record}`);
         found.push({ source, place: place(record) });
@@ -177,21 +158,26 @@ function briefColumnsOf(columns: {
       return found;
     },
     brief(at) {
-      const marks = flags[at];
+      const row = at * rowBytes;
+      const marks = bytes[row + inBytes.flags];
       if (marks === undefined) throw bundleDamaged(`position ${at}`);
-      const tenths = score[at] ?? noScore;
+      const tenths = bytes[row + inBytes.score] ?? noScore;
+      const epss = at * inDoubles.perRow;
       return {
         cveId: cveId(at),
         status: (marks & flag.rejected) === 0 ? 'published' : 'rejected',
         score: tenths === noScore ? null : tenths / 10,
-        severity: severities[(columns.severity[at] ?? 0) - 1] ?? null,
-        vector: columns.vectors[(columns.vector[at] ?? 0) - 1] ?? null,
-        cvssVersion: cvssVersions[(columns.cvss[at] ?? 0) - 1] ?? null,
+        severity: severities[(bytes[row + inBytes.severity] ?? 0) - 1] ?? null,
+        vector: columns.vectors[word(at, inWords.vector) - 1] ?? null,
+        cvssVersion: cvssVersions[(bytes[row + inBytes.cvss] ?? 0) - 1] ?? null,
         knownExploited: (marks & flag.knownExploited) !== 0,
         epss:
           (marks & flag.epss) === 0
             ? null
-            : { probability: columns.epss[at] ?? 0, percentile: columns.percentile[at] ?? 0 },
+            : {
+                probability: doubles[epss + inDoubles.epss] ?? 0,
+                percentile: doubles[epss + inDoubles.percentile] ?? 0,
+              },
       };
     },
   };

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { digestedColumns, type BriefColumns } from './brief-columns.ts';
+import { readColumns } from './column-table.ts';
 import { bundleDamaged, bundleFormatVersion } from './bundle-schema.ts';
 import { readDetailBlocks } from './detail-blocks.ts';
 import { digestFeedContent } from './feed-content.ts';
@@ -11,16 +12,19 @@ import { digestFeedContent } from './feed-content.ts';
  */
 export function computeBundleDigest(database: DatabaseSync, columns: BriefColumns, kind: string): string {
   const sum = createHash('sha256').update(`sitewarden-bundle ${bundleFormatVersion} ${kind}\n`);
-  const column = database.prepare('SELECT content FROM brief_column WHERE name = ?');
+  const brief = readColumns(database, 'brief_column');
   for (const name of digestedColumns) {
-    const content = column.get(name)?.content;
-    if (!(content instanceof Uint8Array)) throw bundleDamaged(`column ${name}`);
+    const content = brief.bytes(name);
     sum.update(`${name} ${content.length}\n`).update(content);
   }
   for (const digest of detailDigests(database, columns)) sum.update(digest);
-  for (const table of ['product', 'condition', 'unmapped'] as const) {
+  for (const row of database.prepare('SELECT * FROM product_column ORDER BY name').iterate()) {
+    if (!(row.content instanceof Uint8Array)) throw bundleDamaged(`column ${String(row.name)}`);
+    sum.update(`${String(row.name)} ${row.content.length}\n`).update(row.content);
+  }
+  for (const table of ['condition', 'unmapped'] as const) {
     for (const row of database.prepare(`SELECT * FROM ${table} ORDER BY key`).iterate()) {
-      const content = String(row.statements ?? row.content);
+      const content = String(row.content);
       sum.update(`${table} ${JSON.stringify(row.key)} ${content.length}\n`).update(content);
     }
   }

@@ -1,7 +1,7 @@
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 
 /** Raised whenever a reader of the former form would misread the new one. */
-export const bundleFormatVersion = 5;
+export const bundleFormatVersion = 6;
 
 /** "SWIB": marks the SQLite file as a Sitewarden intelligence bundle. */
 export const bundleApplicationId = 0x53574942;
@@ -10,7 +10,7 @@ export const bundleTables = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE brief_column (name TEXT PRIMARY KEY, content BLOB NOT NULL);
   CREATE TABLE detail_block (id INTEGER PRIMARY KEY, content BLOB NOT NULL);
-  CREATE TABLE product (key TEXT PRIMARY KEY, statements TEXT NOT NULL);
+  CREATE TABLE product_column (name TEXT PRIMARY KEY, content BLOB NOT NULL);
   CREATE TABLE condition (key TEXT PRIMARY KEY, content TEXT NOT NULL);
   CREATE TABLE unmapped (key INTEGER PRIMARY KEY, content TEXT NOT NULL);
 `;
@@ -26,10 +26,11 @@ export function bundleDamaged(what: string, cause?: unknown): SitewardenError {
 }
 
 /** Runs `read` and turns whatever goes wrong inside into the error for a damaged bundle. */
-export function readingBundle<T>(what: string, read: () => T): T {
+export function readingBundle<T>(what: string | (() => string), read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw cause instanceof SitewardenError ? cause : bundleDamaged(what, cause);
+    if (cause instanceof SitewardenError) throw cause;
+    throw bundleDamaged(typeof what === 'string' ? what : what(), cause);
   }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseCpeName } from '../../domain/cpe-name.ts';
-import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import type { Configuration, CpeMatch, VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import { generic } from '../../versions/generic/index.ts';
 import { openBundle, openBundleDatabase } from './open-bundle.ts';
 import { writeBundle } from './write-bundle.ts';
 
@@ -68,6 +69,13 @@ const records = [
   record('CVE-2023-0001', { scores: [] }),
 ];
 
+const osCpe = (version: string) => `cpe:2.3:o:acme:os:${version}:*:*:*:*:*:*:*`;
+const configurationOf = (matches: CpeMatch[]): Configuration => ({
+  operator: 'OR',
+  negate: false,
+  nodes: [{ operator: 'OR', negate: false, matches }],
+});
+
 function build(path: string, given: readonly VulnerabilityRecord[]) {
   const database = new DatabaseSync(path);
   return writeBundle(database, {
@@ -96,6 +104,35 @@ describe('a bundle', () => {
     });
   });
 
+  it('is rejected when the CVE List says so, by NVD only where that has no record', async () => {
+    const [own, other] = ['CVE-2024-10001', 'CVE-2024-10002'];
+    const rejected = { status: 'rejected', description: 'Rejected reason: a slip.' } as const;
+    const list = { source: 'cve_list', description: 'What it is.' } as const;
+    const given = [
+      record(own, { ...rejected, modifiedAt: '2024-03-01T00:00:00.000Z' }),
+      record(own, list),
+      record(other, { modifiedAt: '2024-03-01T00:00:00.000Z' }),
+      record(other, { ...list, ...rejected }),
+      record('CVE-2024-10003', rejected),
+    ];
+    const { info, database } = await build(':memory:', given);
+    const bundle = openBundleDatabase(database);
+    expect(given.map(({ cveId }) => bundle.findCve(cveId)?.status)).toEqual([
+      'published',
+      'published',
+      'rejected',
+      'rejected',
+      'rejected',
+    ]);
+    expect(info.rejectedRecords).toBe(2);
+    expect(bundle.findCve(own)?.description).toBe('What it is.');
+    expect(bundle.findCve(other)?.description).toBe('Rejected reason: a slip.');
+    const name = parseCpeName('cpe:2.3:o:acme:os:1.0:*:*:*:*:*:*:*')!;
+    const ofOwn = bundle.findCandidates(name).find(({ cve }) => bundle.findBrief(cve).cveId === own);
+    expect(ofOwn?.statements.map(({ source }) => source)).toEqual(['cve_list_cpe']);
+    bundle.close();
+  });
+
   it('knows which versions of which products a record names, and together with what', async () => {
     const bundle = openBundleDatabase((await build(':memory:', records)).database);
     expect(bundle.findAffected('CVE-2024-10000')).toEqual([
@@ -121,6 +158,7 @@ describe('a bundle', () => {
       severity: 'CRITICAL',
       vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
       cvssVersion: '3.1',
+      exploitedSince: null,
       knownExploited: true,
       epss: { probability: 0.00043, percentile: 0.99123 },
       source: 'nvd',
@@ -164,6 +202,46 @@ describe('a bundle', () => {
     });
   });
 
+  it('leaves out only CVEs whose every statement speaks of other versions, and keeps the others whole', async () => {
+    const asked = (version: string) => ({ value: version, scheme: generic, parsed: generic.parse(version) });
+    const named = (versions: readonly string[]) =>
+      configurationOf(versions.map((version) => ({ vulnerable: true, criteria: osCpe(version) })));
+    const bundle = openBundleDatabase(
+      (
+        await build(':memory:', [
+          record('CVE-2024-0001', { configurations: [named(['1.0', '1.1'])] }),
+          record('CVE-2024-0002', { configurations: [named(['2.0']), named(['1.0'])] }),
+          record('CVE-2024-0003', { configurations: [named(['3.*'])] }),
+          record('CVE-2024-0004', { configurations: [named(['*'])] }),
+          record('CVE-2024-0005'),
+        ])
+      ).database,
+    );
+    const name = parseCpeName(osCpe('1.0'))!;
+    const found = (version: string) =>
+      bundle
+        .findCandidates(name, asked(version))
+        .map(({ cve, statements }) => `${bundle.findBrief(cve).cveId.slice(-1)}/${statements.length}`);
+    expect(found('1.0')).toEqual(['1/1', '2/2', '3/1', '4/1', '5/1']);
+    expect(found('1.1')).toEqual(['1/1', '3/1', '4/1', '5/1']);
+    expect(found('2.0')).toEqual(['2/2', '3/1', '4/1']);
+    expect(found('2.1')).toEqual(['3/1', '4/1', '5/1']);
+    expect(bundle.findCandidates(name)).toHaveLength(5);
+    expect(bundle.sizeOf(name)).toEqual({ statements: 6, matches: 8 });
+  });
+
+  it('answers rows that point nowhere with the error for a damaged bundle', async () => {
+    for (const name of ['product', 'statement', 'listed']) {
+      const { database } = await build(':memory:', records);
+      const rows = database.prepare('SELECT content FROM product_column WHERE name = ?').get(name)?.content;
+      const wrong = new Uint8Array((rows as Uint8Array).length).fill(0xee);
+      database.prepare('UPDATE product_column SET content = ? WHERE name = ?').run(wrong, name);
+      const bundle = openBundleDatabase(database);
+      const asking = () => bundle.findCandidates(parseCpeName(osCpe('1'))!);
+      expect(asking, name).toThrow(expect.objectContaining({ code: 'bundle_damaged' }));
+    }
+  });
+
   it('has one digest for one content, whatever the order, superseded records included', async () => {
     const older = record('CVE-2024-10000', {
       modifiedAt: '2023-01-01T00:00:00.000Z',
@@ -191,9 +269,10 @@ describe('a bundle', () => {
 
   it('verifies itself, and says so when something was changed', async () => {
     for (const change of [
-      `UPDATE product SET statements = replace(statements, '2.0', '3.0')`,
+      `UPDATE product_column SET content = zeroblob(length(content)) WHERE name = 'statement'`,
+      `UPDATE product_column SET content = CAST(replace(content, '2.0', '3.0') AS BLOB) WHERE name = 'match'`,
       `UPDATE condition SET content = replace(content, 'box', 'bax')`,
-      `UPDATE brief_column SET content = zeroblob(length(content)) WHERE name = 'score'`,
+      `UPDATE brief_column SET content = CAST(replace(content, '2023', '2024') AS BLOB) WHERE name = 'id'`,
       `UPDATE detail_block SET content = zeroblob(9)`,
     ]) {
       const { database } = await build(':memory:', records);
@@ -205,7 +284,10 @@ describe('a bundle', () => {
 
   it('answers damaged content with an error that says so', async () => {
     const { database } = await build(':memory:', records);
-    database.exec(`UPDATE product SET statements = '[[0,["a'; UPDATE detail_block SET content = x'00'`);
+    database.exec(`
+      UPDATE product_column SET content = zeroblob(length(content)) WHERE name = 'match';
+      UPDATE detail_block SET content = x'00'
+    `);
     const bundle = openBundleDatabase(database);
     const name = parseCpeName('cpe:2.3:o:acme:os:1:*:*:*:*:*:*:*')!;
     expect(() => bundle.findCandidates(name)).toThrow(expect.objectContaining({ code: 'bundle_damaged' }));
@@ -243,5 +325,9 @@ describe('openBundle', () => {
     expect(() => openBundle(foreign)).toThrow(code('bundle_not_readable'));
     expect(() => openBundle(newer)).toThrow(code('bundle_format'));
     expect(() => openBundle(newer)).toThrow(/newer Sitewarden/u);
+    const older = new DatabaseSync(newer);
+    older.exec('PRAGMA user_version = 5');
+    older.close();
+    expect(() => openBundle(newer)).toThrow(/older Sitewarden; build it again/u);
   });
 });

@@ -2,6 +2,7 @@ import { statementSources, type StatementSource } from '../../domain/statement-s
 import type { AffectedEntry, VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
 import { resolveProducts, type KnownProducts } from '../identity/resolve-products.ts';
 import { readBranches } from '../routeros/read-branches.ts';
+import type { RouterOsReleases } from '../routeros/routeros-releases.ts';
 import { compileAffected } from './compile-affected.ts';
 import { compileConfiguration, type CompiledStatement } from './compile-configuration.ts';
 
@@ -13,6 +14,7 @@ export function compileRecord(
   record: VulnerabilityRecord,
   known: KnownProducts,
   onUnmapped: OnUnmapped,
+  releases: RouterOsReleases,
 ): CompiledStatement[] {
   const entries = record.affected ?? [];
   const listed = entries.flatMap((entry) => {
@@ -24,7 +26,7 @@ export function compileRecord(
   const applicable = record.configurations.flatMap((configuration) =>
     compileConfiguration(configuration, source, (written) => known.keyOf(written)),
   );
-  const all = readBranches([...listed, ...applicable], record.description);
+  const all = readBranches([...listed, ...applicable], record.description, releases);
   if (listed.length === 0) return [...all];
   return all.toSorted((a, b) => statementSources.indexOf(a.source) - statementSources.indexOf(b.source));
 }

@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
-import type { CvssScore } from '../../domain/cvss.ts';
+import type { CveDetail } from '../../domain/intelligence-view.ts';
 import { Severity } from '../../domain/severity.ts';
 import type { Ssvc } from '../../domain/ssvc.ts';
-import { recordSources, type RecordSource } from '../../domain/statement-source.ts';
-import type { RecordReference } from '../../domain/vulnerability-record.ts';
+import { recordSources } from '../../domain/statement-source.ts';
 import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
 import type { DetailPlace } from './brief-columns.ts';
 import { bundleDamaged, readingBundle } from './bundle-schema.ts';
@@ -48,20 +47,23 @@ const StoredDetail = z.object({
   ssvc: StoredSsvc.nullable(),
 });
 
+type ToldWords =
+  | 'source'
+  | 'status'
+  | 'assigner'
+  | 'recordDigest'
+  | 'publishedAt'
+  | 'modifiedAt'
+  | 'description'
+  | 'references'
+  | 'weaknesses'
+  | 'scores'
+  | 'ssvc';
+
 /** The words of one record. */
-export interface StoredDetail {
-  readonly source: RecordSource;
-  readonly status: 'published' | 'rejected';
-  readonly assigner: string | null;
-  readonly recordDigest: string;
-  readonly publishedAt: string;
-  readonly modifiedAt: string;
-  readonly description: string;
-  readonly references: readonly RecordReference[];
-  readonly weaknesses: readonly string[];
+export interface StoredDetail extends Pick<CveDetail, ToldWords> {
+  /** Keys of the products named as affected. */
   readonly products: readonly string[];
-  readonly scores: readonly CvssScore[];
-  readonly ssvc: Ssvc | null;
 }
 
 /** The line a record's detail is kept as. JSON writes line ends as escapes, so a line is one record. */

@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import type { Candidate } from '../../domain/affected-statement.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
-import { matchesWildcard } from '../../domain/cpe-comparison.ts';
-import { productKey, splitBound, type CpeName } from '../../domain/cpe-name.ts';
+import type { CpeName } from '../../domain/cpe-name.ts';
 import { compareCveIds } from '../../domain/cve-id.ts';
-import { mainProductKey } from '../../domain/product-alias.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { readBriefColumns, type BriefColumns } from './brief-columns.ts';
 import { computeBundleDigest } from './bundle-digest.ts';
@@ -17,11 +14,16 @@ import { createDistributionFixFinder, listDistributionIssues } from '../debian-t
 import { readCveMarks } from './cve-marks.ts';
 import { createFeedContentReader, listFeedContent } from './feed-content.ts';
 import { createFingerprintReader } from '../recog/fingerprint-content.ts';
+import { createKevReader } from '../kev/kev-content.ts';
+import { createMacMakers } from '../oui/oui-content.ts';
+import { readRouterOsKnowledge } from '../routeros/release-content.ts';
 import { createConditionReader } from './create-condition-reader.ts';
 import type { UnmappedName } from '../identity/unmapped-names.ts';
 import { mergeDetails } from './merge-details.ts';
 import { readAffected } from './read-affected.ts';
-import { unpackCandidates, unpackStatementsOf } from './statement-codec.ts';
+import { createCandidateFinder, type CandidateFinder } from './candidate-finder.ts';
+import { readProductColumns, type ProductColumns } from './product-columns.ts';
+import { createProductStatements } from './product-statements.ts';
 
 const BundleInfo = z.object({
   formatVersion: z.int(),
@@ -75,60 +77,56 @@ export function openBundleDatabase(database: DatabaseSync): IntelligenceBundle {
     const info = BundleInfo.parse(JSON.parse(metaValue(database, 'info')));
     const patterns = z.array(z.string()).parse(JSON.parse(metaValue(database, 'product_patterns')));
     if (info.records !== columns.count) throw bundleDamaged('the number of records');
-    return bundleOf(database, columns, info, patterns);
+    return bundleOf(database, columns, readProductColumns(database), { info, patterns });
   });
 }
 
 function bundleOf(
   database: DatabaseSync,
   columns: BriefColumns,
-  info: BundleInfo,
-  patterns: readonly string[],
+  products: ProductColumns,
+  { info, patterns }: { readonly info: BundleInfo; readonly patterns: readonly string[] },
 ): IntelligenceBundle {
-  const product = database.prepare('SELECT statements FROM product WHERE key = ?');
-  product.setReturnArrays(true);
   const readDetail = createDetailReader(database);
-  const statementsOf = <T>(key: string, unpack: (text: string) => T[]) =>
-    readingBundle(`product ${key}`, () => {
-      const [statements] = Object.values(product.get(key) ?? {});
-      return statements === undefined ? [] : unpack(String(statements));
-    });
-  const candidatesOf = (key: string) => statementsOf(key, (text) => unpackCandidates(key, text));
+  const statements = createProductStatements(products);
+  const finder = createCandidateFinder(statements, (key) => products.find(key), patterns);
   const findContent = createFeedContentReader(database);
   const findCondition = createConditionReader(database);
+  const exploitedSince = createKevReader(findContent);
   const productsOf = (cveId: string) => {
     const at = findPosition(columns, cveId);
     const places = at === undefined ? [] : columns.records(at);
     return [...new Set(places.flatMap(({ place }) => readDetail(place).products))].toSorted();
   };
+  const statementsOf = (key: string, at: number) =>
+    readingBundle(`product ${key}`, () => {
+      const product = products.find(key);
+      const found = product < 0 ? [] : statements.candidates(product, (cve) => cve === at);
+      return found.flatMap((candidate) => candidate.statements);
+    });
   return {
     info,
     productsOf,
-    findCandidates: candidateFinder(candidatesOf, patterns),
+    ...lookupOf(finder, columns),
     findCondition,
     fingerprints: createFingerprintReader(findContent),
+    makers: createMacMakers(findContent),
+    routerOs: readRouterOsKnowledge(findContent, info.newestRecordAt),
     findDistributionFix: createDistributionFixFinder(findContent),
-    findBrief: (at) => readingBundle(`record ${at}`, () => columns.brief(at)),
     findCve(cveId) {
       const at = findPosition(columns, cveId);
       if (at === undefined) return undefined;
       const details = columns.records(at).map(({ place }) => readDetail(place));
-      return mergeDetails(columns.brief(at), details);
+      return mergeDetails(columns.brief(at), details, exploitedSince(cveId));
     },
     findAffected(cveId) {
       const at = findPosition(columns, cveId);
       if (at === undefined) return [];
       return productsOf(cveId)
-        .map((key) =>
-          readAffected(
-            key,
-            statementsOf(key, (text) => unpackStatementsOf(at, key, text)),
-            findCondition,
-          ),
-        )
+        .map((key) => readAffected(key, statementsOf(key, at), findCondition))
         .filter(({ matches }) => matches.length > 0);
     },
-    ...listsOf(database, columns, findContent),
+    ...listsOf(database, { columns, products }, findContent),
     verify() {
       const digest = readingBundle('its content', () => computeBundleDigest(database, columns, info.kind));
       if (digest !== info.digest) throw bundleDamaged('the digest differs');
@@ -137,10 +135,28 @@ function bundleOf(
   };
 }
 
+/** What matching asks by the hundred thousand: words for a fault are made only when there is one. */
+function lookupOf(
+  finder: CandidateFinder,
+  columns: BriefColumns,
+): Pick<IntelligenceBundle, 'findCandidates' | 'sizeOf' | 'findBrief'> {
+  const ofProduct = (name: CpeName) => () => `product ${name.product}`;
+  return {
+    findCandidates: (name, asked, parts) =>
+      readingBundle(ofProduct(name), () => finder.findCandidates(name, asked, parts)),
+    sizeOf: (name) => readingBundle(ofProduct(name), () => finder.sizeOf(name)),
+    findBrief: (at) =>
+      readingBundle(
+        () => `record ${at}`,
+        () => columns.brief(at),
+      ),
+  };
+}
+
 /** What is gone through from one end to the other. */
 function listsOf(
   database: DatabaseSync,
-  columns: BriefColumns,
+  { columns, products }: { readonly columns: BriefColumns; readonly products: ProductColumns },
   findContent: (name: string) => string | undefined,
 ): Pick<IntelligenceBundle, 'unmappedNames' | 'cveMarks' | 'distributionIssues' | 'productKeys'> {
   return {
@@ -155,17 +171,8 @@ function listsOf(
     },
     distributionIssues: () => listDistributionIssues(listFeedContent(database), findContent),
     *productKeys() {
-      for (const { key } of rowsOf(database, 'SELECT key FROM product ORDER BY key')) yield String(key);
+      for (let at = 0; at < products.keys.count; at += 1) yield products.keys.at(at);
     },
-  };
-}
-
-function candidateFinder(candidatesOf: (key: string) => Candidate[], patterns: readonly string[]) {
-  const wide = patterns.map((key) => ({ key, covers: patternOf(key) }));
-  return (name: CpeName): readonly Candidate[] => {
-    const own = firstFound(partsOf(mainProductKey(productKey(name))), candidatesOf);
-    const wider = wide.filter((pattern) => pattern.covers(name)).map((pattern) => pattern.key);
-    return wider.length === 0 ? own : mergeCandidates([own, ...wider.map(candidatesOf)]);
   };
 }
 
@@ -173,31 +180,6 @@ function* rowsOf(database: DatabaseSync, query: string): Generator<Readonly<Reco
   const rows = database.prepare(query).iterate();
   const next = () => readingBundle('its lists', () => rows.next());
   for (let row = next(); row.done !== true; row = next()) yield row.value;
-}
-
-/** The key, and those of the same vendor and product in other parts: sources differ in the part (`a`, `o`, `h`). */
-function partsOf(key: string): string[] {
-  return [key, ...['a', 'o', 'h'].map((part) => part + key.slice(1)).filter((other) => other !== key)];
-}
-
-function firstFound(
-  keys: readonly string[],
-  find: (key: string) => readonly Candidate[],
-): readonly Candidate[] {
-  for (const key of keys) {
-    const found = find(key);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
-/** A key that covers several products; its plain values rule out nearly everything at no cost. */
-function patternOf(key: string): (name: CpeName) => boolean {
-  const [part = '', vendor = '', product = ''] = splitBound(key);
-  const covers = (wanted: string, given: string) =>
-    wanted === given ||
-    (wanted.includes('*') || wanted.includes('?') ? matchesWildcard(wanted, given) : false);
-  return (name) => covers(part, name.part) && covers(vendor, name.vendor) && covers(product, name.product);
 }
 
 function checkFormat(database: DatabaseSync): void {
@@ -248,15 +230,4 @@ function findPosition(columns: BriefColumns, cveId: string): number | undefined 
     else high = middle - 1;
   }
   return undefined;
-}
-
-/** Candidates of one CVE from several keys become one, in ascending order. */
-function mergeCandidates(lists: readonly (readonly Candidate[])[]): Candidate[] {
-  const merged = new Map<number, Candidate>();
-  for (const candidate of lists.flat()) {
-    const known = merged.get(candidate.cve);
-    const statements = [...(known?.statements ?? []), ...candidate.statements];
-    merged.set(candidate.cve, { cve: candidate.cve, statements });
-  }
-  return [...merged.values()].sort((a, b) => a.cve - b.cve);
 }

@@ -1,9 +1,4 @@
-import type {
-  AffectedStatement,
-  Candidate,
-  Condition,
-  ProductMatch,
-} from '../../domain/affected-statement.ts';
+import type { AffectedStatement, Condition, ProductMatch } from '../../domain/affected-statement.ts';
 import { splitBound } from '../../domain/cpe-name.ts';
 import { statementSources, type StatementSource } from '../../domain/statement-source.ts';
 import type { VersionRange } from '../../domain/version-scheme.ts';
@@ -20,8 +15,6 @@ export type PackedMatch = string | readonly (string | 0)[];
 export type PackedHead = 0 | string | readonly [code: string, written: string | 0, named: string | 0];
 /** `[head, …matches]`; the head 0 stands for a plain statement of NVD. */
 export type PackedStatement = readonly [PackedHead, ...PackedMatch[]];
-/** `[position of the CVE, …statements]`; a product is a list of these, ascending. */
-export type PackedCandidate = readonly [number, ...PackedStatement[]];
 
 type PackedTerm = readonly [vulnerable: 0 | 1, product: string, match: PackedMatch];
 type PackedNode = readonly [operator: 'AND' | 'OR', negate: 0 | 1, terms: readonly PackedTerm[]];
@@ -83,27 +76,6 @@ export function packCondition({ operator, negate, nodes }: Condition): PackedCon
   ];
 }
 
-export function unpackCandidates(product: string, text: string): Candidate[] {
-  const packed = JSON.parse(text) as readonly PackedCandidate[];
-  // Sharing equal matches pays where there are many.
-  const unpack = text.length < fewCharacters ? unpackMatch : createMatchReader();
-  const readHead = createHeadReader(product);
-  return packed.map(([cve, ...statements]) => ({
-    cve: expectPosition(cve),
-    statements: statements.map((statement) => unpackStatement(statement, readHead, unpack)),
-  }));
-}
-
-const fewCharacters = 4096;
-
-/** What the product is said to be hit by in one CVE alone; nothing else is unpacked. */
-export function unpackStatementsOf(cve: number, product: string, text: string): AffectedStatement[] {
-  const packed = JSON.parse(text) as readonly PackedCandidate[];
-  const [, ...statements] = packed.find(([position]) => position === cve) ?? [cve];
-  const readHead = createHeadReader(product);
-  return statements.map((statement) => unpackStatement(statement, readHead, unpackMatch));
-}
-
 export function unpackCondition(text: string): Condition {
   const [operator, negate, nodes] = JSON.parse(text) as PackedCondition;
   return {
@@ -115,51 +87,25 @@ export function unpackCondition(text: string): Condition {
       matches: terms.map(([vulnerable, product, match]) => ({
         product,
         vulnerable: vulnerable === 1,
-        ...unpackMatch(match),
+        ...readMatch(match),
       })),
     })),
   };
 }
 
-type Head = Omit<AffectedStatement, 'matches'>;
+/** A statement but for its matches, and its product where it was written otherwise than it is filed. */
+export type Head = Omit<AffectedStatement, 'matches' | 'product'> & { readonly written: string | undefined };
 
-/** Written out field by field: statements are unpacked by the ten thousand, and spreading takes five times as long. */
-function unpackStatement(
-  [packed, ...matches]: PackedStatement,
-  readHead: (packed: PackedHead) => Head,
-  unpack: (match: PackedMatch) => ProductMatch,
-): AffectedStatement {
-  const head = readHead(packed);
-  return {
-    product: head.product,
-    matches: matches.map(unpack),
-    use: head.use,
-    condition: head.condition,
-    source: head.source,
-    defaultStatus: head.defaultStatus,
-    isListing: head.isListing,
-    named: head.named,
-  };
-}
-
-/** Nearly all statements of a product have one of a few heads. */
-function createHeadReader(product: string): (packed: PackedHead) => Head {
-  const known = new Map<PackedHead, Head>();
-  return (packed) => {
-    let head = known.get(packed);
-    if (head === undefined) known.set(packed, (head = unpackHead(product, packed)));
-    return head;
-  };
-}
-
-function unpackHead(product: string, packed: PackedHead): Head {
+/** Reads a `PackedHead` as JSON; throws when it is none. */
+export function unpackHead(text: string): Head {
+  const packed = JSON.parse(text) as PackedHead;
   const [code, written, named]: readonly [string, string | 0, string | 0] =
     packed === 0 || typeof packed === 'string' ? [packed === 0 ? 'n--' : packed, 0, 0] : packed;
   const letter = code.charAt(0);
   const source = statementSources.find((name) => sourceLetters[name] === letter.toLowerCase());
   if (source === undefined) throw new TypeError('a statement has no source');
   return {
-    product: written === 0 ? product : written,
+    written: written === 0 ? undefined : written,
     use: code[2] === useLetters.and ? 'and' : code[2] === useLetters.whole ? 'whole' : 'none',
     condition: code.slice(3),
     source,
@@ -172,26 +118,12 @@ function unpackHead(product: string, packed: PackedHead): Head {
 const statuses = ['affected', 'unaffected', 'unknown'] as const;
 const doubts = ['impossible', 'text', 'line'] as const;
 
-/** Records of one product repeat each other's matches: equal ones become one object. */
-function createMatchReader(): (packed: PackedMatch) => ProductMatch {
-  const versions = new Map<string, ProductMatch>();
-  const lists = new Map<string, ProductMatch>();
-  return (packed) => {
-    const [known, key] = typeof packed === 'string' ? [versions, packed] : [lists, keyOf(packed)];
-    let match = known.get(key);
-    if (match === undefined) known.set(key, (match = unpackMatch(packed)));
-    return match;
-  };
+/** Reads a `PackedMatch` as JSON; throws when it is none. */
+export function unpackMatch(text: string): ProductMatch {
+  return readMatch(JSON.parse(text) as PackedMatch);
 }
 
-/** Different for different lists, whatever their texts hold. */
-function keyOf(parts: readonly (string | 0)[]): string {
-  let key = '';
-  for (const part of parts) key += part === 0 ? '-' : `${part.length}:${part}`;
-  return key;
-}
-
-function unpackMatch(packed: PackedMatch): ProductMatch {
+function readMatch(packed: PackedMatch): ProductMatch {
   if (typeof packed === 'string') return { version: packed, attributes: undefined, range: undefined };
   const [version, attributes = 0, startIncluding, startExcluding, endIncluding, endExcluding] = packed;
   if (typeof version !== 'string') throw new TypeError('a match has no version');
@@ -234,9 +166,4 @@ function unpackRange(
     isBounded = true;
   }
   return isBounded ? range : undefined;
-}
-
-function expectPosition(value: unknown): number {
-  if (!Number.isSafeInteger(value)) throw new TypeError('a candidate has no position');
-  return value as number;
 }

@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Condition } from '../../domain/affected-statement.ts';
-import type { VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
+import type { AffectedEntry, VulnerabilityRecord } from '../../domain/vulnerability-record.ts';
 import { recordSources } from '../../domain/statement-source.ts';
 import { createProductRegister } from '../identity/create-known-products.ts';
+import type { RouterOsReleases } from '../routeros/routeros-releases.ts';
 import { UnmappedNames, type UnmappedName } from '../identity/unmapped-names.ts';
 import { isProductPattern } from './compile-configuration.ts';
 import { compileRecord } from './compile-record.ts';
-import { packCondition, packStatement } from './statement-codec.ts';
+import { createProductColumnWriter, type PlacedStatement } from './product-column-writer.ts';
+import { packCondition, packStatement, type PackedStatement } from './statement-codec.ts';
 
 /** What one record says of one product, packed but for the position of its CVE, which is not known yet. */
 interface StagedEntry {
@@ -30,7 +32,7 @@ export interface StatementStage {
 }
 
 /** Gathers statements by product in packed form: two million CPE matches take a few dozen megabytes. */
-export function createStatementStage(database: DatabaseSync): StatementStage {
+export function createStatementStage(database: DatabaseSync, releases: RouterOsReleases): StatementStage {
   const products = new Map<string, StagedEntry[]>();
   const written = new Set<string>();
   const register = createProductRegister();
@@ -50,9 +52,8 @@ export function createStatementStage(database: DatabaseSync): StatementStage {
 
   return {
     add(arrival, record) {
-      const compiled = compileRecord(record, register.of(record.source), (entry, cveId) =>
-        unmapped.add(entry, cveId),
-      );
+      const onUnmapped = (entry: AffectedEntry, cveId: string) => unmapped.add(entry, cveId);
+      const compiled = compileRecord(record, register.of(record.source), onUnmapped, releases);
       const about = Map.groupBy(compiled, ({ product }) => product);
       if (record.source === 'nvd') for (const product of about.keys()) register.learn(product);
       const rank = recordSources.indexOf(record.source);
@@ -92,7 +93,7 @@ function writeProducts(
   products: Map<string, StagedEntry[]>,
   positions: Int32Array,
 ): { keys: string[]; used: Set<string> } {
-  const insert = database.prepare('INSERT INTO product (key, statements) VALUES (?, ?)');
+  const writer = createProductColumnWriter(database);
   const keys: string[] = [];
   const used = new Set<string>();
   for (const product of [...products.keys()].toSorted()) {
@@ -102,23 +103,17 @@ function writeProducts(
       .toSorted((a, b) => a.position - b.position || a.entry.rank - b.entry.rank);
     products.delete(product);
     if (entries.length === 0) continue;
-    insert.run(product, packedCandidates(entries));
+    writer.add(product, entries.flatMap(placedStatements));
     keys.push(product);
     for (const { entry } of entries) for (const key of entry.conditions) used.add(key);
   }
+  writer.finish();
   return { keys, used };
 }
 
-/** What several records say of one CVE becomes one candidate. */
-function packedCandidates(entries: readonly { entry: StagedEntry; position: number }[]): string {
-  let text = '[';
-  let last = -1;
-  for (const { entry, position } of entries) {
-    if (position === last) text = `${text.slice(0, -1)},${entry.body}]`;
-    else text += `${last < 0 ? '' : ','}[${position},${entry.body}]`;
-    last = position;
-  }
-  return `${text}]`;
+function placedStatements({ entry, position }: { entry: StagedEntry; position: number }): PlacedStatement[] {
+  const statements = JSON.parse(`[${entry.body}]`) as readonly PackedStatement[];
+  return statements.map((packed) => ({ cve: position, packed }));
 }
 
 /** Conditions of superseded records would make the digest depend on the order of arrival. */

@@ -11,7 +11,10 @@ import { bundleApplicationId, bundleFormatVersion, bundleTables } from './bundle
 import { feedContentTable, writeFeedContent } from './feed-content.ts';
 import { cveMarkTable, writeCveMarks, type MarkedCve } from './cve-marks.ts';
 import { createDetailWriter, detailLine } from './detail-blocks.ts';
+import { createKevReader } from '../kev/kev-content.ts';
 import { createStatementStage } from './statement-stage.ts';
+import { shippedReleases } from '../routeros/routeros-releases.ts';
+import { routerOsKey } from '../routeros/routeros-key.ts';
 
 /** A record's facts while the rest still arrives. */
 interface Arrival {
@@ -22,7 +25,7 @@ interface Arrival {
   readonly place: DetailPlace;
   readonly modifiedAt: string;
   readonly digest: string;
-  /** Of the products that it was understood to be about, which may hang on what other records taught. */
+  /** Of the products that it was understood to be about, and of what decided how: both may hang on other records. */
   readonly productsDigest: string;
   readonly cpeMatches: number;
 }
@@ -40,7 +43,8 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
     BEGIN; ${bundleTables} ${feedContentTable} ${cveMarkTable}
   `);
   const details = createDetailWriter(database);
-  const stage = createStatementStage(database);
+  const releases = input.routerOsReleases ?? shippedReleases;
+  const stage = createStatementStage(database, releases);
   const arrivals: Arrival[] = [];
   const latest = new Map<string, number>();
   for await (const record of input.records) {
@@ -48,7 +52,8 @@ export async function writeBundle(database: DatabaseSync, input: BundleInput): P
     if (!isNewest(record, arrivals[latest.get(key) ?? -1])) continue;
     latest.set(key, arrivals.length);
     const products = stage.add(arrivals.length, record);
-    arrivals.push(arrivalOf(record, products, details.add(detailLine(record, products))));
+    const said = products.includes(routerOsKey) ? [...products, releases.signature] : products;
+    arrivals.push(arrivalOf(record, said, details.add(detailLine(record, products))));
   }
   details.finish();
   writeFeedContent(database, input.feedContent ?? []);
@@ -72,7 +77,7 @@ function isNewest(record: VulnerabilityRecord, known: Arrival | undefined): bool
   return record.modifiedAt === known.modifiedAt && record.digest > known.digest;
 }
 
-function arrivalOf(record: VulnerabilityRecord, products: readonly string[], place: DetailPlace): Arrival {
+function arrivalOf(record: VulnerabilityRecord, said: readonly string[], place: DetailPlace): Arrival {
   return {
     cveId: record.cveId,
     source: record.source,
@@ -81,12 +86,12 @@ function arrivalOf(record: VulnerabilityRecord, products: readonly string[], pla
     place,
     modifiedAt: record.modifiedAt,
     digest: record.digest,
-    productsDigest: hash('sha256', products.join('\n'), 'base64url').slice(0, 16),
+    productsDigest: hash('sha256', said.join('\n'), 'base64url').slice(0, 16),
     cpeMatches: countMatches(record),
   };
 }
 
-/** Puts the CVEs in order, each with all its records. `positions` maps arrivals to CVEs, -1 for what was superseded. */
+/** Puts the CVEs in order, each with all its records. `positions` maps arrivals to CVEs, -1 for what was superseded or withdrawn. */
 function placeCves(arrivals: readonly Arrival[], latest: readonly number[], input: BundleInput) {
   const byCve = Map.groupBy(latest, (arrival) => arrivals[arrival]?.cveId ?? '');
   const order = [...byCve.keys()]
@@ -94,25 +99,37 @@ function placeCves(arrivals: readonly Arrival[], latest: readonly number[], inpu
     .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   const positions = new Int32Array(arrivals.length).fill(-1);
   const kept: Arrival[] = [];
+  const since = createKevReader((name) => new Map(input.feedContent).get(name));
   const rows = order.map(({ cveId }, position) => {
     const numbers = byCve.get(cveId) ?? [];
-    for (const number of numbers) positions[number] = position;
     const records = numbers
       .map((number) => arrivals[number])
       .filter((arrival) => arrival !== undefined)
       .toSorted((a, b) => recordSources.indexOf(a.source) - recordSources.indexOf(b.source));
     kept.push(...records);
-    return rowOf(cveId, records, input);
+    const row = { ...rowOf(cveId, records, input), exploitedSince: since(cveId) };
+    for (const number of numbers) {
+      // What one source has withdrawn says nothing beside the record that stands.
+      const isWithdrawn = arrivals[number]?.isRejected === true && row.status === 'published';
+      positions[number] = isWithdrawn ? -1 : position;
+    }
+    return row;
   });
   return { rows, positions, kept };
 }
 
-/** The brief of a CVE: rejected when any of its records is. */
-function rowOf(cveId: string, records: readonly Arrival[], input: BundleInput): BriefRow & MarkedCve {
+/** The brief of a CVE: rejected when its record of the CVE List is, which is that of origin, or NVD's where that is missing. */
+function rowOf(
+  cveId: string,
+  records: readonly Arrival[],
+  input: BundleInput,
+): BriefRow & Omit<MarkedCve, 'exploitedSince'> {
+  const recordOf = (wanted: RecordSource) => records.find(({ source }) => source === wanted);
+  const deciding = recordOf('cve_list') ?? recordOf('nvd');
   const score = preferredScore(records.map((record) => record.score).filter((one) => one !== undefined));
   return {
     cveId,
-    status: records.some(({ isRejected }) => isRejected) ? 'rejected' : 'published',
+    status: deciding?.isRejected === true ? 'rejected' : 'published',
     score: score?.score ?? null,
     severity: score?.severity ?? null,
     vector: score?.vector ?? null,

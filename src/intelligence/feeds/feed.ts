@@ -29,13 +29,4 @@ export interface Feed {
   readonly archive?: { readonly into: 'lines' | 'folder'; readonly wants: RegExp };
   /** Fetches what has changed at `source` into the folder. */
   readonly fetch: (folder: FeedFolder, source: URL, tools: FeedTools) => Promise<void>;
-  /** Whether bundles are built from it; otherwise it is fetched, kept and counted only. */
-  readonly isRead: boolean;
-  /** ISO 8601 instant of the newest record in the folder and how many there are, where the bundle does not say it. */
-  readonly survey?: (folder: FeedFolder) => Promise<FeedSurvey>;
-}
-
-export interface FeedSurvey {
-  readonly records: number;
-  readonly newestRecordAt: string | null;
 }

@@ -8,7 +8,7 @@ import { aTar, aZip } from '../../../test/support/an-archive.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { readArchive } from '../fetching/read-archive.ts';
 import { readReleaseAssets } from './cve-list/release-assets.ts';
-import { readChangelog } from './mikrotik/read-changelog.ts';
+import { readChangelog } from '../mikrotik/read-changelog.ts';
 import { readMeta } from './nvd/read-meta.ts';
 
 /** 100,000 with SITEWARDEN_TEST_MUTATIONS=100000, as a nightly run does; fewer where it must be quick. */

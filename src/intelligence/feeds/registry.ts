@@ -2,10 +2,11 @@ import type { FeedName } from '../../domain/feed-name.ts';
 import { defaultFetchLimits, type FetchLimits } from '../fetching/fetch-limits.ts';
 import { cveListArchive, fetchCveList } from './cve-list/fetch-cve-list.ts';
 import type { Feed } from './feed.ts';
-import { fetchMikrotik, surveyMikrotik } from './mikrotik/fetch-mikrotik.ts';
+import { fetchMikrotik } from './mikrotik/fetch-mikrotik.ts';
 import { fetchNvd } from './nvd/fetch-nvd.ts';
+import { mikrotikFileName } from '../mikrotik/read-mikrotik.ts';
+import { fetchOui } from './oui/fetch-oui.ts';
 import { singleFileFeed } from './single-file-feed.ts';
-import { surveyCycles, surveyLines } from './surveys.ts';
 
 const mebibyte = 1024 * 1024;
 const upTo = (megabytes: number, minutes = 30): FetchLimits => ({
@@ -26,7 +27,6 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     limits: upTo(256),
     files: jsonFiles,
     fetch: fetchNvd,
-    isRead: true,
   },
   'cve-list': {
     name: 'cve-list',
@@ -37,7 +37,6 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     files: jsonFiles,
     archive: cveListArchive,
     fetch: fetchCveList,
-    isRead: true,
   },
   overlay: singleFileFeed({
     name: 'overlay',
@@ -47,7 +46,6 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     files: jsonFiles,
     file: 'overrides.jsonl.zst',
     archive: { into: 'lines', wants: /(?:^|\/)CVE-\d{4}-\d{4,19}\.json$/u },
-    isRead: true,
   }),
   kev: singleFileFeed({
     name: 'kev',
@@ -57,7 +55,6 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     files: /^[^.].*\.json(?:\.(?:gz|zst|xz))?$/iu,
     file: 'known_exploited_vulnerabilities.json',
     begins: '{',
-    isRead: true,
   }),
   epss: singleFileFeed({
     name: 'epss',
@@ -66,7 +63,6 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     limits: upTo(64),
     files: /^[^.].*\.csv(?:\.(?:gz|zst|xz))?$/iu,
     file: 'epss_scores.csv.gz',
-    isRead: true,
   }),
   mikrotik: {
     name: 'mikrotik',
@@ -74,10 +70,8 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     source: 'https://upgrade.mikrotik.com/routeros/',
     hosts: ['cdn.mikrotik.com', 'mikrotik.com', 'download.mikrotik.com'],
     limits: upTo(8, 10),
-    files: /^(?:CHANGELOG|notices)|\.(?:txt|html?)$/iu,
+    files: mikrotikFileName,
     fetch: fetchMikrotik,
-    isRead: false,
-    survey: surveyMikrotik,
   },
   endoflife: singleFileFeed({
     name: 'endoflife',
@@ -87,8 +81,6 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     files: /^[^.].*\.json$/iu,
     file: 'routeros.json',
     begins: '[',
-    isRead: false,
-    survey: surveyCycles,
   }),
   debian: singleFileFeed({
     name: 'debian',
@@ -98,7 +90,6 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     files: /^[^.].*\.json(?:\.(?:gz|zst|xz))?$/iu,
     file: 'tracker.json',
     begins: '{',
-    isRead: true,
   }),
   recog: singleFileFeed({
     name: 'recog',
@@ -108,17 +99,14 @@ export const feeds: Readonly<Record<FeedName, Feed>> = {
     files: /^[^.].*\.xml$/iu,
     file: 'recog',
     archive: { into: 'folder', wants: /(?:^|\/)xml\/[\w-]+\.xml$/u },
-    isRead: true,
   }),
-  oui: singleFileFeed({
+  oui: {
     name: 'oui',
-    title: "IEEE's OUI registry",
-    source: 'https://standards-oui.ieee.org/oui/oui.csv',
+    title: "IEEE's registry of MAC blocks",
+    source: 'https://standards-oui.ieee.org/',
+    hosts: [],
     limits: upTo(64),
-    files: /^[^.].*\.csv$/iu,
-    file: 'oui.csv',
-    begins: 'Registry',
-    isRead: false,
-    survey: surveyLines,
-  }),
+    files: /^[^.].*\.csv(?:\.(?:gz|zst|xz))?$/iu,
+    fetch: fetchOui,
+  },
 };

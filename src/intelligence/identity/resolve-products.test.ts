@@ -21,6 +21,21 @@ for (const key of [
   'o:dlink:dir-605l_firmware',
   'a:both:thing',
   'o:both:thing',
+  'a:docker:docker_desktop',
+  'o:elecom:wrc-g01-w_firmware',
+  'a:openbabel:open_babel',
+  'a:synology:router_manager',
+  'a:oracle:bi_publisher',
+  'o:siemens:scalance_w734-1_rj45_firmware',
+  'a:thimpress:learnpress',
+  'o:vmware:esxi',
+  'a:samba:samba',
+  'a:acronis:cyber_protect',
+  'a:themeum:tutor_lms',
+  'a:wordplus:better_messages',
+  'a:trendmicro:apex_one',
+  'a:moodle:moodle',
+  'a:oscommerce:oscommerce',
 ]) {
   register.learn(key);
 }
@@ -38,12 +53,49 @@ describe('the product of an entry', () => {
     ['gpac', 'gpac/gpac', ['a:gpac:gpac']],
     ['D-Link', 'DIR-605L', ['o:dlink:dir-605l_firmware']],
     ['Both', 'Thing', ['a:both:thing', 'o:both:thing']],
+    // As real records write them.
+    ['Docker Inc.', 'Docker Desktop', ['a:docker:docker_desktop']],
+    ['ELECOM CO.,LTD.', 'WRC-G01-W', ['o:elecom:wrc-g01-w_firmware']],
+    ['Open Babel', 'Open Babel', ['a:openbabel:open_babel']],
+    ['Synology', 'Synology Router Manager (SRM)', ['a:synology:router_manager']],
+    ['Oracle Corporation', 'BI Publisher (formerly XML Publisher)', ['a:oracle:bi_publisher']],
+    ['thimpress', 'LearnPress \u2013 WordPress LMS Plugin', ['a:thimpress:learnpress']],
+    ['n/a', 'VMware ESXi', ['o:vmware:esxi']],
+    ['N/A', 'samba', ['a:samba:samba']],
+    ['Trend Micro, Inc.', 'Trend Micro Apex One', ['a:trendmicro:apex_one']],
+    ['', 'Moodle', ['a:moodle:moodle']],
+    ['Os Commerce', 'Os Commerce', ['a:oscommerce:oscommerce']],
+    ['Ivanti', 'EPM', ['a:ivanti:endpoint_manager']],
+    ['IBM', 'Db2 for Linux, UNIX and Windows', ['a:ibm:db2']],
+    ['themeum', 'Tutor LMS \u2013 eLearning and online course solution', ['a:themeum:tutor_lms']],
+    // What stands behind a dash may be another product.
+    ['themeum', 'Tutor LMS \u2013 Migration Tool', []],
+    ['wordplus', 'Better Messages \u2013 Integration for WC Vendors Marketplace', []],
+    // A variant is not the whole, and a version in a name is part of what is meant.
+    ['Siemens', 'SCALANCE W734-1 RJ45 (USA)', []],
+    ['Acronis', 'Acronis Cyber Protect 15', []],
     ['n/a', 'n/a', []],
     ['Acme', 'Nothing known', []],
     ['', 'Big App', []],
     ['Acme', '\u202e\u0000', []],
   ])('%s | %s is %j', (vendor, product, keys) => {
     expect(keysOf(entry({ vendor, product }))).toEqual(keys);
+  });
+
+  it('is asked for on the platform that stands in brackets behind its name', () => {
+    for (const [text, target] of [
+      ['Big App (Windows)', 'windows'],
+      ['Big App (macOS version)', 'macos'],
+    ] as const) {
+      expect(resolveProducts(entry({ vendor: 'Acme', product: text }), [], known)).toEqual([
+        {
+          product: 'a:acme:big_app',
+          written: undefined,
+          named: `Acme ${text}`,
+          attributes: ['*', '*', '*', '*', target, '*', '*'],
+        },
+      ]);
+    }
   });
 
   it('is that of its CPE names before all words, with its target and without its version', () => {

@@ -1,6 +1,7 @@
 import { any } from '../../domain/cpe-value.ts';
 import { cpeAttributes, parseCpeName, productKey } from '../../domain/cpe-name.ts';
 import type { AffectedEntry } from '../../domain/vulnerability-record.ts';
+import { productTexts, vendorTexts } from './name-texts.ts';
 import { normaliseName } from './normalise-name.ts';
 import { cpeProductsOfName, cpeVendorOfName } from './product-names.ts';
 
@@ -38,16 +39,17 @@ export function resolveProducts(
 ): ResolvedProduct[] {
   const own = productsOfCpes(entry.cpes, known);
   if (own.length > 0) return own;
-  const { vendor, product } = wordsOf(entry);
-  if (vendor === undefined || product === undefined) return [];
-  const keys = cpeProductsOfName(vendor, product) ?? [
-    ...new Set([...keysOfRecord(vendor, product, record, known), ...keysOfNvd(vendor, product, known)]),
-  ];
+  const { vendor = '', product } = wordsOf(entry);
+  if (product === undefined) return [];
+  const stated = cpeProductsOfName(vendor, product);
+  const nvd = stated === undefined ? keysOfNvd(entry, known) : { keys: [], target: undefined };
+  const keys = stated ?? [...new Set([...keysOfRecord(vendor, product, record, known), ...nvd.keys])];
+  const { target } = nvd;
   return keys.map((key) => ({
     product: known.keyOf(key),
     written: undefined,
     named: `${entry.vendor} ${entry.product ?? entry.packageName}`.slice(0, 200),
-    attributes: undefined,
+    attributes: target === undefined ? undefined : [any, any, any, any, target, any, any],
   }));
 }
 
@@ -107,10 +109,30 @@ function loose(name: string | undefined): string {
   return (name ?? '').replaceAll(/[\\_-]/gu, '');
 }
 
-/** NVD's products of that vendor under the first form of the name that it knows. */
-function keysOfNvd(vendor: string, product: string, known: KnownProducts): string[] {
+interface NvdProducts {
+  readonly keys: readonly string[];
+  /** The platform that the words ask for. */
+  readonly target: string | undefined;
+}
+
+/** NVD's products of that vendor under the first reading of both names, and form of it, that it knows. */
+function keysOfNvd({ vendor, product, packageName }: AffectedEntry, known: KnownProducts): NvdProducts {
+  const words = product ?? packageName ?? '';
+  const vendors = [...new Set(vendorTexts(vendor ?? '', words).flatMap(vendorForms))];
+  for (const { text, target } of productTexts(words)) {
+    const normal = normaliseName(text);
+    if (normal === undefined) continue;
+    for (const one of vendors) {
+      const keys = keysOfForms(one, formsOf(normal, [...vendors, cpeVendorOfName(one)]), known);
+      if (keys.length > 0) return { keys, target };
+    }
+  }
+  return { keys: [], target: undefined };
+}
+
+function keysOfForms(vendor: string, forms: readonly string[], known: KnownProducts): string[] {
   const cpeVendor = cpeVendorOfName(vendor);
-  for (const form of formsOf(product, [vendor, cpeVendor])) {
+  for (const form of forms) {
     const keys = parts
       .map((part) => known.keyOf(`${part}:${cpeVendor}:${form}`))
       .filter((key) => known.has(key));
@@ -119,13 +141,19 @@ function keysOfNvd(vendor: string, product: string, known: KnownProducts): strin
   return [];
 }
 
+/** A vendor's name as it stands, and in one word (`Open Babel`). */
+function vendorForms(vendor: string): string[] {
+  const normal = normaliseName(vendor);
+  return normal === undefined ? [] : [normal, normal.replaceAll(/[_-]/gu, '')];
+}
+
 /**
  * A product's name as it stands, then as NVD often writes it: without the vendor before it (`Apache Tomcat`), without
- * the repository's owner (`gpac/gpac`), without "software", and as the firmware of a device (`DIR-605L`).
+ * the repository's owner (`gpac/gpac`), without "software", in one word, and as the firmware of a device (`DIR-605L`).
  */
 function formsOf(product: string, vendors: readonly string[]): string[] {
   const bare = vendors
-    .map((vendor) => `${vendor.split('_')[0] ?? vendor}_`)
+    .flatMap((vendor) => [`${vendor}_`, `${vendor.split('_')[0] ?? vendor}_`])
     .filter((prefix) => product.startsWith(prefix) && product.length > prefix.length)
     .map((prefix) => product.slice(prefix.length));
   const forms = [product, ...bare];
@@ -133,5 +161,6 @@ function formsOf(product: string, vendors: readonly string[]): string[] {
   const plain = forms
     .filter((form) => form.endsWith('_software'))
     .map((form) => form.slice(0, -'_software'.length));
-  return [...forms, ...plain, ...forms.map((form) => `${form}_firmware`)];
+  const joined = product.replaceAll(/[_-]/gu, '');
+  return [...new Set([...forms, ...plain, joined, ...forms.map((form) => `${form}_firmware`)])];
 }

@@ -1,5 +1,5 @@
-import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { openBytes } from './open-bytes.ts';
+import { isDamage } from './read-text.ts';
 import { defaultReadingLimits, type ReadingLimits } from './reading-limits.ts';
 import { nvdForm, type RecordForm } from './record-marker.ts';
 import { RecordSplitter, type SplitItem } from './record-splitter.ts';
@@ -58,10 +58,4 @@ export async function* readRecords(
     cutShort = true;
   }
   yield sort(splitter.end(cutShort));
-}
-
-function isDamage(error: unknown): error is SitewardenError {
-  return (
-    error instanceof SitewardenError && (error.code === 'feed_damaged' || error.code === 'feed_too_large')
-  );
 }

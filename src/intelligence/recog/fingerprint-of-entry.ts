@@ -28,7 +28,8 @@ export function fingerprintOfEntry(entry: RecogEntry, file: string): CheckedEntr
     const facts = readWithFeedFingerprint(fingerprint, expression, text);
     if (facts === undefined) return { fault: 'its pattern does not fit its own example' };
     for (const [name, value] of expected) {
-      if (facts.get(name) !== value) return { fault: `its example does not give ${name}` };
+      // An example says with an empty value that the fact is not told.
+      if ((facts.get(name) ?? '') !== value) return { fault: `its example does not give ${name}` };
     }
   }
   return { fingerprint, examples: entry.examples.length };

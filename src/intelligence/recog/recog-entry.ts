@@ -1,5 +1,5 @@
 import type { FeedParameter } from '../../domain/feed-fingerprint.ts';
-import type { XmlPiece } from './read-xml.ts';
+import type { XmlPiece } from '../../support/read-xml.ts';
 
 /** One `<fingerprint>` as the file has it. */
 export interface RecogEntry {

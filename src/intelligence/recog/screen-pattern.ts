@@ -4,8 +4,11 @@ import { analyse, type AnalysisResult } from 'scslre';
 /** How long a text a pattern may be tried on, or why it is too slow for any. */
 export type ScreenedPattern = { readonly maxLength: number } | { readonly fault: string };
 
-/** By how many pairs of repetitions compete for the same characters: each adds a power to the work at worst. */
-const lengths = [1280, 1280, 320, 128];
+/** By how many pairs of repetitions compete for the same characters; whoever asks a pattern stops it by the clock. */
+const lengths = [4096, 1280];
+const lengthOfMany = 512;
+/** A pattern with so many is not looked at to its end. */
+const maxReports = 24;
 const longestHarmless = 4;
 
 /**
@@ -15,13 +18,13 @@ const longestHarmless = 4;
 export function screenPattern(source: string, flags: string): ScreenedPattern {
   try {
     new RegExp(source, flags).exec('');
-    const { reports, parsed } = analyse({ source: unbounded(source), flags }, { maxReports: lengths.length });
+    const { reports, parsed } = analyse({ source: unbounded(source), flags }, { maxReports });
     if (reports.some(({ exponential, type }) => exponential || type === 'Self'))
       return { fault: 'a pattern that may take for ever' };
     if (repeatsAmbiguously(parsed.pattern, parsed.flags, false))
       return { fault: 'a pattern that repeats a choice which is none' };
-    const maxLength = lengths[reports.length];
-    return maxLength === undefined ? { fault: 'a pattern that backtracks in too many ways' } : { maxLength };
+    if (reports.length === maxReports) return { fault: 'a pattern that backtracks in too many ways' };
+    return { maxLength: lengths[reports.length] ?? lengthOfMany };
   } catch (error) {
     return { fault: `no JavaScript pattern: ${error instanceof Error ? error.message : String(error)}` };
   }

@@ -21,12 +21,14 @@ const anchors: ReadonlyMap<string, string> = new Map([
   ['z', endOfText],
   ['Z', String.raw`(?=\n?(?![\s\S]))`],
 ]);
+/** A choice between line ends, white space and any character, as in `(?:\\r|\\n|.)`. */
+const choiceOfSpaces = /\(\?:(?<ways>(?:\\[rnts]|\.)(?:\|(?:\\[rnts]|\.)){1,4})\)/gu;
 /** Letters whose escape means the same in Ruby and JavaScript; digits are references to groups. */
 const sameLetters = 'dDwWsSbBnrtfvxu0123456789';
 
 /**
  * Translates a pattern of Recog, which Ruby's Onigmo reads, into one of JavaScript: `^` and `$` stand at every line,
- * `(?i)` at the start and `(?i:…)` anywhere. What JavaScript would read differently without a word is a fault.
+ * `(?i)` at the start and `(?i:…)` anywhere, `.` stops at line feeds only. What would be read otherwise is a fault.
  */
 export function translatePattern(pattern: string, flags: string): TranslatedPattern {
   if (pattern.length > maxPatternLength) return { fault: `a pattern over ${maxPatternLength} characters` };
@@ -43,14 +45,24 @@ export function translatePattern(pattern: string, flags: string): TranslatedPatt
     if (flag === undefined) return { fault: `the inline flag ${letter}` };
     set.add(flag);
   }
-  const body = translateBody(lead === null ? pattern : (lead[1] ?? '') + pattern.slice(lead[0].length));
+  const rest = lead === null ? pattern : (lead[1] ?? '') + pattern.slice(lead[0].length);
+  const body = translateBody(rest.replaceAll(choiceOfSpaces, oneOf), set.has('s'));
   if (typeof body !== 'string') return body;
   return { pattern: body, flags: [...set].toSorted().join('') };
 }
 
-function translateBody(pattern: string): string | { fault: string } {
+/** Such a choice without a choice, which repeated would double the ways with every character. */
+function oneOf(whole: string, ways: string): string {
+  const all = ways.split('|');
+  if (all.includes('.')) return all.some((way) => way === '\\n' || way === '\\s') ? String.raw`[\s\S]` : '.';
+  return all.includes('\\s') ? '\\s' : whole;
+}
+
+function translateBody(pattern: string, dotIsAll: boolean): string | { fault: string } {
   let out = '';
   let inClass = false;
+  // For each open group whether a dot inside of it is any character: Ruby's (?m:…).
+  const dots = [dotIsAll];
   for (let at = 0; at < pattern.length; at += 1) {
     const sign = pattern[at] ?? '';
     if (sign === '\\') {
@@ -70,13 +82,17 @@ function translateBody(pattern: string): string | { fault: string } {
     }
     if (sign === '[') inClass = true;
     if (sign === ']') inClass = false;
+    const outer = dots.at(-1) ?? dotIsAll;
+    if (!inClass && sign === ')' && dots.length > 1) dots.pop();
     const group = inClass || sign !== '(' ? undefined : /^\(\?([a-z]{1,3}):/u.exec(pattern.slice(at, at + 6));
     if (group === undefined || group === null) {
-      out += sign;
+      if (!inClass && sign === '(') dots.push(outer);
+      out += sign === '.' && !inClass && !outer ? String.raw`[^\n]` : sign;
       continue;
     }
     const letters = (group[1] ?? '').split('').map((letter) => inlineFlags.get(letter));
     if (letters.includes(undefined)) return { fault: `the inline flags ${group[1]}` };
+    dots.push(outer || letters.includes('s'));
     out += `(?${letters.join('')}:`;
     at += group[0].length - 1;
   }

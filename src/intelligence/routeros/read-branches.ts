@@ -3,10 +3,10 @@ import type { VersionRange } from '../../domain/version-scheme.ts';
 import { schemeNamed } from '../../versions/registry.ts';
 import type { CompiledStatement } from '../bundle/compile-configuration.ts';
 import { isSingleVersion } from '../bundle/read-version-entry.ts';
+import { routerOsKey } from './routeros-key.ts';
 import { correctByText } from './correct-by-text.ts';
-import { areParallel, mayBeEnd, mayBeRelease, releaseLineOf, startOfNextLine } from './routeros-releases.ts';
+import { areParallel, releaseLineOf, startOfNextLine, type RouterOsReleases } from './routeros-releases.ts';
 
-const routeros = 'o:mikrotik:routeros';
 const scheme = schemeNamed('routeros');
 
 /**
@@ -17,26 +17,31 @@ const scheme = schemeNamed('routeros');
 export function readBranches(
   statements: readonly CompiledStatement[],
   description: string,
+  releases: RouterOsReleases,
 ): readonly CompiledStatement[] {
-  if (!statements.some(({ product }) => product === routeros)) return statements;
+  if (!statements.some(({ product }) => product === routerOsKey)) return statements;
   const corrected = statements.map((statement) => {
-    if (statement.product !== routeros || statement.use === 'whole') return statement;
-    return { ...statement, matches: correctByText(statement, description).map(quarantined) };
+    if (statement.product !== routerOsKey || statement.use === 'whole') return statement;
+    return {
+      ...statement,
+      matches: correctByText(statement, description).map((match) => quarantined(match, releases)),
+    };
   });
-  const own = corrected.filter(({ product }) => product === routeros);
+  const own = corrected.filter(({ product }) => product === routerOsKey);
   const majors = new Set(own.flatMap(({ matches }) => matches.flatMap(statedMajors)));
   return corrected.map((statement) => {
-    if (statement.product !== routeros || statement.use === 'whole') return statement;
+    if (statement.product !== routerOsKey || statement.use === 'whole') return statement;
     const matches = statement.matches.map((match) => withFloor(match, majors));
-    return { ...statement, matches: withLineFixes(matches, statement.source, own) };
+    return { ...statement, matches: withLineFixes({ ...statement, matches }, own) };
   });
 }
 
-function quarantined(match: ProductMatch): ProductMatch {
-  const { endExcluding, ...others } = match.range ?? {};
-  const versions = match.version === '*' ? boundsOf(others) : [match.version];
-  const stated = versions.filter((version) => version !== '-');
-  const isPossible = stated.every(mayBeRelease) && (endExcluding === undefined || mayBeEnd(endExcluding));
+function quarantined(match: ProductMatch, releases: RouterOsReleases): ProductMatch {
+  const { version, range } = match;
+  const isPossible =
+    version === '*'
+      ? boundsOf(range).every((bound) => bound === '-' || releases.mayBeBound(bound))
+      : version === '-' || releases.mayBeRelease(version);
   return isPossible ? match : { ...match, doubt: 'impossible' };
 }
 
@@ -64,17 +69,19 @@ function withFloor(match: ProductMatch, majors: ReadonlySet<number>): ProductMat
 /**
  * Where the record's ranges end inside a release line (`< 6.40.9`, but not `< 6.47`) and others of the same source cover
  * what follows in that line, the end wins: a match of its own, before the ranges, says that the rest of it is fixed.
+ * Behind a last affected version (`<= 6.44.5`) it says so also where nothing covers it: that it is fixed is inferred.
  */
 function withLineFixes(
-  matches: readonly ProductMatch[],
-  source: CompiledStatement['source'],
+  { matches, source, defaultStatus }: CompiledStatement,
   own: readonly CompiledStatement[],
 ): ProductMatch[] {
+  // A source with a word on versions that it does not list has said what follows.
+  const isSilent = defaultStatus === undefined;
   const ofSource = own.filter((statement) => statement.source === source).flatMap((one) => one.matches);
   const fixes = [...lastEnds(ofSource).values()]
     .map(fixMatch)
-    .filter((fix) => fix !== undefined && matches.some((match) => mayCover(match, fix)))
-    .filter((fix) => fix !== undefined);
+    .filter((fix) => fix !== undefined)
+    .filter((fix) => matches.some((match) => mayCover(match, fix) || (isSilent && endsAt(match, fix))));
   if (fixes.length === 0) return [...matches];
   return [
     ...matches.filter(isSingleVersion),
@@ -125,6 +132,13 @@ function mayCover({ range, status, version }: ProductMatch, fix: ProductMatch): 
   const end = range.endExcluding ?? range.endIncluding;
   const start = range.startIncluding ?? range.startExcluding;
   return (end === undefined || compare(end, fixed) > 0) && (start === undefined || compare(start, fixed) < 0);
+}
+
+/** Whether the fix is only inferred, from the end of this very match. */
+function endsAt({ range, status, doubt }: ProductMatch, fix: ProductMatch): boolean {
+  const inferredFrom = fix.range?.startExcluding;
+  const isPlain = status === undefined && doubt === undefined;
+  return isPlain && inferredFrom !== undefined && range?.endIncluding === inferredFrom;
 }
 
 /** Bounds that cannot be read compare as equal: nothing follows from them. */

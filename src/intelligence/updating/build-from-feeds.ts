@@ -5,7 +5,6 @@ import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { BuildIntelligenceInput } from '../build-intelligence.ts';
 import { bundleFormatVersion } from '../bundle/bundle-schema.ts';
 import type { FeedFolder } from '../feeds/feed-folder.ts';
-import { feeds } from '../feeds/registry.ts';
 
 export type FeedFolders = ReadonlyMap<FeedName, FeedFolder>;
 
@@ -13,7 +12,6 @@ export type FeedFolders = ReadonlyMap<FeedName, FeedFolder>;
 export function buildKey(folders: FeedFolders, version: string): string {
   const hash = createHash('sha256').update(`format ${bundleFormatVersion}, version ${version}\n`);
   for (const [name, folder] of folders) {
-    if (!feeds[name].isRead) continue;
     for (const file of folder.names()) hash.update(`${name} ${file} ${folder.kept(file)?.sha256 ?? ''}\n`);
   }
   return hash.digest('hex');
@@ -37,6 +35,9 @@ export function buildInput(folders: FeedFolders): Omit<BuildIntelligenceInput, '
   const kevFile = newestFile(folders.get('kev'));
   const epssFile = newestFile(folders.get('epss'));
   const debianFile = newestFile(folders.get('debian'));
+  const endOfLifeFile = newestFile(folders.get('endoflife'));
+  const mikrotikDirectory = filesOf(folders.get('mikrotik'));
+  const ouiDirectory = filesOf(folders.get('oui'));
   const recogDirectory = recogFolder(folders.get('recog'));
   return {
     ...(nvdDirectory !== undefined && { nvdDirectory }),
@@ -46,6 +47,9 @@ export function buildInput(folders: FeedFolders): Omit<BuildIntelligenceInput, '
     ...(epssFile !== undefined && { epssFile }),
     ...(debianFile !== undefined && { debianFile }),
     ...(recogDirectory !== undefined && { recogDirectory }),
+    ...(mikrotikDirectory !== undefined && { mikrotikDirectory }),
+    ...(endOfLifeFile !== undefined && { endOfLifeFile }),
+    ...(ouiDirectory !== undefined && { ouiDirectory }),
   };
 }
 

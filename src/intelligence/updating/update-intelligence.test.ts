@@ -229,6 +229,39 @@ describe('an update of the intelligence', () => {
     expect(states).toMatchObject([{ name: 'cve-list', records: 1 }, { name: 'overlay' }, { records: 1 }]);
   });
 
+  it('builds from what MikroTik, endoflife.date and the IEEE publish', async () => {
+    server.put('/ros/NEWEST7.stable', '7.99.2 1117000000');
+    server.put('/ros/7.99.2/CHANGELOG', "What's new in 7.99.2 (2005-May-25 11:36):\n*) nothing much;\n");
+    server.put('/routeros.json', JSON.stringify([{ cycle: '6', eol: true }]));
+    server.put('/ieee/oui.csv', 'Registry,Assignment,Organization Name,Address\nMA-L,AABBCC,Acme,\n');
+    server.put(
+      '/ieee/oui36/oui36.csv',
+      'Registry,Assignment,Organization Name,Address\nMA-S,AABBCC123,Tiny,\n',
+    );
+    const found = await update({
+      only: ['nvd', 'mikrotik', 'endoflife', 'oui'],
+      places: new Map([
+        ...places(),
+        ['mikrotik', `${server.origin}/ros/`],
+        ['endoflife', `${server.origin}/routeros.json`],
+        ['oui', `${server.origin}/ieee`],
+      ]),
+    });
+    expect(found.problem).toBeNull();
+    expect(found.built?.sources.slice(1)).toEqual([
+      { name: 'mikrotik', records: 1, newestRecordAt: '2005-05-25T00:00:00.000Z' },
+      { name: 'endoflife', records: 1, newestRecordAt: null },
+      { name: 'oui', records: 2, newestRecordAt: null },
+    ]);
+    const bundle = openBundle(out());
+    expect(bundle.makers.findMaker('AABBCC123')).toBe('Tiny');
+    expect(bundle.routerOs.releases.newestLine).toBe('7.99');
+    expect(bundle.routerOs.findBranch('o:mikrotik:routeros', '6.1')?.support?.isEnded).toBe(true);
+    bundle.close();
+    const states = await readFeedStates(join(cache(), 'updates.json'));
+    expect(states.map(({ inBundle }) => inBundle)).toEqual([true, true, true, true]);
+  });
+
   it('knows its feeds', () => {
     expect(() => feedSources({ places: new Map(), only: ['nvdd'] })).toThrow(
       expect.objectContaining({ code: 'feed_unknown' }),

@@ -73,7 +73,7 @@ export async function updateIntelligence(input: UpdateIntelligenceInput): Promis
       if (source === undefined) continue;
       const outcome = await updateFeed(name, source, folder, bounded, input.signal);
       outcomes.push(outcome);
-      record.feeds[name] = await stateAfter(record.feeds[name], outcome, source, folder, input);
+      record.feeds[name] = stateAfter(record.feeds[name], outcome, source, folder, input);
       await writeUpdateRecord(recordPath, record);
     }
     const { built, problem } = await rebuild(folders, record, outcomes, input);
@@ -110,26 +110,23 @@ function tooSlowFeed(name: FeedName, cause: unknown): SitewardenError {
 
 type StoredState = NonNullable<UpdateRecord['feeds'][FeedName]>;
 
-async function stateAfter(
+function stateAfter(
   before: StoredState | undefined,
-  { name, outcome, error }: FeedOutcome,
+  { error }: FeedOutcome,
   source: FeedSource,
   folder: FeedFolder,
   { now }: UpdateIntelligenceInput,
-): Promise<StoredState> {
+): StoredState {
   const at = now().toISOString();
-  const { survey, isRead } = feeds[name];
-  const surveyed = await survey?.(folder);
   return {
     source: source.kind === 'url' ? plainHref(source.url) : pathToFileURL(resolve(source.path)).href,
     lastCheckedAt: at,
     lastChangedAt: folder.hasChanged() ? at : (before?.lastChangedAt ?? null),
     lastError: error === null ? null : { code: error.code, message: error.message.slice(0, 1000), at },
-    newestRecordAt: surveyed?.newestRecordAt ?? before?.newestRecordAt ?? null,
-    records: surveyed?.records ?? before?.records ?? null,
+    newestRecordAt: before?.newestRecordAt ?? null,
+    records: before?.records ?? null,
     bytes: folder.names().reduce((sum, file) => sum + (folder.kept(file)?.bytes ?? 0), 0),
-    inBundle: isRead,
-    ...(outcome === 'failed' && before !== undefined && { inBundle: before.inBundle }),
+    inBundle: before?.inBundle ?? false,
   };
 }
 
@@ -153,11 +150,16 @@ async function rebuild(
     const isOwn = standing === undefined || standing.digest === record.built?.digest;
     const built = await buildBeside(out, standing, isOwn, { ...buildInput(folders), signal, onProgress });
     record.built = { from, digest: built.digest, out: resolve(out) };
+    for (const state of Object.values(record.feeds)) state.inBundle = false;
     for (const source of built.sources) {
       const name = feedOfSource(source.name);
       const state = name === undefined ? undefined : record.feeds[name];
       if (state === undefined) continue;
-      Object.assign(state, { records: source.records, newestRecordAt: source.newestRecordAt });
+      Object.assign(state, {
+        records: source.records,
+        newestRecordAt: source.newestRecordAt,
+        inBundle: true,
+      });
     }
     return { built, problem: null };
   } catch (error) {

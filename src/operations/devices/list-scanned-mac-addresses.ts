@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeviceSummary } from '../../domain/device.ts';
 import { listDevicesOf } from '../../store/queries/device-queries.ts';
 import { authorise } from '../authorise.ts';
+import { settleEnded } from '../findings/settle-decisions.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
@@ -25,8 +26,8 @@ export async function listScannedMacAddresses(
   authorise(context, 'cve:view');
   const { limit, cursor, all } = parseInput(ListScannedMacAddressesInput, input);
   const filter = { siteIds: context.actor.siteIds, hasMacAddress: true, hasFindings: !all };
+  await settleEnded(context);
   const rows = await listDevicesOf(context.store.db, context.organizationId, filter, {
-    now: context.clock.now(),
     after: readCursor(cursor, SeenPosition),
     limit: limit + 1,
   });

@@ -6,14 +6,16 @@ import type { FeedState } from '../../domain/feed-state.ts';
 import { readFeedStates } from '../../intelligence/updating/feed-states.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { findDevicesAhead, type DevicesAhead } from './find-devices-ahead.ts';
 import { isOperator } from '../organizations/is-operator.ts';
 
 /** The intelligence in use, how old it is by its content, and what is known of the feeds it is made of. */
 export interface IntelligenceState extends BundleInfo {
   /** Whole days since the newest record; null when none says. */
   readonly ageDays: number | null;
-  /** Whether it, or a source it is made of, is older by its content than it should be. */
+  /** Whether it, or a source it is made of, is older by its content than it should be, or than what devices run. */
   readonly stale: boolean;
+  readonly routerOs: DevicesAhead;
   readonly sources: readonly (BundleInfo['sources'][number] & FeedAge)[];
   readonly feeds: readonly ShownFeed[];
   /** Hours between updates; null = only when told to. */
@@ -37,15 +39,18 @@ export type ShownFeed = Omit<FeedState, 'source' | 'lastError'> &
 export async function listFeeds(context: OperationContext): Promise<readonly IntelligenceState[]> {
   authorise(context, 'cve:view');
   const { recordFile, updateHours } = context.settings.feeds;
-  const { info } = context.intelligence.current();
+  const intelligence = context.intelligence.current();
+  const { info } = intelligence;
   const now = context.clock.now();
   const isShown = await isOperator(context);
+  const routerOs = await findDevicesAhead(context.store.db, intelligence, context.actor.siteIds);
   const feeds = (await readFeedStates(recordFile)).map((feed) => shownFeed(feed, isShown, now));
   return [
     {
       ...info,
       ageDays: ageInDays(info.newestRecordAt, now),
-      stale: isStaleBundle(info, now),
+      stale: isStaleBundle(info, now) || routerOs.devices > 0,
+      routerOs,
       sources: info.sources.map((source) => ({
         ...source,
         ...feedAge(source.name, source.newestRecordAt, now),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CveStanding } from '../../domain/cve-status.ts';
+import { FindingStanding, LifecycleState } from '../../domain/lifecycle-state.ts';
 import { PriorityTier } from '../../domain/priority.ts';
 import { SeverityOrUnscored } from '../../domain/severity.ts';
 import { CveIdText } from '../cve-id-text.ts';
@@ -12,9 +12,13 @@ export const findingFilter = {
   cveId: CveIdText.optional(),
   severity: SeverityOrUnscored.optional(),
   /** How it stands now. */
-  status: CveStanding.optional(),
+  status: FindingStanding.optional(),
+  /** Where it is in its life; together with `closed` where it no longer stands. */
+  state: LifecycleState.optional(),
   knownExploited: z.boolean().optional(),
   tier: PriorityTier.optional(),
+  /** Open or reopened, and due before now. */
+  overdue: z.boolean().optional(),
   minScore: z.number().min(0).max(10).optional(),
   /** Those that no longer stand, instead of those that do. */
   closed: z.boolean().default(false),

@@ -1,8 +1,16 @@
 import { decidingRecordDigest } from '../../domain/deciding-record.ts';
+import type { CveDetail } from '../../domain/intelligence-view.ts';
+import type { PriorityTier } from '../../domain/priority.ts';
 import { daysOfTier } from '../../findings/decision-table.ts';
 import { decidePriority } from '../../findings/decide-priority.ts';
 import type { SeenFinding } from '../../inventory/surest-findings.ts';
 import type { SeenFindingRow } from '../../store/queries/seen-finding-queries.ts';
+
+/** The tier of a CVE wherever it is found: an exposure that is not known counts as one, so the address makes no difference. */
+export function tierOf(cve: CveDetail): PriorityTier {
+  return decidePriority({ ...cve, exploitedSince: null, exposure: 'unknown', firstSeenAt: cve.publishedAt })
+    .tier;
+}
 
 /** A judged finding as it is kept. */
 export function findingRowOf(
@@ -10,11 +18,12 @@ export function findingRowOf(
   newId: () => string,
 ): SeenFindingRow {
   const { cve, verdict, service, judgedCpe } = finding;
-  // An exposure that is not known counts as one, so the address makes no difference to the tier.
-  const { tier } = decidePriority({ ...cve, exposure: 'unknown', firstSeenAt: seenAt });
+  const tier = tierOf(cve);
+  const { package_revision: packageRevision } = service.identity.extra;
   return {
     id: newId(),
     sightingId: newId(),
+    eventId: newId(),
     deviceId,
     port: service.port,
     transport: service.transport,
@@ -27,6 +36,7 @@ export function findingRowOf(
       source: verdict.source,
       recordDigest: decidingRecordDigest(cve, verdict),
       judgedCpe,
+      ...(packageRevision !== undefined && { packageRevision }),
     },
     cve,
     tier,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type CveStanding, isInForce } from '../../domain/cve-status.ts';
 import type { Device } from '../../domain/device.ts';
+import type { FindingStanding } from '../../domain/lifecycle-state.ts';
 import { scoreFigures } from '../../domain/score-figures.ts';
 import type { Connection } from '../../store/database.ts';
-import { listUnexpiredStatuses } from '../../store/queries/cve-status-queries.ts';
 import {
   countScansOfDevices,
   type FindingOfDevice,
@@ -17,6 +16,7 @@ import { MacAddressText } from '../mac-address-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { readCveDetails, type CveWords } from './read-cve-details.ts';
+import { settleEnded } from './settle-decisions.ts';
 
 export const GetCvesByMacAddressInput = z.strictObject({
   macAddresses: z.array(MacAddressText).min(1).max(500),
@@ -37,7 +37,7 @@ export interface CveOnDevice {
   readonly finding: FindingOfDevice;
   readonly words: CveWords | undefined;
   readonly device: Device;
-  readonly standing: CveStanding;
+  readonly standing: FindingStanding;
   readonly newest: FindingSighting;
   /** Newest first, 100 at most. */
   readonly others: readonly FindingSighting[];
@@ -68,21 +68,33 @@ export async function getCvesByMacAddress(
   authorise(context, 'cve:view');
   const parsed = parseInput(GetCvesByMacAddressInput, input);
   const macAddresses = [...new Set(parsed.macAddresses)];
+  await settleEnded(context);
   // One transaction: all figures are of one moment, and the connection is set up once.
   return context.store.transaction(async (connection) => {
     const { organizationId, actor } = context;
-    const devices = await listDevicesOfMacAddresses(connection, organizationId, macAddresses, actor.siteIds);
+    const asked = new Set(macAddresses);
+    const found = await listDevicesOfMacAddresses(connection, organizationId, macAddresses, actor.siteIds);
+    // A device with several MAC addresses is shown under the one that was asked for.
+    const devices = found.map((device) =>
+      device.macAddress !== null && asked.has(device.macAddress)
+        ? device
+        : { ...device, macAddress: device.macAddresses.find((mac) => asked.has(mac)) ?? device.macAddress },
+    );
     const deviceIds = devices.map(({ id }) => id);
     const totalScans = deviceIds.length === 0 ? 0 : await countScansOfDevices(connection, deviceIds);
     const cves = deviceIds.length === 0 ? [] : await cvesOf(context, connection, devices);
     const { totalCveInstances, ...stats } = figuresOf(cves);
-    const byMac = Map.groupBy(cves, ({ device }) => device.macAddress);
+    const byDevice = Map.groupBy(cves, ({ device }) => device.id);
+    const cvesUnder = (mac: string): CveOnDevice[] =>
+      devices
+        .filter((device) => device.macAddresses.includes(mac))
+        .flatMap(({ id }) => byDevice.get(id) ?? []);
     return {
       macAddresses,
       totalScans,
       totalCveInstances,
       totalHostCount: devices.length,
-      macStats: Object.fromEntries(macAddresses.map((mac) => [mac, figuresOf(byMac.get(mac) ?? [])])),
+      macStats: Object.fromEntries(macAddresses.map((mac) => [mac, figuresOf(cvesUnder(mac))])),
       stats,
       cves,
     };
@@ -97,15 +109,9 @@ async function cvesOf(
   connection: Connection,
   devices: readonly Device[],
 ): Promise<CveOnDevice[]> {
-  const now = context.clock.now();
   const deviceIds = devices.map(({ id }) => id);
-  const macAddresses = devices.map(({ macAddress }) => macAddress).filter((mac) => mac !== null);
   const findings = await listFindingsOfDevices(connection, deviceIds);
   const sightings = await listSightingsOfFindings(connection, findings, mostOthers + 1);
-  const decisions = Map.groupBy(
-    await listUnexpiredStatuses(connection, context.organizationId, macAddresses, now),
-    ({ macAddress, cveId }) => `${macAddress} ${cveId}`,
-  );
   const words = await readCveDetails(
     context,
     connection,
@@ -117,14 +123,12 @@ async function cvesOf(
     const seen = sightings.get(finding.id);
     const [newest, ...others] = seen?.newest ?? [];
     if (device === undefined || seen === undefined || newest === undefined) return [];
-    const about = decisions.get(`${device.macAddress ?? ''} ${finding.cveId}`) ?? [];
-    const decision = about.find((status) => isInForce(status, device.siteId, now));
     return [
       {
         finding,
         words: words.get(finding.recordDigest),
         device,
-        standing: decision?.status ?? 'open',
+        standing: finding.decided ?? 'open',
         newest,
         others,
         sightings: seen.total,

@@ -4,13 +4,13 @@ import type { ExplainedFactor } from '../../domain/explain-factors.ts';
 import { explainFinding } from '../../domain/explain-finding.ts';
 import { explainPriority } from '../../domain/explain-priority.ts';
 import type { PriorityReasonName } from '../../domain/priority.ts';
-import { listFindingsOf } from '../../store/queries/finding-queries.ts';
-import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
 import { type CveWords, readCveDetails } from './read-cve-details.ts';
+import { settleEnded } from './settle-decisions.ts';
+import { visibleFinding } from './visible-finding.ts';
 import { type PrioritisedFinding, withPriority } from './with-priority.ts';
 
 export const GetFindingInput = z.strictObject({ findingId: UuidText });
@@ -35,13 +35,9 @@ export async function getFinding(
 ): Promise<ExplainedFinding> {
   authorise(context, 'cve:view');
   const { findingId } = parseInput(GetFindingInput, input);
+  await settleEnded(context);
   return context.store.transaction(async (connection) => {
-    const filter = { siteIds: context.actor.siteIds, id: findingId };
-    const options = { now: context.clock.now(), order: 'score', after: undefined, limit: 1 } as const;
-    const [finding] = await listFindingsOf(connection, context.organizationId, filter, options);
-    if (finding === undefined) {
-      throw new SitewardenError('not_found', 'finding_not_found', `There is no finding ${findingId}.`);
-    }
+    const finding = await visibleFinding(context, connection, findingId);
     const prioritised = withPriority(finding);
     const words = await readCveDetails(context, connection, [finding.recordDigest]);
     return {

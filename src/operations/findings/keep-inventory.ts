@@ -1,39 +1,57 @@
 import type { HostResult } from '../../domain/scan-result.ts';
 import { addressIdentity, identifyHosts } from '../../inventory/identify-hosts.ts';
-import { planDevices } from '../../inventory/plan-devices.ts';
+import { namedAsOwn } from '../../inventory/named-as-own.ts';
+import { planDevices, type SeenDevice } from '../../inventory/plan-devices.ts';
+import { planMerges } from '../../inventory/plan-merges.ts';
 import { planServices } from '../../inventory/plan-services.ts';
 import { surestFindings } from '../../inventory/surest-findings.ts';
 import type { Connection } from '../../store/database.ts';
+import { listUndoneMerges } from '../../store/queries/device-merge-queries.ts';
 import {
   insertDeviceEvents,
+  listAddressesKeptApart,
   listKnownDevices,
   listServicesOfDevices,
   lockInventoryOfSite,
   putDevices,
   putServices,
   type ScanPlace,
+  type StandingDevice,
 } from '../../store/queries/inventory-queries.ts';
 import { insertCveRecords, putSeenFindings } from '../../store/queries/seen-finding-queries.ts';
+import { joinDevices } from '../devices/join-devices.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { closeFixed, type AbsenceJudge } from './close-fixed.ts';
 import { findingRowOf } from './finding-row-of.ts';
+import { settleDecisions } from './settle-decisions.ts';
 
 /**
  * Keeps what a scan found at a site: its devices, their services and history, their findings and sightings. Runs in
- * the caller's transaction; with the same scan again it changes nothing. A site that is gone has no inventory.
+ * the caller's transaction; with the same scan again it changes nothing. A site that is gone has no inventory. With
+ * `judgeAbsence`, findings that the scan shows to be fixed are closed.
  */
 export async function keepInventory(
   connection: Connection,
-  { newId }: { readonly newId: () => string },
+  context: Pick<OperationContext, 'newId' | 'clock'>,
   place: ScanPlace,
   hosts: readonly HostResult[],
+  judgeAbsence?: AbsenceJudge,
 ): Promise<void> {
   if (hosts.length === 0 || !(await lockInventoryOfSite(connection, place))) return;
+  const { newId } = context;
   const sighting = { scanId: place.scanId, newId };
-  const groups = identifyHosts(hosts);
-  const identities = new Set([
-    ...groups.map(({ identity }) => identity),
-    ...hosts.map(({ host }) => addressIdentity(host.ipAddress)),
-  ]);
-  const known = await listKnownDevices(connection, place, [...identities]);
+  const groups = identifyHosts(hosts, new Set(await listAddressesKeptApart(connection, place)));
+  const known = await listKnownDevices(connection, place, {
+    identities: [
+      ...new Set([
+        ...groups.map(({ identity }) => identity),
+        ...hosts.map(({ host }) => addressIdentity(host.ipAddress)),
+      ]),
+    ],
+    macAddresses: [
+      ...new Set(groups.flatMap(({ macAddress, hosts: own }) => [macAddress ?? [], namedAsOwn(own)].flat())),
+    ],
+  });
   const devices = planDevices(groups, known, sighting);
   const deviceIds = devices.map(({ device }) => device.id);
   const knownServices = await listServicesOfDevices(connection, place.organizationId, deviceIds);
@@ -57,5 +75,35 @@ export async function keepInventory(
     connection,
     place,
     findings.map((finding) => findingRowOf(finding, newId)),
+    { now: context.clock.now(), opening: 'by_scan' },
   );
+  if (judgeAbsence !== undefined)
+    await closeFixed(connection, context, place, { devices, known, knownServices, services }, judgeAbsence);
+  await joinOwnInterfaces(connection, context, place, { devices, known });
+  const { organizationId } = place;
+  await settleDecisions(connection, { ...context, organizationId }, { kind: 'devices', deviceIds });
+}
+
+/** Devices whose MAC addresses another names as those of its interfaces become that one. */
+async function joinOwnInterfaces(
+  connection: Connection,
+  { newId, clock }: Pick<OperationContext, 'newId' | 'clock'>,
+  { organizationId, siteId, scanId }: ScanPlace,
+  { devices, known }: { readonly devices: readonly SeenDevice[]; readonly known: readonly StandingDevice[] },
+): Promise<void> {
+  if (devices.every(({ hosts }) => namedAsOwn(hosts).length === 0)) return;
+  const merges = planMerges(devices, known, await listUndoneMerges(connection, siteId));
+  const sides = new Map(
+    [...known, ...devices.map(({ device }) => device)].map((device) => [device.id, { ...device, siteId }]),
+  );
+  for (const { deviceId, mergedDeviceId } of merges) {
+    const [device, merged] = [sides.get(deviceId), sides.get(mergedDeviceId)];
+    if (device === undefined || merged === undefined) continue;
+    await joinDevices(
+      connection,
+      { organizationId, newId, clock },
+      { device, merged },
+      { reason: 'own_interface', madeBy: null, scanId },
+    );
+  }
 }

@@ -1,7 +1,8 @@
 import type { Device } from '../../domain/device.ts';
-import type { FindingEvent, FindingState } from '../../domain/finding-event.ts';
-import type { IntelligenceChange } from '../../domain/intelligence-change.ts';
+import { type FindingClosedReason } from '../../domain/finding-closed-reason.ts';
+import { undecidedEvent, type FindingEvent, type FindingState } from '../../domain/finding-event.ts';
 import type { KeptFinding } from '../../domain/kept-finding.ts';
+import type { IntelligenceChange } from '../../domain/intelligence-change.ts';
 import { stateOf, type RejudgedFinding, type RematchPlan } from '../../inventory/plan-rematch.ts';
 import type { Connection } from '../../store/database.ts';
 import { insertFindingEvents } from '../../store/queries/finding-event-queries.ts';
@@ -12,7 +13,9 @@ import {
   type SeenFindingRow,
 } from '../../store/queries/seen-finding-queries.ts';
 import type { Clock } from '../../support/clock.ts';
-import { findingRowOf } from './finding-row-of.ts';
+import { findingRowOf, tierOf } from './finding-row-of.ts';
+import { settleDecisions } from './settle-decisions.ts';
+import { stateOfKept } from './state-of-kept.ts';
 
 /** Devices of one site. */
 export interface RematchPlace {
@@ -29,10 +32,13 @@ export async function keepRematch(
     place,
     change,
     devices,
+    reasons,
   }: {
     readonly place: RematchPlace;
     readonly change: IntelligenceChange;
     readonly devices: readonly Device[];
+    /** Why each is closed that is, by its id. */
+    readonly reasons: ReadonlyMap<string, FindingClosedReason>;
   },
   plan: RematchPlan,
 ): Promise<void> {
@@ -49,24 +55,46 @@ export async function keepRematch(
     place,
     devices,
     opened.map(({ row }) => row),
+    now,
   );
   await updateRejudgedFindings(
     connection,
     rejudged.map(({ kept, judged }) => ({ ...findingRowOf(judged, newId), id: kept.id })),
-  );
-  await closeFindings(
-    connection,
-    plan.closed.map(({ id }) => id),
     now,
   );
+  const reasonOf = ({ id }: KeptFinding): FindingClosedReason => reasons.get(id) ?? 'data_withdrawn';
+  await closeAsReasoned(connection, plan.closed, reasonOf, now);
   const told = (kind: 'reopened' | 'changed') => (found: RejudgedFinding) =>
-    event(kind, found.kept.id, kept(found.kept), stateOf(found.judged));
+    event(kind, found.kept.id, stateOfKept(found.kept), stateOf(found.judged, tierOf));
   await insertFindingEvents(connection, place.organizationId, [
-    ...opened.map(({ seen, row }) => event('opened', row.id, null, stateOf(seen))),
+    ...opened.map(({ seen, row }) => event('opened', row.id, null, stateOf(seen, tierOf))),
     ...plan.reopened.map(told('reopened')),
     ...plan.changed.map(told('changed')),
-    ...plan.closed.map((finding) => event('closed', finding.id, kept(finding), null)),
+    ...plan.closed.map((finding) => ({
+      ...event('closed', finding.id, stateOfKept(finding), null),
+      reason: reasonOf(finding),
+    })),
   ]);
+  await settleDecisions(
+    connection,
+    { organizationId: place.organizationId, newId, clock },
+    { kind: 'devices', deviceIds: place.deviceIds },
+  );
+}
+
+async function closeAsReasoned(
+  connection: Connection,
+  findings: readonly KeptFinding[],
+  reasonOf: (finding: KeptFinding) => FindingClosedReason,
+  at: Date,
+): Promise<void> {
+  for (const [reason, closed] of Map.groupBy(findings, reasonOf)) {
+    await closeFindings(
+      connection,
+      closed.map(({ id }) => id),
+      { at, reason },
+    );
+  }
 }
 
 /** Events that differ in the finding, and in what was and is said of it. */
@@ -79,12 +107,14 @@ function createEvents(change: IntelligenceChange, now: Date, newId: () => string
   ): FindingEvent => ({
     id: newId(),
     findingId,
+    scanId: null,
     kind,
     reason: 'data_changed',
     before,
     after,
     bundleBefore: change.before,
     bundleAfter: change.after,
+    ...undecidedEvent,
     createdAt: now.toISOString(),
   });
 }
@@ -95,14 +125,10 @@ async function putOpened(
   place: RematchPlace,
   devices: readonly Device[],
   rows: readonly SeenFindingRow[],
+  now: Date,
 ): Promise<void> {
   const scans = new Map(devices.map(({ id, lastScanId }) => [id, lastScanId]));
   for (const [scanId, ofScan] of Map.groupBy(rows, ({ deviceId }) => scans.get(deviceId) ?? '')) {
-    await putSeenFindings(connection, { ...place, scanId }, ofScan);
+    await putSeenFindings(connection, { ...place, scanId }, ofScan, { now, opening: 'told_by_caller' });
   }
-}
-
-function kept(finding: KeptFinding): FindingState {
-  const { recordDigest, score, severity, knownExploited, confidence, statement } = finding;
-  return { recordDigest, score, severity, knownExploited, confidence, statement };
 }

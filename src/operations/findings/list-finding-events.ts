@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { FindingEvent } from '../../domain/finding-event.ts';
-import { listFindingsOf } from '../../store/queries/finding-queries.ts';
 import { listEventsOfFinding } from '../../store/queries/finding-event-queries.ts';
-import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
 import { InstantText } from '../instant-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
+import { settleEnded } from './settle-decisions.ts';
+import { visibleFinding } from './visible-finding.ts';
 
 export const ListFindingEventsInput = z.strictObject({ ...PageInput, findingId: UuidText });
 export type ListFindingEventsInput = z.input<typeof ListFindingEventsInput>;
@@ -23,13 +23,9 @@ export async function listFindingEvents(
   authorise(context, 'cve:view');
   const { findingId, limit, cursor } = parseInput(ListFindingEventsInput, input);
   const after = readCursor<[string, string]>(cursor, Position);
+  await settleEnded(context);
   const events = await context.store.transaction(async (connection) => {
-    const filter = { siteIds: context.actor.siteIds, id: findingId };
-    const options = { now: context.clock.now(), order: 'score', after: undefined, limit: 1 } as const;
-    const [finding] = await listFindingsOf(connection, context.organizationId, filter, options);
-    if (finding === undefined) {
-      throw new SitewardenError('not_found', 'finding_not_found', `There is no finding ${findingId}.`);
-    }
+    await visibleFinding(context, connection, findingId);
     return listEventsOfFinding(connection, findingId, { after, limit: limit + 1 });
   });
   return pageOf(events, limit, (event) => [event.createdAt, event.id]);

@@ -8,6 +8,7 @@ import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
 import { sitesToLookAt } from '../sites-to-look-at.ts';
 import { findingFilter } from './finding-filter.ts';
+import { settleEnded } from './settle-decisions.ts';
 import { type PrioritisedFinding, withPriority } from './with-priority.ts';
 
 export const ListFindingsInput = z.strictObject({
@@ -33,13 +34,19 @@ export async function listFindings(
   input: ListFindingsInput = {},
 ): Promise<Page<PrioritisedFinding>> {
   authorise(context, 'cve:view');
-  const { limit, cursor, sort, siteId, status, ...filter } = parseInput(ListFindingsInput, input);
+  const { limit, cursor, sort, siteId, status, overdue, ...filter } = parseInput(ListFindingsInput, input);
   const sites = sitesToLookAt(context.actor, siteId);
+  await settleEnded(context);
   const rows = await listFindingsOf(
     context.store.db,
     context.organizationId,
-    { ...filter, siteIds: sites, standing: status },
-    { now: context.clock.now(), order: sort, after: positionFrom(cursor, sort), limit: limit + 1 },
+    {
+      ...filter,
+      siteIds: sites,
+      standing: status,
+      dueBy: overdue === true ? context.clock.now() : undefined,
+    },
+    { order: sort, after: positionFrom(cursor, sort), limit: limit + 1 },
   );
   const page = pageOf(rows, limit, (row) => [sort, keyOf(row, sort), row.id]);
   return { ...page, items: page.items.map(withPriority) };

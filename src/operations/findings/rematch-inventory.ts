@@ -22,6 +22,9 @@ import {
   listOrganizationIds,
 } from '../../store/queries/rematch-queries.ts';
 import type { Clock } from '../../support/clock.ts';
+import { closingReasons } from './closing-reasons.ts';
+import { tierOf } from './finding-row-of.ts';
+import { announceExploited } from '../notifications/announce-exploited.ts';
 import { hostOfDevice } from './host-of-device.ts';
 import { keepRematch, type RematchPlace } from './keep-rematch.ts';
 import { refreshEpss } from './refresh-epss.ts';
@@ -116,8 +119,11 @@ async function rematchDevices(
     const services = await listServicesOfDevices(connection, organizationId, deviceIds);
     const kept = await listKeptFindings(connection, deviceIds);
     const judged = await judgeDevices(context, limited, devices, services);
-    const plan = planRematch(judged, kept, services, change.isConcerned);
-    await keepRematch(connection, context, { place, change, devices }, plan);
+    const plan = planRematch(judged, kept, services, { isConcerned: change.isConcerned, tierOf });
+    const reasons = closingReasons(limited, plan.closed, services);
+    await keepRematch(connection, context, { place, change, devices, reasons }, plan);
+    const judgedAnew = { siteId: place.siteId, devices, bundle: change.after };
+    await announceExploited(connection, { ...context, organizationId }, judgedAnew, plan);
     return plan;
   });
 }

@@ -88,6 +88,7 @@ async function install(connection: Connection, context: InstallationContext, tok
     name: 'This machine',
     networks: ['127.0.0.0/8', '::1/128'],
     excludedNetworks: [],
+    excludedDevices: [],
     createdAt,
     updatedAt: createdAt,
   });

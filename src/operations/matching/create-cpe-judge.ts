@@ -1,6 +1,5 @@
-import type { Candidate } from '../../domain/affected-statement.ts';
 import type { CpeName } from '../../domain/cpe-name.ts';
-import { matchCandidates, type JudgedCve } from '../../matching/match-cpe.ts';
+import { matchPlace, type JudgedCve } from '../../matching/match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from '../../matching/observed-product.ts';
 import { createVerdictIndex, isIndexable, type VerdictIndex } from '../../matching/verdict-index.ts';
 import type { IntelligenceBundle } from '../intelligence/open-intelligence.ts';
@@ -9,10 +8,10 @@ import { createWeightedCache } from './weighted-cache.ts';
 export type { JudgedCve } from '../../matching/match-cpe.ts';
 
 // An index costs more than an answer: products of few matches get none, others when they are asked about
-// again, those of most CVEs at once while few products were drawn. Bounds of memory: about 400 bytes for a match with its presented verdict,
+// again, those of most statements at once while few products were drawn. Bounds of memory: about 400 bytes for a match with its presented verdict,
 // 50 for a place in a shared list.
 const fewMatches = 64;
-const mostCves = 1000;
+const mostStatements = 1000;
 // Few, so that draws over all products do not fill the memory with indexes that are hardly used again.
 const rememberedProducts = 64;
 const maxIndexedMatches = 450_000;
@@ -42,31 +41,31 @@ export function createCpeJudge<T>(
   const indexes = createWeightedCache<VerdictIndex<T>>(maxIndexedMatches);
   const classes = createWeightedCache<readonly T[]>(maxSharedVerdicts);
 
-  function judgeAnew(key: string, observed: ObservedProduct): readonly T[] {
+  function judgePlainly(observed: ObservedProduct): readonly T[] {
+    const place = { observed, inventory: [observed] };
+    return matchPlace(bundle, place, all).map((judged) => presentation.once(judged));
+  }
+
+  function judgeAnew(key: string, observed: ObservedProduct, statements: number): readonly T[] {
+    if (!isWorthKeeping(key, statements)) return judgePlainly(observed);
+    if (!isIndexable(observed)) return judgeOnce(key, observed);
     const candidates = bundle.findCandidates(observed.name);
-    if (all || !isWorthKeeping(key, candidates)) {
-      const place = { observed, inventory: [observed] };
-      return matchCandidates(bundle, candidates, place, all).map((judged) => presentation.once(judged));
-    }
-    if (!isIndexable(observed)) return judgeOnce(key, candidates, observed);
     const index = createVerdictIndex(bundle, candidates, observed, presentation.shared);
     indexes.set(key, index, index.size);
     return judgeByIndex(index, key, observed);
   }
 
   /** What no index answers is judged once for each version and kept as a whole. */
-  function judgeOnce(key: string, candidates: readonly Candidate[], observed: ObservedProduct): readonly T[] {
-    const place = { observed, inventory: [observed] };
-    const judged = matchCandidates(bundle, candidates, place, false);
+  function judgeOnce(key: string, observed: ObservedProduct): readonly T[] {
+    const judged = matchPlace(bundle, { observed, inventory: [observed] }, false);
     const verdicts = presentation.compact(judged.map((one) => presentation.shared(one)));
     classes.set(`${key} =${observed.version}`, verdicts, verdicts.length * 8 + 8);
     return verdicts;
   }
 
-  function isWorthKeeping(key: string, candidates: readonly Candidate[]): boolean {
+  function isWorthKeeping(key: string, statements: number): boolean {
     if (askedBefore.has(key)) return true;
-    if (candidates.length >= mostCves && drawnProducts < rememberedProducts) return true;
-    if (countMatches(candidates) < fewMatches) return false;
+    if (statements >= mostStatements && drawnProducts < rememberedProducts) return true;
     if (askedBefore.size >= rememberedProducts) askedBefore.clear();
     askedBefore.add(key);
     drawnProducts += 1;
@@ -84,15 +83,11 @@ export function createCpeJudge<T>(
 
   return (name) => {
     const observed = observedProductOf(name);
+    const { statements, matches } = bundle.sizeOf(name);
+    if (all || matches < fewMatches) return judgePlainly(observed);
     const key = `${observed.key}:${observed.attributes.join(':')}`;
-    if (!isIndexable(observed)) return classes.get(`${key} =${observed.version}`) ?? judgeAnew(key, observed);
-    const index = indexes.get(key);
-    return index === undefined ? judgeAnew(key, observed) : judgeByIndex(index, key, observed);
+    const known = isIndexable(observed) ? indexes.get(key) : classes.get(`${key} =${observed.version}`);
+    if (known === undefined) return judgeAnew(key, observed, statements);
+    return 'classOf' in known ? judgeByIndex(known, key, observed) : known;
   };
-}
-
-function countMatches(candidates: readonly Candidate[]): number {
-  let count = 0;
-  for (const { statements } of candidates) for (const { matches } of statements) count += matches.length;
-  return count;
 }

@@ -7,6 +7,7 @@ import { listFindingsOf } from '../../store/queries/finding-queries.ts';
 import { listServicesOfDevice } from '../../store/queries/inventory-queries.ts';
 import { authorise } from '../authorise.ts';
 import { visibleDevice } from '../devices/visible-device.ts';
+import { settleEnded } from '../findings/settle-decisions.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
@@ -37,11 +38,12 @@ export async function getDeviceMitigation(
   authorise(context, 'cve:view');
   const { deviceId } = parseInput(GetDeviceMitigationInput, input);
   const device = await visibleDevice(context, deviceId);
+  await settleEnded(context);
   const findings = await listFindingsOf(
     context.store.db,
     context.organizationId,
     { siteIds: context.actor.siteIds, deviceId, standing: 'open', closed: false },
-    { now: context.clock.now(), order: 'score', after: undefined, limit: mostFindings },
+    { order: 'score', after: undefined, limit: mostFindings },
   );
   const services = await listServicesOfDevice(context.store.db, deviceId, {
     after: undefined,

@@ -1,3 +1,4 @@
+import { describeBranch } from '../../domain/branch-knowledge.ts';
 import { splitBound, type CpeName } from '../../domain/cpe-name.ts';
 import { isPlainValue, textOfCpeValue } from '../../domain/cpe-value.ts';
 import { debianPackageOf } from '../../domain/debian-packages.ts';
@@ -6,6 +7,9 @@ import type { CveToMend, ProductMitigation, UpgradeTarget } from '../../domain/d
 import type { DeviceService } from '../../domain/device.ts';
 import type { DistributionFixes } from '../../domain/distribution-fix.ts';
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
+import type { RouterOsKnowledge } from '../../intelligence/routeros/release-content.ts';
+import { routerOsKey } from '../../intelligence/routeros/routeros-key.ts';
+import { shippedReleases } from '../../intelligence/routeros/routeros-releases.ts';
 import type { CandidateLookup } from '../../matching/candidate-lookup.ts';
 import { judgeVersions, type VersionJudge } from '../../matching/fixing-versions.ts';
 import { observedProductOf } from '../../matching/observed-product.ts';
@@ -13,7 +17,9 @@ import { planRouterOsUpgrade, routerOsChannel } from './plan-routeros-upgrade.ts
 import { productName } from './product-name.ts';
 
 /** All that is known of CVEs and asked for advice. */
-export type AdviceIntelligence = IntelligenceView & CandidateLookup & Partial<DistributionFixes>;
+export type AdviceIntelligence = IntelligenceView &
+  CandidateLookup &
+  Partial<DistributionFixes> & { readonly routerOs?: RouterOsKnowledge };
 
 const mostAlternatives = 5;
 
@@ -31,12 +37,13 @@ export function planProductMitigation(
   const banners = own.map(({ banner }) => banner ?? '');
   const cveIds = new Set(findings.map(({ cveId }) => cveId));
   const judge = judgeVersions(intelligence, name, cveIds, place.others);
-  const isRouterOs = key === 'o:mikrotik:routeros';
-  const channel = isRouterOs ? routerOsChannel(version, [...banners, name.swEdition]) : null;
+  const isRouterOs = key === routerOsKey;
+  const known = intelligence.routerOs?.releases ?? shippedReleases;
+  const channel = isRouterOs ? routerOsChannel(version, [...banners, name.swEdition], known) : null;
   const { targets, releases, skipped } =
     channel === null
       ? { targets: plainTargets(judge), releases: judge.stated, skipped: [] }
-      : planRouterOsUpgrade(judge, version ?? '', channel.name);
+      : planRouterOsUpgrade(judge, version ?? '', channel.name, known);
   const [target = null, ...alternatives] = targets;
   const distribution = distributionOf(banners, findings);
   return {
@@ -55,6 +62,7 @@ export function planProductMitigation(
     target,
     alternatives: alternatives.slice(0, mostAlternatives),
     skipped,
+    notes: describeBranch('RouterOS', intelligence.routerOs?.findBranch(key, version ?? '')),
   };
 }
 

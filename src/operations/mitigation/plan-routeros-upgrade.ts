@@ -4,12 +4,7 @@ import type {
   SkippedRelease,
   UpgradeTarget,
 } from '../../domain/device-mitigation.ts';
-import {
-  isLongTerm,
-  knownBadRelease,
-  mayBeRelease,
-  releaseLineOf,
-} from '../../intelligence/routeros/routeros-releases.ts';
+import { releaseLineOf, type RouterOsReleases } from '../../intelligence/routeros/routeros-releases.ts';
 import type { VersionJudge } from '../../matching/fixing-versions.ts';
 import { schemeNamed } from '../../versions/registry.ts';
 
@@ -20,6 +15,7 @@ const isPreview = (version: string): boolean => /(?:alpha|beta|rc)\d+$/u.test(ve
 export function routerOsChannel(
   version: string | null,
   texts: readonly string[],
+  releases: RouterOsReleases,
 ): NonNullable<ProductMitigation['channel']> {
   for (const text of texts) {
     const [, seen] = /\((long-term|stable|testing|development)\)/u.exec(text) ?? [];
@@ -27,7 +23,7 @@ export function routerOsChannel(
     if (seen !== undefined) return { name: 'testing', basis: 'seen' };
   }
   if (version !== null && isPreview(version)) return { name: 'testing', basis: 'assumed' };
-  const name = version !== null && isLongTerm(version) ? 'long-term' : 'stable';
+  const name = version !== null && releases.isLongTerm(version) ? 'long-term' : 'stable';
   return { name, basis: 'assumed' };
 }
 
@@ -40,6 +36,7 @@ export function planRouterOsUpgrade(
   judge: VersionJudge,
   version: string,
   channel: RouterOsChannel,
+  known: RouterOsReleases,
 ): {
   readonly targets: readonly UpgradeTarget[];
   /** Every good release that was stated, the one to go to first. */
@@ -50,8 +47,8 @@ export function planRouterOsUpgrade(
   const open = judge.remaining(version).length;
   const releases = new Set<string>();
   for (const stated of judge.stated) {
-    if (!mayBeRelease(stated) || (isPreview(stated) && channel !== 'testing')) continue;
-    const bad = knownBadRelease(stated);
+    if (!known.mayBeRelease(stated) || (isPreview(stated) && channel !== 'testing')) continue;
+    const bad = known.knownBadRelease(stated);
     if (bad !== undefined) skipped.set(stated, bad);
     releases.add(bad?.repairedIn ?? stated);
   }
@@ -62,9 +59,9 @@ export function planRouterOsUpgrade(
     if (before?.remaining.length === 0) continue;
     const remaining = judge.remaining(release);
     if (remaining.length >= (before?.remaining.length ?? open)) continue;
-    best.set(lineOf(release), { version: release, channel: channelTo(version, release), remaining });
+    best.set(lineOf(release), { version: release, channel: channelTo(version, release, known), remaining });
   }
-  const rank = rankFrom(version, channel);
+  const rank = rankFrom(version, channel, known);
   const targets = [...best.values()].sort(
     (a, b) => a.remaining.length - b.remaining.length || rank(a.version) - rank(b.version),
   );
@@ -77,17 +74,21 @@ function lineOf(version: string): string {
   return line === undefined ? '' : `${line.major}.${line.minor}`;
 }
 
-function channelTo(from: string, to: string): RouterOsChannel {
+function channelTo(from: string, to: string, known: RouterOsReleases): RouterOsChannel {
   if (releaseLineOf(from)?.major !== releaseLineOf(to)?.major) return 'upgrade';
   if (isPreview(to)) return 'testing';
-  return isLongTerm(to) ? 'long-term' : 'stable';
+  return known.isLongTerm(to) ? 'long-term' : 'stable';
 }
 
 /** Own line, then lines of the channel, then others, then another major; sorting keeps the lower line first. */
-function rankFrom(version: string, channel: RouterOsChannel): (release: string) => number {
+function rankFrom(
+  version: string,
+  channel: RouterOsChannel,
+  known: RouterOsReleases,
+): (release: string) => number {
   return (release) => {
     if (lineOf(release) === lineOf(version)) return 0;
-    const isOther = isLongTerm(release) === (channel === 'long-term') ? 1 : 2;
-    return channelTo(version, release) === 'upgrade' ? (isLongTerm(release) ? 3 : 4) : isOther;
+    const isOther = known.isLongTerm(release) === (channel === 'long-term') ? 1 : 2;
+    return channelTo(version, release, known) === 'upgrade' ? (known.isLongTerm(release) ? 3 : 4) : isOther;
   };
 }

@@ -1,5 +1,5 @@
 import { maySeeSite } from '../../domain/actor.ts';
-import type { NotificationGroup } from '../../domain/notification-group.ts';
+import type { Notifiable, NotificationGroup } from '../../domain/notification-group.ts';
 import type { Connection } from '../../store/database.ts';
 import { keepSites } from '../../store/queries/site-queries.ts';
 import { lockUsers } from '../../store/queries/user-queries.ts';
@@ -15,7 +15,12 @@ import { siteNotFound } from '../sites/visible-site.ts';
 export async function assertGroupPermitted(
   connection: Connection,
   context: Pick<OperationContext, 'actor' | 'organizationId'>,
-  { siteIds, notifiables }: Pick<NotificationGroup, 'siteIds' | 'notifiables'>,
+  {
+    siteIds,
+    notifiables,
+  }: Pick<NotificationGroup, 'siteIds'> & {
+    readonly notifiables: readonly Pick<Notifiable, 'id' | 'channel'>[];
+  },
 ): Promise<void> {
   if (siteIds.length === 0) assertWholeOrganization(context);
   const sites = await keepSites(connection, context.organizationId, siteIds);

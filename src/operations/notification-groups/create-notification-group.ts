@@ -9,8 +9,8 @@ import { assertGroupPermitted } from './assert-group-permitted.ts';
 import { groupAuditState } from './group-audit-state.ts';
 import { NotificationGroupTerms } from './notification-group-terms.ts';
 import { refuseTakenGroupName } from './refuse-taken-group-name.ts';
-import { shownNotificationGroup } from './shown-notification-group.ts';
-import { unmaskNotifiables } from './unmask-notifiables.ts';
+import { sealNotifiables } from './seal-notifiables.ts';
+import { shownNotificationGroup, type ShownNotificationGroup } from './shown-notification-group.ts';
 
 const CreateNotificationGroupInput = z.strictObject(NotificationGroupTerms);
 export type CreateNotificationGroupInput = z.input<typeof CreateNotificationGroupInput>;
@@ -18,17 +18,18 @@ export type CreateNotificationGroupInput = z.input<typeof CreateNotificationGrou
 /**
  * Makes a group. Scope `org:create`. Throws `conflict` / `notification_group_name_taken`; `not_found` /
  * `site_not_found`, `user_not_found`; `forbidden` / `restricted_to_sites`; `invalid` / `timezone_unknown`,
- * `parameter_missing`, `parameter_invalid`.
+ * `parameter_missing`, `parameter_invalid`; `conflict` / `secret_key_missing`.
  */
 export async function createNotificationGroup(
   context: OperationContext,
   input: CreateNotificationGroupInput,
-): Promise<NotificationGroup> {
+): Promise<ShownNotificationGroup> {
   authorise(context, 'org:create');
   const given = parseInput(CreateNotificationGroupInput, input);
-  const terms = { ...given, notifiables: unmaskNotifiables(given.notifiables) };
   const now = context.clock.now().toISOString();
-  const group: NotificationGroup = { id: context.newId(), ...terms, createdAt: now, updatedAt: now };
+  const id = context.newId();
+  const notifiables = sealNotifiables(context, id, given.notifiables);
+  const group: NotificationGroup = { id, ...given, notifiables, createdAt: now, updatedAt: now };
   await context.store
     .transaction(async (connection) => {
       await assertGroupPermitted(connection, context, group);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { NotificationGroup } from '../../domain/notification-group.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
-import { shownNotificationGroup } from './shown-notification-group.ts';
+import { shownNotificationGroup, type ShownNotificationGroup } from './shown-notification-group.ts';
 import { visibleNotificationGroup } from './visible-notification-group.ts';
 
 const GetNotificationGroupInput = z.strictObject({ notificationGroupId: UuidText });
@@ -14,7 +13,7 @@ export type GetNotificationGroupInput = z.input<typeof GetNotificationGroupInput
 export async function getNotificationGroup(
   context: OperationContext,
   input: GetNotificationGroupInput,
-): Promise<NotificationGroup> {
+): Promise<ShownNotificationGroup> {
   authorise(context, 'org:view');
   const { notificationGroupId } = parseInput(GetNotificationGroupInput, input);
   const group = await visibleNotificationGroup(context.store.db, context, notificationGroupId);

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import type { NotificationGroup } from '../../domain/notification-group.ts';
 import { listNotificationGroupsOf } from '../../store/queries/notification-group-queries.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
-import { shownNotificationGroup } from './shown-notification-group.ts';
+import { shownNotificationGroup, type ShownNotificationGroup } from './shown-notification-group.ts';
 
 const ListNotificationGroupsInput = z.strictObject(PageInput);
 export type ListNotificationGroupsInput = z.input<typeof ListNotificationGroupsInput>;
@@ -19,7 +18,7 @@ const Position = z.tuple([z.uuid()]);
 export async function listNotificationGroups(
   context: OperationContext,
   input: ListNotificationGroupsInput = {},
-): Promise<Page<NotificationGroup>> {
+): Promise<Page<ShownNotificationGroup>> {
   authorise(context, 'org:view');
   const { limit, cursor } = parseInput(ListNotificationGroupsInput, input);
   const [after] = readCursor(cursor, Position) ?? [];

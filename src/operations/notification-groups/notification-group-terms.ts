@@ -1,25 +1,21 @@
 import { z } from 'zod';
 import { notificationTopics } from '../../domain/notification-group.ts';
-import { isTimeZone } from '../../scheduling/zone-offset.ts';
+import { isWebhookSecret } from '../../notifications/webhook/sign-webhook.ts';
 import { lineOfText } from '../line-of-text.ts';
 import { UuidText } from '../uuid-text.ts';
+import { TimeZoneText, WallTimeText } from '../wall-time-text.ts';
+import type { GivenNotifiable } from './given-notifiable.ts';
 
 const clock = (pattern: RegExp, message: string) => z.string().regex(pattern, message);
 
 const ActiveHoursInput = z.strictObject({
-  timezone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, {
-      message: 'must be an IANA time zone name such as Europe/Berlin',
-      params: { code: 'timezone_unknown' },
-    }),
+  timezone: TimeZoneText,
   windows: z
     .array(
       z
         .strictObject({
           dayOfWeek: z.int().min(0).max(6),
-          from: clock(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be HH:mm, from 00:00 to 23:59'),
+          from: WallTimeText,
           until: clock(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u, 'must be HH:mm, from 00:01 to 24:00'),
         })
         .refine(({ from, until }) => from < until, { message: 'must end after it begins', path: ['until'] }),
@@ -57,13 +53,40 @@ const addresses = {
   ntfy: webAddress(['https:', 'http:']),
 } as const;
 
+const token = z.string().regex(/^[\x21-\x7e]{1,200}$/u, 'must be printable characters without spaces');
+/** What the secret of each channel has to be; the others have none. */
+const secrets = {
+  webhook: z
+    .string()
+    .refine(
+      isWebhookSecret,
+      'must be whsec_ and 24 to 64 bytes in Base64 (echo whsec_$(openssl rand -base64 32))',
+    ),
+  ntfy: token,
+  email: undefined,
+  slack: undefined,
+  teams: undefined,
+} as const;
+
 const Notifiable = z
-  .strictObject({ id: z.string(), channel: z.enum(['email', 'webhook', 'slack', 'teams', 'ntfy']) })
-  .transform(({ id, channel }, context) => {
+  .strictObject({
+    id: z.string(),
+    channel: z.enum(['email', 'webhook', 'slack', 'teams', 'ntfy']),
+    secret: z.string().optional(),
+  })
+  .transform(({ id, channel, secret }, context): GivenNotifiable => {
     const read = addresses[channel].safeParse(id);
-    if (read.success) return { id: read.data, channel };
-    const message = channel === 'email' ? 'must be the id of a user' : (read.error.issues[0]?.message ?? '');
-    context.addIssue({ code: 'custom', message, path: ['id'] });
+    if (!read.success) {
+      const message =
+        channel === 'email' ? 'must be the id of a user' : (read.error.issues[0]?.message ?? '');
+      context.addIssue({ code: 'custom', message, path: ['id'] });
+      return z.NEVER;
+    }
+    if (secret === undefined) return { id: read.data, channel };
+    const readSecret = secrets[channel]?.safeParse(secret);
+    if (readSecret?.success === true) return { id: read.data, channel, secret };
+    const message = readSecret?.error.issues[0]?.message ?? `is for webhook and ntfy; ${channel} has none`;
+    context.addIssue({ code: 'custom', message, path: ['secret'] });
     return z.NEVER;
   });
 

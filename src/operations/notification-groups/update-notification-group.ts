@@ -11,7 +11,8 @@ import { assertGroupPermitted } from './assert-group-permitted.ts';
 import { groupAuditState } from './group-audit-state.ts';
 import { NotificationGroupTerms } from './notification-group-terms.ts';
 import { refuseTakenGroupName } from './refuse-taken-group-name.ts';
-import { unmaskNotifiables } from './unmask-notifiables.ts';
+import { sealNotifiables } from './seal-notifiables.ts';
+import { shownNotificationGroup, type ShownNotificationGroup } from './shown-notification-group.ts';
 import { visibleNotificationGroup } from './visible-notification-group.ts';
 
 const UpdateNotificationGroupInput = z.strictObject({
@@ -21,13 +22,14 @@ const UpdateNotificationGroupInput = z.strictObject({
 export type UpdateNotificationGroupInput = z.input<typeof UpdateNotificationGroupInput>;
 
 /**
- * Replaces all of a group; a masked address keeps the one it stands for, and schedules that name it by its name follow a new one. Scope `org:update`. Throws
+ * Replaces all of a group; a masked address keeps the one it stands for, an address its secret, and schedules that name
+ * it by its name follow a new one. Scope `org:update`. Throws
  * `not_found` / `notification_group_not_found`, and what `createNotificationGroup` throws.
  */
 export async function updateNotificationGroup(
   context: OperationContext,
   input: UpdateNotificationGroupInput,
-): Promise<NotificationGroup> {
+): Promise<ShownNotificationGroup> {
   authorise(context, 'org:update');
   const { notificationGroupId: id, ...terms } = parseInput(UpdateNotificationGroupInput, input);
   const { organizationId } = context;
@@ -40,7 +42,7 @@ export async function updateNotificationGroup(
       const group: NotificationGroup = {
         ...before,
         ...terms,
-        notifiables: unmaskNotifiables(terms.notifiables, before.notifiables),
+        notifiables: sealNotifiables(context, id, terms.notifiables, before.notifiables),
         updatedAt: context.clock.now().toISOString(),
       };
       await replaceNotificationGroup(connection, organizationId, group);
@@ -53,7 +55,7 @@ export async function updateNotificationGroup(
         before: groupAuditState(before),
         after: groupAuditState(group),
       });
-      return group;
+      return shownNotificationGroup(context.actor, group);
     })
     .catch((error: unknown) => refuseTakenGroupName(error, terms.name));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultRetention } from '../../domain/retention.ts';
 import type { ApiKey } from '../../domain/api-key.ts';
 import type { Organization } from '../../domain/organization.ts';
 import { allPermissions } from '../../domain/permission.ts';
@@ -46,7 +47,8 @@ export async function createOrganization(
   }
   const terms = parseInput(CreateOrganizationInput, input);
   const createdAt = context.clock.now().toISOString();
-  const organization: Organization = { id: context.newId(), ...terms, createdAt, updatedAt: createdAt };
+  const made = { id: context.newId(), createdAt, updatedAt: createdAt };
+  const organization: Organization = { ...made, ...terms, retention: defaultRetention };
   return storeOrganization(context, organization);
 }
 

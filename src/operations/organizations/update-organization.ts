@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Organization } from '../../domain/organization.ts';
+import { changedRetention } from '../../domain/retention.ts';
 import { lockOrganization, replaceOrganization } from '../../store/queries/organization-queries.ts';
 import { assertWholeOrganization } from '../assert-whole-organization.ts';
 import { authorise } from '../authorise.ts';
@@ -14,6 +15,7 @@ const UpdateOrganizationInput = z.strictObject({
   organizationId: UuidText,
   name: OrganizationTerms.name.optional(),
   defaultStatusExpirationDays: OrganizationTerms.defaultStatusExpirationDays.optional(),
+  retention: OrganizationTerms.retention.optional(),
 });
 export type UpdateOrganizationInput = z.input<typeof UpdateOrganizationInput>;
 
@@ -30,6 +32,7 @@ export async function updateOrganization(
   const {
     organizationId,
     name,
+    retention,
     defaultStatusExpirationDays: days,
   } = parseInput(UpdateOrganizationInput, input);
   await visibleOrganization(context, organizationId);
@@ -40,6 +43,7 @@ export async function updateOrganization(
       ...before,
       name: name ?? before.name,
       defaultStatusExpirationDays: days === undefined ? before.defaultStatusExpirationDays : days,
+      retention: changedRetention(before.retention, retention),
       updatedAt: context.clock.now().toISOString(),
     };
     await replaceOrganization(connection, organization);

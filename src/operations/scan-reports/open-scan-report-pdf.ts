@@ -5,7 +5,7 @@ import { scanReportPdfPath } from './signed-link.ts';
 
 /** As `openScanReportFile`, for the link of the PDF: a link opens nothing but what it was made for. */
 export async function openScanReportPdf(
-  context: Pick<OperationContext, 'clock' | 'installation' | 'settings'>,
+  context: Pick<OperationContext, 'clock' | 'installation' | 'newId' | 'settings'>,
   input: OpenScanReportFileInput,
 ): Promise<ScanResult> {
   return openScanReportFile(context, input, scanReportPdfPath);

@@ -1,5 +1,6 @@
 import { withMinimumScore } from '../../domain/scan-summary.ts';
 import { isActiveScanStatus, type ScanSite } from '../../domain/scan.ts';
+import { addTraffic, type ScanTraffic } from '../../domain/scan-traffic.ts';
 import type { HostResult, ScanResult } from '../../domain/scan-result.ts';
 import { unusedIntelligence } from '../../domain/unused-intelligence.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
@@ -10,13 +11,18 @@ import type { OperationContext } from '../operation-context.ts';
 
 /**
  * The stored results of a scan's sites as one, without what the schedule's threshold hides; of an ended scan also
- * when nothing was judged. Throws `not_found` / `scan_result_not_ready` while the scan runs and nothing is judged.
+ * when nothing was judged. Throws `not_found` / `scan_result_not_ready` while the scan runs and nothing is judged,
+ * `scan_details_forgotten` when only its counts are kept.
  */
 export async function readScanResult(
   context: Pick<OperationContext, 'clock' | 'organizationId' | 'store'>,
   scan: StoredScan,
 ): Promise<ScanResult> {
   const { db } = context.store;
+  if (scan.detailsForgottenAt !== null) {
+    const sentence = `Of the scan ${scan.scanCode} only the counts are kept, since ${scan.detailsForgottenAt}.`;
+    throw new SitewardenError('not_found', 'scan_details_forgotten', sentence);
+  }
   const parts = await listScanSites(db, context.organizationId, scan.id);
   const judged = await listScanResults(db, context.organizationId, scan.id);
   const isRunning = isActiveScanStatus(scan.status);
@@ -28,6 +34,8 @@ export async function readScanResult(
     );
   }
   const partialReasons = reasonsOf(scan, parts, judged);
+  const traffic = parts.reduce<ScanTraffic | null>((sum, part) => addTraffic(sum, part.traffic), null);
+  const routers = parts.flatMap(({ router }) => router ?? []);
   const { scanCode, scanScheduleId, status, warningThreshold } = scan;
   return {
     id: scan.id,
@@ -36,8 +44,10 @@ export async function readScanResult(
     // A part may have ended long before the whole.
     finishedAt: scan.finishedAt ?? context.clock.now().toISOString(),
     targets: parts.flatMap((part) => part.targets),
+    ...(routers.length > 0 && { routers }),
     partial: partialReasons.length > 0,
     partialReasons,
+    ...(traffic !== null && { traffic }),
     intel: judged[0]?.result.intel ?? unusedIntelligence,
     ...(scan.minCvss > 0 && { minScore: scan.minCvss }),
     hosts: withMinimumScore(judged.flatMap(hostsOf), scan.minCvss),

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { ReportFormatName } from '../../reports/report-format.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 
 /** Path of a scan's JSON report on the API. */
@@ -9,6 +10,11 @@ export function scanReportFilePath(scanId: string): string {
 /** Path of the same as a PDF. */
 export function scanReportPdfPath(scanId: string): string {
   return `/v1/scan-reports/${scanId}/report.pdf`;
+}
+
+/** Path of the same in any format, for a link that somebody asked for. */
+export function reportLinkPath(scanId: string, format: ReportFormatName): string {
+  return `/v1/scan-reports/${scanId}/files/${format}`;
 }
 
 /** `path` with `expires` (Unix seconds) and `signature` (HMAC-SHA-256, RFC 2104) in its query. */

@@ -7,7 +7,7 @@ import { tallyScanSites, type ScanSiteTally } from '../../store/queries/scan-sit
 import type { OperationContext } from '../operation-context.ts';
 import { scanReportFilePath, scanReportPdfPath, signPath } from './signed-link.ts';
 
-const noParts: ScanSiteTally = { sites: 0, done: 0, failed: 0, durationMs: 0, progress: null };
+const noParts: ScanSiteTally = { sites: 0, done: 0, failed: 0, durationMs: 0, progress: null, hold: null };
 const noFigures: ScanFigures = {
   hostsScanned: 0,
   hostsWithCves: 0,
@@ -49,10 +49,11 @@ export async function summariseScanReports(
   }));
 }
 
-function partsOf({ sites, done, failed, durationMs, progress }: ScanSiteTally) {
+function partsOf({ sites, done, failed, durationMs, progress, hold }: ScanSiteTally) {
   const share = (count: number): number => (sites === 0 ? 0 : Math.round((count / sites) * 1000) / 10);
   return {
     progress,
+    hold,
     targets: sites,
     percentageDone: share(done),
     percentageFailed: share(failed),
@@ -79,7 +80,8 @@ function figuresOf({ scoreSum, scoreCount, ...figures }: ScanFigures) {
 
 function linksTo({ settings }: Pick<OperationContext, 'settings'>, scan: StoredScan, now: Date) {
   // An ended scan of which nothing was judged has an empty result, with the reasons.
-  if (scan.figures === null && isActiveScanStatus(scan.status)) return { jsonUrl: null, pdfUrl: null };
+  const isEmpty = scan.figures === null && isActiveScanStatus(scan.status);
+  if (isEmpty || scan.detailsForgottenAt !== null) return { jsonUrl: null, pdfUrl: null };
   const expires = Math.floor(now.getTime() / 1000) + settings.linkLifetimeSeconds;
   const link = (path: string) => settings.publicUrl + signPath(path, expires, settings.linkSecret);
   return { jsonUrl: link(scanReportFilePath(scan.id)), pdfUrl: link(scanReportPdfPath(scan.id)) };

@@ -1,4 +1,5 @@
 import type { ScanSchedule } from '../../domain/scan-schedule.ts';
+import { defaultTiming } from '../../domain/schedule-timing.ts';
 import { nextWeeklyOccurrence } from '../../scheduling/next-weekly-occurrence.ts';
 import { insertScanSchedule, type StoredScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
 import { authorise } from '../authorise.ts';
@@ -28,7 +29,9 @@ export async function createScanSchedule(
       id: context.newId(),
       terms,
       anchorAt: firstOccurrence,
+      timing: defaultTiming,
       nextScanAt: firstOccurrence,
+      deferredFrom: null,
       lastTriggeredAt: null,
       createdAt: now,
       updatedAt: now,

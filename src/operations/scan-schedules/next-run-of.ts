@@ -1,11 +1,30 @@
-import { nextWeeklyOccurrence } from '../../scheduling/next-weekly-occurrence.ts';
+import { nextOccurrence } from '../../scheduling/next-occurrence.ts';
 import type { StoredScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+
+type Planned = Pick<StoredScanSchedule, 'id' | 'terms' | 'timing' | 'anchorAt' | 'nextScanAt'>;
 
 /** When the schedule runs next; an occurrence that has passed without the clock having seen it is never named. */
-export function nextRunOf(
-  schedule: Pick<StoredScanSchedule, 'terms' | 'anchorAt' | 'nextScanAt'>,
-  now: Date,
+export function nextRunOf(schedule: Planned, now: Date): Date {
+  return schedule.nextScanAt > now ? schedule.nextScanAt : nextRunAfter(schedule, now);
+}
+
+/** The first occurrence later than `after`. Throws `internal` / `schedule_never_runs` for a rule that has no more. */
+export function nextRunAfter(
+  { id, terms, timing, anchorAt }: Omit<Planned, 'nextScanAt'>,
+  after: Date,
 ): Date {
-  const { terms, anchorAt, nextScanAt } = schedule;
-  return nextScanAt > now ? nextScanAt : nextWeeklyOccurrence(terms, now, anchorAt);
+  return firstOf(id, nextOccurrence(terms, timing.recurrence, after, anchorAt));
+}
+
+function firstOf(id: string, next: Date | undefined): Date {
+  if (next !== undefined) return next;
+  throw new SitewardenError('internal', 'schedule_never_runs', `The schedule ${id} has no further run.`);
+}
+
+/** The schedule with its rhythm begun anew: its weeks and months are counted from the first run after `now`. */
+export function begunAnew(schedule: StoredScanSchedule, now: Date): StoredScanSchedule {
+  const { terms, timing } = schedule;
+  const first = firstOf(schedule.id, nextOccurrence(terms, timing.recurrence, now));
+  return { ...schedule, anchorAt: first, nextScanAt: first, deferredFrom: null };
 }

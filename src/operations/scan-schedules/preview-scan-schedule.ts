@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { formatZonedInstant } from '../../scheduling/format-zoned-instant.ts';
-import { nextWeeklyOccurrence } from '../../scheduling/next-weekly-occurrence.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
-import { nextRunOf } from './next-run-of.ts';
+import { nextRunAfter, nextRunOf } from './next-run-of.ts';
 import { visibleScanSchedule } from './visible-scan-schedule.ts';
 
 export const PreviewScanScheduleInput = z.strictObject({
@@ -25,10 +24,10 @@ export async function previewScanSchedule(
   authorise(context, 'cve:view');
   const { scanScheduleId, count } = parseInput(PreviewScanScheduleInput, input);
   const schedule = await visibleScanSchedule(context, scanScheduleId);
-  const { terms, anchorAt } = schedule;
+  const { terms } = schedule;
   const runs = [nextRunOf(schedule, context.clock.now())];
   for (let last = runs[0]; last !== undefined && runs.length < count; last = runs.at(-1)) {
-    runs.push(nextWeeklyOccurrence(terms, last, anchorAt));
+    runs.push(nextRunAfter(schedule, last));
   }
   return runs.map((instant) => formatZonedInstant(instant, terms.timezone));
 }

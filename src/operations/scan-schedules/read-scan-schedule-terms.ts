@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { ScanScheduleTerms } from '../../domain/scan-schedule.ts';
-import { isTimeZone } from '../../scheduling/zone-offset.ts';
 import { lineOfText } from '../line-of-text.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { assertNetworksAllowed } from '../sites/assert-networks-allowed.ts';
 import { NetworkText } from '../sites/network-text.ts';
 import { UuidText } from '../uuid-text.ts';
+import { TimeZoneText, WallTimeText } from '../wall-time-text.ts';
 
 const CvssThreshold = z.number().min(0).max(10).multipleOf(0.1);
 
@@ -14,15 +14,9 @@ export const ScanScheduleTermsInput = z
   .strictObject({
     description: lineOfText(500),
     dayOfWeek: z.int().min(0).max(6),
-    timeOfDay: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be HH:mm, from 00:00 to 23:59'),
+    timeOfDay: WallTimeText,
     everyNWeeks: z.int().min(1).max(52),
-    timezone: z
-      .string()
-      .max(64)
-      .refine(isTimeZone, {
-        message: 'must be an IANA time zone name such as Europe/Berlin',
-        params: { code: 'timezone_unknown' },
-      }),
+    timezone: TimeZoneText,
     minCvss: CvssThreshold,
     warningThreshold: CvssThreshold,
     ignoreOfflineSites: z.boolean().default(false),

@@ -1,5 +1,12 @@
-import { nextWeeklyOccurrence } from '../../scheduling/next-weekly-occurrence.ts';
+import type { BlackoutWindow } from '../../domain/blackout-window.ts';
+import type { OccurrenceReason } from '../../domain/schedule-occurrence.ts';
+import { planOccurrence } from '../../scheduling/plan-occurrence.ts';
 import type { Connection } from '../../store/database.ts';
+import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
+import {
+  insertScheduleOccurrence,
+  listOccurrencesOfSchedule,
+} from '../../store/queries/schedule-occurrence-queries.ts';
 import { listActiveScansOfSchedule } from '../../store/queries/scan-queries.ts';
 import {
   claimDueScanSchedule,
@@ -8,20 +15,31 @@ import {
   type DueScanSchedule,
 } from '../../store/queries/due-schedule-queries.ts';
 import type { StoredScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
+import { announceSkippedRun } from '../notifications/announce-skipped-run.ts';
 import type { InstallationContext, OperationContext } from '../operation-context.ts';
 import { recordChange } from '../record-change.ts';
 import { acceptScan } from '../scans/accept-scan.ts';
+import type { SealKeys } from '../scans/scope-seal.ts';
 import { scanOrderOfSchedule } from '../scans/scan-order-of-schedule.ts';
 import { systemActor } from '../system-actor.ts';
+import { findOfflineSites } from './find-offline-sites.ts';
+import type { AskHosts } from './look-at-site.ts';
+import { nextRunAfter } from './next-run-of.ts';
 
-const longestDelayMs = 24 * 3_600_000;
-
-type ClockContext = InstallationContext & Pick<OperationContext, 'jobs'>;
+type ClockContext = InstallationContext &
+  Pick<OperationContext, 'jobs'> & {
+    readonly settings: SealKeys;
+    /** Asks whether hosts are there, so that sites where nobody is are noticed. */
+    readonly askHosts: AskHosts;
+    /** Labels of the networks that can be reached from here. */
+    readonly reachedLabels?: readonly string[];
+  };
+type DueContext = Parameters<typeof acceptScan>[1] & Pick<OperationContext, 'newId'>;
 
 /**
  * Starts a scan for every schedule whose time has come, of all organizations, and moves it on to its next
- * occurrence. What is more than a day late, already running or without sites is passed over. Any number of
- * processes may call it: each occurrence is taken once. `onError` hears of schedules that failed; `mostAtOnce` are read at a time.
+ * occurrence, or puts the run off; why is kept for each. Any number of processes may call it: each occurrence is taken
+ * once. `onError` hears of schedules that failed; `mostAtOnce` are read at a time.
  */
 export async function startDueScans(
   context: ClockContext,
@@ -32,15 +50,20 @@ export async function startDueScans(
   let after: DueScanSchedule | undefined;
   do {
     const due = await listDueScanSchedules(context.store.db, now, { after, limit: mostAtOnce });
+    const offline = await findOfflineSites(context, due);
     for (const one of due) {
-      await runOccurrence(context, one).catch((error: unknown) => onError(error, one));
+      await runOccurrence(context, one, offline).catch((error: unknown) => onError(error, one));
     }
     // Those that failed are due still, and must not stand in the way of the others.
     after = due.length < mostAtOnce ? undefined : due.at(-1);
   } while (after !== undefined);
 }
 
-async function runOccurrence(context: ClockContext, { id, organizationId }: DueScanSchedule): Promise<void> {
+async function runOccurrence(
+  context: ClockContext,
+  { id, organizationId }: DueScanSchedule,
+  offline: ReadonlySet<string>,
+): Promise<void> {
   const store = context.store.forOrganization(organizationId);
   const inside = { ...context, store, organizationId, actor: systemActor('clock') };
   await store.transaction(async (connection) => {
@@ -48,32 +71,83 @@ async function runOccurrence(context: ClockContext, { id, organizationId }: DueS
     const schedule = await claimDueScanSchedule(connection, organizationId, id, now);
     // Somebody else has it, or has moved it on.
     if (schedule === undefined) return;
-    const next = nextWeeklyOccurrence(schedule.terms, now, schedule.anchorAt);
-    await setNextScanAt(connection, organizationId, id, next);
-    const skipped = await reasonToSkip(connection, organizationId, schedule, now);
-    if (skipped === undefined) {
-      await acceptScan(connection, inside, scanOrderOfSchedule(schedule, 'startDueScans'));
-      return;
-    }
-    await recordChange(connection, inside, {
-      action: 'startDueScans',
-      objectKind: 'scan_schedule',
-      objectId: id,
-      before: { nextScanAt: schedule.nextScanAt.toISOString() },
-      after: { nextScanAt: next.toISOString(), skipped },
-    });
+    await decide(connection, inside, schedule, { now, offline });
   });
 }
 
-async function reasonToSkip(
+async function decide(
+  connection: Connection,
+  context: DueContext,
+  schedule: StoredScanSchedule,
+  { now, offline }: { readonly now: Date; readonly offline: ReadonlySet<string> },
+): Promise<void> {
+  const { organizationId, newId } = context;
+  const { id: scheduleId, terms, timing } = schedule;
+  const dueAt = schedule.deferredFrom ?? schedule.nextScanAt;
+  const offlineSiteIds = [...new Set(terms.sites.map(({ id }) => id))].filter((id) => offline.has(id));
+  const regular = nextRunAfter(schedule, now);
+  const active = await listActiveScansOfSchedule(connection, organizationId, scheduleId);
+  const plan = planOccurrence({
+    terms,
+    timing,
+    dueAt,
+    putOffFor: await putOffReason(connection, schedule),
+    regularAt: regular,
+    waitsForSite: offlineSiteIds.length > 0 && !terms.ignoreOfflineSites,
+    now,
+    siteCount: terms.sites.length,
+    // A few addresses scanned on demand do not stand in for the whole run.
+    isRunning: active.some((scan) => scan.kind === 'scheduled'),
+    blackouts: await blackoutsOf(connection, organizationId, terms),
+  });
+  // A run that would be put off beyond the next regular one is that one.
+  const until = plan.outcome === 'deferred' && plan.until < regular ? plan.until : undefined;
+  await setNextScanAt(connection, organizationId, scheduleId, until ?? regular, until ? dueAt : null);
+  const order = { ...scanOrderOfSchedule(schedule, 'startDueScans'), offlineSiteIds };
+  const scanId = plan.outcome === 'ran' ? (await acceptScan(connection, context, order)).scanId : null;
+  await insertScheduleOccurrence(connection, organizationId, {
+    id: newId(),
+    scheduleId,
+    dueAt: dueAt.toISOString(),
+    decidedAt: now.toISOString(),
+    outcome: plan.outcome,
+    reason: plan.outcome === 'ran' && offlineSiteIds.length > 0 ? 'site_offline' : plan.reason,
+    scanId,
+    deferredUntil: plan.outcome === 'deferred' ? (until ?? regular).toISOString() : null,
+    blackoutWindow: ('blackoutWindow' in plan ? plan.blackoutWindow : undefined) ?? null,
+    offlineSiteIds,
+  });
+  if (plan.outcome === 'ran') return;
+  if (plan.outcome === 'skipped')
+    await announceSkippedRun(connection, context, schedule, { dueAt, reason: plan.reason, next: regular });
+  await recordChange(connection, context, {
+    action: 'startDueScans',
+    objectKind: 'scan_schedule',
+    objectId: scheduleId,
+    before: { nextScanAt: schedule.nextScanAt.toISOString() },
+    after: { nextScanAt: (until ?? regular).toISOString(), [plan.outcome]: plan.reason },
+  });
+}
+
+/** Why a run that was put off was; undefined for one that never was. */
+async function putOffReason(
+  connection: Connection,
+  { id, deferredFrom }: StoredScanSchedule,
+): Promise<OccurrenceReason | undefined> {
+  if (deferredFrom === null) return undefined;
+  const [last] = await listOccurrencesOfSchedule(connection, id, { after: undefined, limit: 1 });
+  return last?.reason ?? 'waits_for_window';
+}
+
+/** The windows that are about one of the schedule's sites as a whole. */
+async function blackoutsOf(
   connection: Connection,
   organizationId: string,
-  schedule: StoredScanSchedule,
-  now: Date,
-): Promise<'missed' | 'without_sites' | 'already_running' | undefined> {
-  if (now.getTime() - schedule.nextScanAt.getTime() > longestDelayMs) return 'missed';
-  if (schedule.terms.sites.length === 0) return 'without_sites';
-  const active = await listActiveScansOfSchedule(connection, organizationId, schedule.id);
-  // A few addresses scanned on demand do not stand in for the whole run.
-  return active.some((scan) => scan.kind === 'scheduled') ? 'already_running' : undefined;
+  { sites }: StoredScanSchedule['terms'],
+): Promise<BlackoutWindow[]> {
+  const windows = await listBlackoutWindowsOf(connection, organizationId);
+  return windows.filter(
+    ({ siteIds, deviceClasses }) =>
+      deviceClasses === null && (siteIds === null || sites.some(({ id }) => siteIds.includes(id))),
+  );
 }

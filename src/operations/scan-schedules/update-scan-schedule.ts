@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ScanSchedule, ScanScheduleTerms } from '../../domain/scan-schedule.ts';
-import { nextWeeklyOccurrence } from '../../scheduling/next-weekly-occurrence.ts';
 import { replaceScanSchedule, type StoredScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
@@ -10,6 +9,7 @@ import { UuidText } from '../uuid-text.ts';
 import { assertWholeScheduleVisible } from './assert-whole-schedule-visible.ts';
 import { describeScanSchedule } from './describe-scan-schedule.ts';
 import { lockVisibleScanSchedule } from './lock-visible-scan-schedule.ts';
+import { begunAnew } from './next-run-of.ts';
 import { readScanScheduleTerms, type ScanScheduleTermsInput } from './read-scan-schedule-terms.ts';
 import { settleScanScheduleTerms } from './settle-scan-schedule-terms.ts';
 import { visibleScanSchedule } from './visible-scan-schedule.ts';
@@ -53,6 +53,5 @@ function replaced(before: StoredScanSchedule, terms: ScanScheduleTerms, now: Dat
   const rhythm = ['dayOfWeek', 'timeOfDay', 'timezone', 'everyNWeeks'] as const;
   const after = { ...before, terms, updatedAt: now };
   if (rhythm.every((name) => terms[name] === before.terms[name])) return after;
-  const firstOccurrence = nextWeeklyOccurrence(terms, now);
-  return { ...after, anchorAt: firstOccurrence, nextScanAt: firstOccurrence };
+  return begunAnew(after, now);
 }

@@ -1,10 +1,14 @@
+import { runScanForm } from '../../domain/run-scan-job.ts';
 import { scanCodeOf } from '../../domain/scan-code.ts';
 import type { ScanKind } from '../../domain/scan.ts';
 import type { Connection } from '../../store/database.ts';
 import { insertScan } from '../../store/queries/scan-queries.ts';
 import { insertScanSites } from '../../store/queries/scan-site-queries.ts';
+import { keepSites } from '../../store/queries/site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { recordChange } from '../record-change.ts';
+import { closeScanSite } from './close-scan-site.ts';
+import { sealScope, type SealKeys } from './scope-seal.ts';
 
 export interface AcceptedScan {
   readonly scanId: string;
@@ -30,11 +34,17 @@ export interface ScanOrder {
   readonly minCvss: number;
   /** Null without a schedule. */
   readonly warningThreshold: number | null;
+  /** The finding whose service alone is to be asked. */
+  readonly verifiesFindingId?: string;
   /** At least one, each site once. */
   readonly parts: readonly ScanOrderPart[];
+  /** Sites at which nobody answered: their parts fail at once. */
+  readonly offlineSiteIds?: readonly string[];
 }
 
-type Context = Pick<OperationContext, 'organizationId' | 'clock' | 'newId' | 'jobs' | 'actor' | 'request'>;
+type Context = Pick<OperationContext, 'organizationId' | 'clock' | 'newId' | 'jobs' | 'actor' | 'request'> & {
+  readonly settings: SealKeys;
+};
 
 /**
  * Stores a scan and queues its parts in the given transaction, so that an accepted scan is never lost. Writes the
@@ -48,10 +58,23 @@ export async function acceptScan(
   const { organizationId } = context;
   const createdAt = context.clock.now();
   const scanId = await insertWithFreeCode(connection, context, { ...order, createdAt });
-  const parts = order.parts.map((part) => ({ ...part, id: context.newId(), scanId }));
+  const siteIds = order.parts.map(({ siteId }) => siteId);
+  const sites = await keepSites(connection, organizationId, siteIds);
+  const parts = order.parts.map((part) => {
+    const { excludedNetworks = [], excludedDevices = [], workerLabel = null } = sites.get(part.siteId) ?? {};
+    const route = { workerLabel, jobForm: runScanForm };
+    const whole = { ...part, ...route, excludedNetworks, excludedDevices, id: context.newId(), scanId };
+    return { ...whole, scopeSeal: sealScope(context.settings, organizationId, whole) };
+  });
   await insertScanSites(connection, organizationId, parts);
-  for (const { id } of parts) {
-    await context.jobs.enqueueRunScan(connection, { organizationId, scanId, scanSiteId: id });
+  const isOffline = ({ siteId }: ScanOrderPart): boolean => order.offlineSiteIds?.includes(siteId) === true;
+  for (const { id: scanSiteId, workerLabel, jobForm } of parts.filter((part) => !isOffline(part))) {
+    const job = { organizationId, scanId, scanSiteId, workerLabel, jobForm };
+    await context.jobs.enqueueRunScan(connection, job);
+  }
+  for (const part of parts.filter(isOffline)) {
+    const end = { status: 'failed', finishedAt: createdAt, reasons: ['site_offline'] } as const;
+    await closeScanSite(connection, context, part, end);
   }
   await recordChange(connection, context, {
     action: order.action,
@@ -60,6 +83,7 @@ export async function acceptScan(
     after: {
       scanScheduleId: order.scanScheduleId,
       kind: order.kind,
+      ...(order.verifiesFindingId !== undefined && { verifiesFindingId: order.verifiesFindingId }),
       sites: order.parts.map(({ siteId, targets }) => ({ siteId, targets })),
     },
   });

@@ -1,5 +1,6 @@
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import type { HostResult, ScanResult } from '../../domain/scan-result.ts';
+import type { ScanTraffic } from '../../domain/scan-traffic.ts';
 import { compareIpAddresses } from '../../domain/compare-ip-addresses.ts';
 
 /**
@@ -12,6 +13,7 @@ export function assembleScanResult(parts: {
   readonly finishedAt: Date;
   readonly targets: readonly string[];
   readonly partialReasons: readonly string[];
+  readonly traffic?: ScanTraffic | null;
   readonly intel: BundleInfo;
   readonly hosts: readonly HostResult[];
 }): ScanResult {
@@ -24,6 +26,7 @@ export function assembleScanResult(parts: {
     targets: parts.targets,
     partial: partialReasons.length > 0,
     partialReasons,
+    ...(parts.traffic ? { traffic: parts.traffic } : {}),
     intel: parts.intel,
     hosts: parts.hosts.toSorted((a, b) => compareIpAddresses(a.host.ipAddress, b.host.ipAddress)),
   };

@@ -23,11 +23,12 @@ export async function endScanSite(
     await noteCheck(connection, organizationId, scanSite, end);
   };
   await context.store.transaction(async (connection) => {
-    const status = await closeScanSite(connection, organizationId, scanSite, { ...end, keep });
+    const inside = { ...context, organizationId };
+    const status = await closeScanSite(connection, inside, scanSite, { ...end, keep });
     if (status === undefined) return;
     await recordChange(
       connection,
-      { ...context, organizationId, actor: systemActor('worker') },
+      { ...inside, actor: systemActor('worker') },
       {
         action: 'executeScanSite',
         objectKind: 'scan',

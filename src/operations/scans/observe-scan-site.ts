@@ -1,25 +1,39 @@
+import { parseDeviceExclusions } from '../../domain/device-exclusion.ts';
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
 import type { HostObservation } from '../../domain/observation.ts';
-import type { RunScanJob } from '../../domain/run-scan-job.ts';
+import type { RouterLoadReport, RouterReport } from '../../domain/router-report.ts';
+import type { LeasedScanJob, RunScanJob } from '../../domain/run-scan-job.ts';
 import type { ScanSite } from '../../domain/scan.ts';
-import type { ScanProgress } from '../../domain/scan-progress.ts';
+import type { KnownHost, ScanRequest } from '../../domain/scan-request.ts';
+import type { ScanEvent } from '../../domain/scan-progress.ts';
+import { addTraffic } from '../../domain/scan-traffic.ts';
+import { stopReasonOf } from '../../scanning/pipeline/scan-stop.ts';
 import { permits } from '../../scanning/sockets/compiled-scope.ts';
 import {
   insertHostObservations,
   listObservedAddresses,
 } from '../../store/queries/scan-observation-queries.ts';
 import { lockScan, setScanStatus } from '../../store/queries/scan-queries.ts';
-import {
-  clearScanSiteAttempts,
-  setScanSiteProgress,
-  setScanSiteStatus,
-} from '../../store/queries/scan-site-queries.ts';
-import { findSite } from '../../store/queries/site-queries.ts';
+import { listMacsAtAddress } from '../../store/queries/inventory-queries.ts';
+import { clearScanSiteAttempts } from '../../store/queries/scan-lease-queries.ts';
+import { setScanSiteStatus, setScanSiteTraffic } from '../../store/queries/scan-site-queries.ts';
+import { findSiteWithRouter } from '../../store/queries/site-queries.ts';
+import { announceScanStart } from '../notifications/announce-scan.ts';
 import type { ScanJobContext } from './execute-scan-context.ts';
+import { heardIpv6Addresses } from './heard-ipv6-addresses.ts';
 import { planScanSite, type ScanSiteBatch } from './plan-scan-site.ts';
+import { readSiteRouter, type SiteRouterOfScan } from './read-site-router.ts';
+import { addLoadReports } from './report-of-router.ts';
+import type { HoldState } from './find-hold.ts';
+import { quietDevices } from './quiet-devices.ts';
+import { progressKeeper, type ProgressKeeper } from './progress-keeper.ts';
+import { assertLease, inLease } from './scan-lease.ts';
+import { sealedSite } from './sealed-site.ts';
+import type { ScanCut } from './scan-cut.ts';
+import { untilStalled } from './until-stalled.ts';
+import { scannerOfSite, type SiteScanner } from './scanner-of-site.ts';
 import type { StopWatch } from './watch-for-stop.ts';
 
-const progressEveryMs = 500;
 const hostsKeptAtOnce = 500;
 
 export interface ScanEndings {
@@ -27,6 +41,8 @@ export interface ScanEndings {
   readonly signal: AbortSignal;
   /** The scan shall end; what was found is kept. */
   readonly stop: StopWatch;
+  /** What is left is not scanned, for the reason that it gives. */
+  readonly cut: ScanCut;
 }
 
 /**
@@ -35,137 +51,170 @@ export interface ScanEndings {
  */
 export async function observeScanSite<Lookup extends IntelligenceView>(
   context: ScanJobContext<Lookup>,
-  job: RunScanJob,
+  job: LeasedScanJob,
   scanSite: ScanSite,
-  { signal, stop }: ScanEndings,
+  { quietClasses, ...endings }: ScanEndings & Pick<HoldState, 'quietClasses'>,
 ): Promise<ScanSite> {
+  const { signal, stop, cut } = endings;
+  const anyEnd = AbortSignal.any([signal, stop.signal, cut.signal]);
   const startedAt = scanSite.startedAt === null ? context.clock.now() : new Date(scanSite.startedAt);
   await moveOn(context, job, 'starting', { startedAt });
   // Whoever stops a part that waits has ended it before this, or is seen by this.
   await stop.check();
-  const site = await findSite(context.store.db, job.organizationId, scanSite.siteId);
+  const now = await findSiteWithRouter(context.store.db, job.organizationId, scanSite.siteId);
+  const found = now && { ...now, site: sealedSite(now.site, scanSite) };
   const done = await listObservedAddresses(context.store.db, job.organizationId, scanSite.id);
-  const plan = planScanSite(site, scanSite, done);
+  const quiet = await quietDevices(context.store.db, scanSite.siteId, quietClasses);
+  const excludedDevices = found && [
+    ...parseDeviceExclusions(found.site.excludedDevices),
+    ...quiet.exclusions,
+  ];
   await moveOn(context, job, 'running', {});
 
-  const reasons = new Set(plan.reasons);
+  const scanner = await scannerOfSite(context, job, scanSite);
+  // The router of such a site is as far away as the site, and its login stays here.
+  const reached = scanner.isRemote ? undefined : found;
+  const router = await routerOf(context, job, reached, anyEnd);
+  signal.throwIfAborted();
+  const hasIpv6 = scanSite.targets.some((target) => target.includes(':'));
+  const heard = hasIpv6 ? await heardIpv6Addresses(router?.known ?? []) : [];
+  const plan = planScanSite(found?.site, scanSite, [...done, ...quiet.addresses], heard);
+  const reasons = new Set([...plan.reasons, ...(router?.reasons ?? [])]);
+  let leftOut = quiet.addresses.length;
+  let load: RouterLoadReport | null = null;
+  let { traffic } = scanSite;
+  const begunMs = performance.now();
   const progress = progressKeeper(context, job, plan.addressCount, done.length);
-  for (const batch of plan.batches()) {
-    if (stop.signal.aborted) break;
-    const endReasons = await observeBatch(context, job, batch, { signal, stop, progress });
-    for (const reason of endReasons) reasons.add(reason);
+  try {
+    for (const batch of plan.batches()) {
+      const timeLeftMs = context.limits.scanTimeoutMs - (performance.now() - begunMs);
+      if (timeLeftMs <= 0) cut.end('scan_timeout');
+      if (stop.signal.aborted || cut.signal.aborted) break;
+      const parts = { ...endings, progress, router, scanner, timeLeftMs };
+      const end = await observeBatch(context, job, { ...batch, excludedDevices }, parts);
+      for (const reason of end?.partialReasons ?? []) reasons.add(reason);
+      if (quietClasses.length > 0) leftOut += end?.excludedDevices ?? 0;
+      load = addLoadReports(load, end?.routerLoad);
+      traffic = addTraffic(traffic, end?.traffic ?? null);
+      if (traffic !== null) await setScanSiteTraffic(context.store.db, job, traffic);
+    }
+  } finally {
+    router?.close();
   }
   signal.throwIfAborted();
-  await moveOn(context, job, 'processing', { reasons: [...reasons] });
-  return { ...scanSite, status: 'processing', reasons: [...reasons], startedAt: startedAt.toISOString() };
+  if (leftOut > 0) reasons.add(`a blackout window kept devices out: ${quietClasses.join(', ')}`);
+  if (cut.signal.aborted) reasons.add(stopReasonOf(cut.signal));
+  const learnt = { reasons: [...reasons], router: router?.report(load) ?? scanSite.router };
+  await moveOn(context, job, 'processing', { ...learnt, router: learnt.router ?? undefined });
+  return { ...scanSite, ...learnt, status: 'processing', traffic, startedAt: startedAt.toISOString() };
 }
 
-/** Gives the reasons why hosts or ports may be missing. */
+/** What the router of the site knows; undefined when there is none to ask, or the scan was stopped meanwhile. */
+async function routerOf(
+  { clock, routers, store }: Pick<ScanJobContext, 'clock' | 'routers' | 'store'>,
+  { organizationId }: RunScanJob,
+  found: Awaited<ReturnType<typeof findSiteWithRouter>>,
+  signal: AbortSignal,
+): Promise<SiteRouterOfScan | undefined> {
+  if (routers === undefined || !found?.router || signal.aborted) return undefined;
+  const { site, router } = found;
+  const knownMacs = await listMacsAtAddress(store.db, site.id, router.address);
+  try {
+    return await readSiteRouter({ clock, routers }, { organizationId, site, router, knownMacs }, signal);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/** Gives the end, with the reasons why hosts or ports may be missing and what was sent; undefined when a stop kept it away. */
 async function observeBatch<Lookup extends IntelligenceView>(
   context: ScanJobContext<Lookup>,
-  job: RunScanJob,
-  { addresses, scope }: ScanSiteBatch,
-  { signal, stop, progress }: ScanEndings & { readonly progress: ProgressKeeper },
-): Promise<readonly string[]> {
-  const { db } = context.store;
+  job: LeasedScanJob,
+  { addresses, scope, excludedDevices }: ScanSiteBatch & Pick<ScanRequest, 'excludedDevices'>,
+  { signal, stop, cut, progress, router, scanner, timeLeftMs }: ScanEndings & BatchParts,
+): Promise<ScanEnd | undefined> {
   const { ports, limits, clock } = context;
-  const request = { addresses, scope, ports, limits, assumeAlive: false };
+  const { known = [], load } = router ?? {};
+  const request = {
+    addresses: knownFirst(addresses, known),
+    scope,
+    ports,
+    limits: { ...limits, scanTimeoutMs: timeLeftMs },
+    assumeAlive: false,
+    excludedDevices,
+    known,
+  };
   const hosts: HostObservation[] = [];
-  const keep = (): Promise<void> =>
-    insertHostObservations(db, job.organizationId, job.scanSiteId, hosts.splice(0));
-  let reasons: readonly string[] = [];
-  const either = AbortSignal.any([signal, stop.signal]);
+  const keep = async (): Promise<void> => {
+    const finished = hosts.splice(0);
+    if (finished.length === 0) return;
+    await inLease(context.store, job, (connection) =>
+      insertHostObservations(connection, job.organizationId, job.scanSiteId, finished),
+    );
+  };
+  let end: ScanEnd | undefined;
+  const anyEnd = AbortSignal.any([signal, stop.signal, cut.signal]);
+  const events = scanner.scan(request, { signal: anyEnd, clock, load });
+  const stall = { stallMs: context.deadlines.stallMs, onStall: () => cut.end('no_progress') };
   try {
-    for await (const event of context.scanTargets(request, { signal: either, clock })) {
+    for await (const event of untilStalled(events, stall)) {
       signal.throwIfAborted();
       if (event.type === 'progress') await progress.save(event.progress);
-      if (event.type === 'end') reasons = event.partialReasons;
+      if (event.type === 'end') end = event;
       if (event.type === 'host' && permits(scope, event.host.ipAddress)) {
-        hosts.push(event.host);
+        hosts.push(router === undefined ? event.host : await router.complete(event.host));
         // Hosts that a stop cuts short all come at once; they are kept together.
-        if (stop.signal.aborted && hosts.length < hostsKeptAtOnce) continue;
+        if (anyEnd.aborted && hosts.length < hostsKeptAtOnce) continue;
         await keep();
-        await clearScanSiteAttempts(db, job.organizationId, job.scanSiteId);
+        await clearScanSiteAttempts(context.store.db, job);
       }
     }
   } catch (error) {
     // What breaks because it was told to stop has stopped.
-    if (signal.aborted || !stop.signal.aborted) throw error;
+    if (signal.aborted || !anyEnd.aborted) throw error;
   } finally {
     progress.endBatch();
   }
   await keep();
-  return reasons;
+  return end;
+}
+
+interface BatchParts {
+  readonly progress: ProgressKeeper;
+  readonly router: SiteRouterOfScan | undefined;
+  readonly timeLeftMs: number;
+  readonly scanner: SiteScanner;
+}
+
+type ScanEnd = Extract<ScanEvent, { type: 'end' }>;
+
+/** Who was heard just before comes first, it may be gone later; then what else somebody knows; then all the rest. */
+function knownFirst(addresses: readonly string[], known: readonly KnownHost[]): readonly string[] {
+  if (known.length === 0) return addresses;
+  const ranks = new Map(known.map(({ address, isAlive }) => [address, isAlive === true ? 0 : 1]));
+  return addresses.toSorted((one, other) => (ranks.get(one) ?? 2) - (ranks.get(other) ?? 2));
 }
 
 /** Moves the part and, with it, the scan itself; a state already passed is left alone. */
 async function moveOn(
-  context: Pick<ScanJobContext, 'store'>,
-  job: RunScanJob,
+  context: Pick<ScanJobContext, 'store' | 'clock' | 'newId'>,
+  job: LeasedScanJob,
   status: 'starting' | 'running' | 'processing',
-  change: { readonly startedAt?: Date; readonly reasons?: readonly string[] },
+  change: {
+    readonly startedAt?: Date;
+    readonly reasons?: readonly string[];
+    readonly router?: RouterReport | undefined;
+  },
 ): Promise<void> {
   const { organizationId, scanId, scanSiteId } = job;
   await context.store.transaction(async (connection) => {
     await lockScan(connection, organizationId, scanId);
+    await assertLease(connection, job);
     await setScanSiteStatus(connection, organizationId, scanSiteId, { status, ...change });
     const { startedAt } = change;
-    await setScanStatus(connection, organizationId, scanId, { status, startedAt });
+    const isFirst = await setScanStatus(connection, organizationId, scanId, { status, startedAt });
+    if (isFirst && status === 'starting')
+      await announceScanStart(connection, { ...context, organizationId }, scanId);
   });
-}
-
-interface ProgressKeeper {
-  save(current: ScanProgress): Promise<void>;
-  /** What comes next counts from zero again. */
-  endBatch(): void;
-}
-
-/** Saves progress at most every half second, counting in earlier batches and the hosts of earlier attempts. */
-function progressKeeper(
-  context: Pick<ScanJobContext, 'store' | 'clock' | 'onProgress'>,
-  job: RunScanJob,
-  addressCount: number,
-  doneBefore: number,
-): ProgressKeeper {
-  let savedAt = -Infinity;
-  let before = { ...noProgress, addressesDone: doneBefore, hostsFound: doneBefore };
-  let sum: ScanProgress = before;
-  return {
-    async save(current) {
-      sum = { ...addUp(before, current), addressesTotal: addressCount + doneBefore };
-      const isEnd = current.phase === 'done' && sum.addressesDone >= sum.addressesTotal;
-      if (!isEnd && sum.phase === 'done') sum = { ...sum, phase: 'services' };
-      context.onProgress?.(job, sum);
-      const now = context.clock.now().getTime();
-      if (now - savedAt < progressEveryMs && current.phase !== 'done') return;
-      savedAt = now;
-      await setScanSiteProgress(context.store.db, job.organizationId, job.scanSiteId, sum);
-    },
-    endBatch: () => void (before = sum),
-  };
-}
-
-const noProgress: ScanProgress = {
-  phase: 'discovery',
-  addressesTotal: 0,
-  addressesDone: 0,
-  hostsFound: 0,
-  portsDone: 0,
-  portsTotal: 0,
-  openPorts: 0,
-  servicesIdentified: 0,
-  packetsSent: 0,
-};
-
-function addUp(before: ScanProgress, current: ScanProgress): ScanProgress {
-  return {
-    ...current,
-    addressesDone: before.addressesDone + current.addressesDone,
-    hostsFound: before.hostsFound + current.hostsFound,
-    portsDone: before.portsDone + current.portsDone,
-    portsTotal: before.portsTotal + current.portsTotal,
-    openPorts: before.openPorts + current.openPorts,
-    servicesIdentified: before.servicesIdentified + current.servicesIdentified,
-    packetsSent: before.packetsSent + current.packetsSent,
-  };
 }

@@ -46,6 +46,20 @@ describe('planScanSite', () => {
     ]);
   });
 
+  it('asks of a network that is too large who has been heard there, and nobody else', () => {
+    const heard = ['fd00::10', 'fd00::10', 'fd00::66', 'fd01::10', 'fe80::1', '10.0.0.1', '10.0.0.9'];
+    const excluded = { ...site, excludedNetworks: ['fd00::66/128'] };
+    const plan = planScanSite(excluded, { targets: ['fd00::/64'], subnets: [] }, [], heard);
+    const lists = [...plan.batches()];
+    expect(lists.map(({ addresses }) => addresses)).toEqual([['fd00::10']]);
+    expect(plan.addressCount).toBe(1);
+    expect(plan.reasons).toEqual([
+      'fd00::/64: too large to be scanned address by address; only the 1 that neighbours are known at',
+    ]);
+    expect(isInScope(lists[0]!.scope, 'fd00::10')).toBe(true);
+    for (const address of ['fd00::11', 'fd00::66']) expect(isInScope(lists[0]!.scope, address)).toBe(false);
+  });
+
   it('permits nothing of a site that is gone', () => {
     const plan = planScanSite(undefined, { targets: ['10.0.0.1'], subnets: ['10.0.0.0/24'] }, []);
     expect([plan.addressCount, [...plan.batches()]]).toEqual([0, []]);

@@ -1,4 +1,4 @@
-import type { IpNetwork } from '../../domain/ip-network.ts';
+import { networkContains, parseIpNetwork, type IpNetwork } from '../../domain/ip-network.ts';
 import type { ScanSite } from '../../domain/scan.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { scopeOfSite, type Site } from '../../domain/site.ts';
@@ -30,11 +30,15 @@ export interface ScanSitePlan {
 
 const batchSize = 65_536n;
 
-/** What the part asks for, narrowed to what the site permits today, without the addresses that are `done`. */
+/**
+ * What the part asks for, narrowed to what the site permits today, without the addresses that are `done`. Of networks that
+ * are too large to be asked address by address, those of the addresses that somebody has `heard`.
+ */
 export function planScanSite(
   site: Pick<Site, 'networks' | 'excludedNetworks'> | undefined,
   scanSite: Pick<ScanSite, 'targets' | 'subnets'>,
   done: readonly string[],
+  heard: readonly string[] = [],
 ): ScanSitePlan {
   const permitted = site === undefined ? { allowed: [], excluded: [] } : scopeOfSite(site, scanSite.subnets);
   const allowed = subtractRanges(rangesOf(permitted.allowed), rangesOf(permitted.excluded));
@@ -42,8 +46,11 @@ export function planScanSite(
   const asked: AddressRange[] = [];
   for (const text of scanSite.targets) {
     const range = rangeOf(text);
-    if (range === undefined) reasons.push(`${text}: too large to be scanned address by address`);
-    else if (intersection([range], allowed).length > 0) asked.push(range);
+    if (range === undefined) {
+      const known = intersection(rangesHeard(text, heard), allowed);
+      asked.push(...known);
+      reasons.push(tooLarge(text, sizeOf(known)));
+    } else if (intersection([range], allowed).length > 0) asked.push(range);
     else reasons.push(`${text}: no longer inside the networks of the site`);
   }
   const finished = done.map((address) => singleAddress(address)).filter((range) => range !== undefined);
@@ -67,6 +74,20 @@ function rangeOf(text: string): AddressRange | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Those of `heard` that lie in the network `text`. */
+function rangesHeard(text: string, heard: readonly string[]): AddressRange[] {
+  const network = parseIpNetwork(text);
+  if (network === undefined) return [];
+  return heard
+    .filter((address) => networkContains(network, address))
+    .flatMap((address) => singleAddress(address) ?? []);
+}
+
+function tooLarge(text: string, heard: bigint): string {
+  const instead = heard === 0n ? '' : `; only the ${heard} that neighbours are known at`;
+  return `${text}: too large to be scanned address by address${instead}`;
 }
 
 function singleAddress(text: string): AddressRange | undefined {

@@ -60,10 +60,11 @@ export function replayScan(
   };
 }
 
-/** Results of older versions name no observation at a service; that is no difference. */
+/** Results of older versions name no observation at a service and no kind of device; that is no difference. */
 function withObservations(given: ScanJson, again: ScanJson): ScanJson {
   const hosts = given.hosts.map((host, at) => ({
     ...host,
+    ...(host.device === undefined && { device: again.hosts[at]?.device }),
     services: host.services.map((service, number) =>
       service.observation === undefined
         ? { ...service, observation: again.hosts[at]?.services[number]?.observation ?? null }

@@ -17,7 +17,7 @@ export interface RequestedEnd {
  */
 export async function requestScanEnd(
   connection: Connection,
-  context: Pick<OperationContext, 'organizationId' | 'clock'>,
+  context: Pick<OperationContext, 'organizationId' | 'clock' | 'newId'>,
   scanId: string,
 ): Promise<RequestedEnd | undefined> {
   const { organizationId } = context;
@@ -26,7 +26,7 @@ export async function requestScanEnd(
   const before = await findScan(connection, organizationId, { id: scanId });
   if (!(await requestScanStop(connection, organizationId, scanId, now))) return undefined;
   await stopPendingScanSites(connection, organizationId, scanId, now);
-  await endScanWithParts(connection, organizationId, scanId, { finishedAt: now });
+  await endScanWithParts(connection, context, scanId, { finishedAt: now });
   const after = await findScan(connection, organizationId, { id: scanId });
   return { before: stateOf(before), after: stateOf(after) };
 }

@@ -1,5 +1,6 @@
 import type { HostObservation } from '../../domain/observation.ts';
 import type { ScanProgress } from '../../domain/scan-progress.ts';
+import type { ScanTraffic } from '../../domain/scan-traffic.ts';
 import type { ScanResult } from '../../domain/scan-result.ts';
 import { judgeHost } from '../../matching/judge-host.ts';
 import { scanTargets } from '../../scanning/scan-targets.ts';
@@ -21,9 +22,10 @@ export async function runScan(plan: ScanPlan, options: RunScanOptions): Promise<
   const startedAt = options.clock.now();
   const observed: HostObservation[] = [];
   const partialReasons: string[] = [];
+  let traffic: ScanTraffic | null = null;
   const { signal, clock } = options;
-  const feed = options.bundle.fingerprints;
-  const events = scanTargets(plan.request, signal === undefined ? { clock, feed } : { clock, feed, signal });
+  const knowledge = { feed: options.bundle.fingerprints, makers: options.bundle.makers };
+  const events = scanTargets(plan.request, { clock, ...knowledge, ...(signal && { signal }) });
   for await (const event of events) {
     switch (event.type) {
       case 'progress':
@@ -34,6 +36,7 @@ export async function runScan(plan: ScanPlan, options: RunScanOptions): Promise<
         break;
       case 'end':
         partialReasons.push(...event.partialReasons);
+        traffic = event.traffic;
         break;
     }
   }
@@ -43,6 +46,7 @@ export async function runScan(plan: ScanPlan, options: RunScanOptions): Promise<
     finishedAt: clock.now(),
     targets: plan.targets,
     partialReasons,
+    traffic,
     intel: options.bundle.info,
     hosts: observed.map((host) => judgeHost(options.bundle, host)),
   });

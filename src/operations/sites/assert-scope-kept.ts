@@ -6,6 +6,8 @@ import { SitewardenError } from '../../support/sitewarden-error.ts';
 interface Networks {
   readonly networks: readonly string[];
   readonly excludedNetworks: readonly string[];
+  /** Left out where they are no question. */
+  readonly excludedDevices?: readonly string[];
 }
 
 /**
@@ -14,7 +16,10 @@ interface Networks {
  */
 export function assertScopeKept(actor: Actor, before: Networks, after: Networks): void {
   if (actor.siteIds === null) return;
-  if (subtractRanges(reachOf(after), reachOf(before)).length === 0) return;
+  const keepsDevices = (before.excludedDevices ?? []).every(
+    (device) => after.excludedDevices?.includes(device) === true,
+  );
+  if (keepsDevices && subtractRanges(reachOf(after), reachOf(before)).length === 0) return;
   throw new SitewardenError(
     'forbidden',
     'restricted_to_sites',
@@ -23,7 +28,7 @@ export function assertScopeKept(actor: Actor, before: Networks, after: Networks)
   );
 }
 
-function reachOf({ networks, excludedNetworks }: Networks): AddressRange[] {
+function reachOf({ networks, excludedNetworks }: Omit<Networks, 'excludedDevices'>): AddressRange[] {
   const scope: Scope = scopeOf(networks, excludedNetworks) ?? { allowed: [], excluded: [] };
   return subtractRanges(scope.allowed.map(networkToRange), scope.excluded.map(networkToRange));
 }

@@ -24,7 +24,7 @@ export async function createSite(context: OperationContext, input: CreateSiteInp
   authorise(context, 'site:create');
   assertWholeOrganization(context);
   const terms = permittedSiteTerms(parseInput(CreateSiteInput, input), context.settings);
-  const { name, networks, excludedNetworks } = terms;
+  const { name, networks, excludedNetworks, excludedDevices, workerLabel } = terms;
   const id = context.newId();
   const router = sealRouter(context, id, terms.router);
   const now = context.clock.now().toISOString();
@@ -33,12 +33,15 @@ export async function createSite(context: OperationContext, input: CreateSiteInp
     name,
     networks,
     excludedNetworks,
+    excludedDevices,
     router: shownRouter(router),
+    workerLabel,
     lastCheckedAt: null,
     lastReachedAt: null,
     createdAt: now,
     updatedAt: now,
   };
+  if (workerLabel !== null) await context.jobs.prepareLabel(workerLabel);
   await context.store.transaction(async (connection) => {
     if (!(await insertSite(connection, context.organizationId, { ...site, router }))) {
       throw new SitewardenError('conflict', 'site_name_taken', `There is a site named '${name}' already.`);

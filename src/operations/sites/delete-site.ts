@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forgetSiteInWindows } from '../../store/queries/blackout-window-queries.ts';
 import { forgetSiteInGroups } from '../../store/queries/notification-group-queries.ts';
 import { listActiveScanSitesOfSite } from '../../store/queries/scan-site-queries.ts';
 import { lockSite, removeSite } from '../../store/queries/site-queries.ts';
@@ -28,7 +29,7 @@ export async function deleteSite(context: OperationContext, input: DeleteSiteInp
     const stoppedScanIds = new Set<string>();
     // Scans before the site, in the order in which a worker takes them.
     for (const scanSite of await listActiveScanSitesOfSite(connection, organizationId, siteId)) {
-      await closeScanSite(connection, organizationId, scanSite, {
+      await closeScanSite(connection, context, scanSite, {
         status: 'stopped',
         finishedAt,
         reasons: ['the site was deleted'],
@@ -38,6 +39,7 @@ export async function deleteSite(context: OperationContext, input: DeleteSiteInp
     const before = await lockSite(connection, organizationId, siteId);
     if (before === undefined) throw siteNotFound(siteId);
     const notificationGroupIds = await forgetSiteInGroups(connection, organizationId, siteId);
+    await forgetSiteInWindows(connection, organizationId, siteId);
     const scanScheduleIds = await removeSite(connection, organizationId, siteId);
     await recordChange(connection, context, {
       action: 'deleteSite',

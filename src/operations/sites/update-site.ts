@@ -27,18 +27,16 @@ export async function updateSite(context: OperationContext, input: UpdateSiteInp
   authorise(context, 'site:update');
   const { siteId, ...given } = parseInput(UpdateSiteInput, input);
   await visibleSite(context, siteId);
-  const { name, networks, excludedNetworks, router } = permittedSiteTerms(given, context.settings);
+  const { router, ...terms } = permittedSiteTerms(given, context.settings);
+  const { name, workerLabel } = terms;
+  if (workerLabel !== null) await context.jobs.prepareLabel(workerLabel);
   return context.store
     .transaction(async (connection) => {
       const before = await lockSite(connection, context.organizationId, siteId);
       if (before === undefined) throw siteNotFound(siteId);
-      assertScopeKept(context.actor, before.site, { networks, excludedNetworks });
-      const sealed = sealRouter(context, siteId, router, {
-        router: before.site.router,
-        passwordSealed: before.passwordSealed,
-      });
+      assertScopeKept(context.actor, before.site, terms);
+      const sealed = sealRouter(context, siteId, router, before.router);
       const updatedAt = context.clock.now();
-      const terms = { name, networks, excludedNetworks };
       await replaceSite(connection, context.organizationId, {
         id: siteId,
         ...terms,

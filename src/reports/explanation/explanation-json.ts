@@ -60,6 +60,7 @@ const example = {
     },
   ],
   further_statements: 0,
+  notes: [],
   raised_by: ["Read the records that contradict each other, the vendor's first."],
   intel_digest: digest,
 };
@@ -115,6 +116,10 @@ export const ExplanationJson = z
       .meta({ description: "what a distribution's tracker makes of the revision in the banner" }),
     statements: z.array(StatementJson).meta({ description: 'most trusted first' }),
     further_statements: z.int().min(0),
+    notes: z.array(z.string()).meta({
+      description:
+        'whether the branch of the version gets no fixes any more, or is newer than the intelligence knows',
+    }),
     raised_by: z.array(z.string()).meta({ description: 'what would make the verdict surer' }),
     intel_digest: z.string(),
   })

@@ -29,6 +29,7 @@ export function renderExplanationJson(given: Explanation): ExplanationJson {
       factors: [...factors],
     })),
     further_statements: given.furtherStatements,
+    notes: [...given.notes],
     raised_by: [...given.raisedBy],
     intel_digest: given.intelDigest,
   };

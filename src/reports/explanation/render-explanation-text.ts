@@ -40,7 +40,7 @@ export function renderExplanationText(given: Explanation): string {
   if (given.distribution !== undefined) {
     lines.push(`Debian's tracker decides: ${safe(given.distribution.statement)}.`);
   }
-  lines.push(...statementLines(given));
+  lines.push(...given.notes.map((note) => `Note: ${safe(note)}`), ...statementLines(given));
   if (verdict !== undefined) {
     lines.push(
       '',

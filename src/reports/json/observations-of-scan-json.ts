@@ -1,6 +1,7 @@
 import { observationOfKept } from '../../domain/kept-service.ts';
 import type { HostObservation, ServiceObservation } from '../../domain/observation.ts';
 import type { ScanResult } from '../../domain/scan-result.ts';
+import { routerOfJson } from './routers-json.ts';
 import type { HostJson, ScanJson, ServiceJson } from './scan-json.ts';
 
 /** A host as it was seen, with its place. */
@@ -28,8 +29,17 @@ export function scanOfJson({ scan }: ScanJson): Omit<ScanResult, 'intel' | 'host
     finishedAt: scan.finished_at,
     targets: scan.targets,
     ...(scan.min_score !== undefined && { minScore: scan.min_score }),
+    ...(scan.routers !== undefined && { routers: scan.routers.map(routerOfJson) }),
     partial: scan.partial,
     partialReasons: scan.partial_reasons,
+    ...(scan.traffic !== undefined && {
+      traffic: {
+        packetsSent: scan.traffic.packets_sent,
+        peakPerSecond: scan.traffic.peak_per_second,
+        ratePerSecond: scan.traffic.rate_per_second,
+        ratePerSecondPerHost: scan.traffic.rate_per_second_per_host,
+      },
+    }),
   };
 }
 
@@ -41,9 +51,19 @@ export function observationsOfScanJson({ scan, hosts }: ScanJson): ObservedPlace
       hostname: host.hostname,
       macAddress: host.mac_address,
       manufacturer: host.manufacturer,
+      ...(host.mac_address_source && { macAddressSource: host.mac_address_source }),
+      ...(host.hostname_source && { hostnameSource: host.hostname_source }),
+      ...(host.vlan_id !== undefined && { vlanId: host.vlan_id }),
       discoveredBy: host.discovered_by,
       services: host.services.map((service) => serviceOf(service, host, scan.finished_at)),
       partialReasons: host.partial_reasons,
+      ...(host.traffic !== undefined && {
+        traffic: {
+          packetsSent: host.traffic.packets_sent,
+          ratePerSecond: host.traffic.rate_per_second,
+          fragileClass: host.traffic.fragile_class,
+        },
+      }),
       startedAt: scan.started_at,
       finishedAt: scan.finished_at,
     },

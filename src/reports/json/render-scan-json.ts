@@ -1,13 +1,26 @@
 import { decidingConflicts, decidingRecordDigest, decidingSource } from '../../domain/deciding-record.ts';
+import { classifyHost } from '../../domain/classify-host.ts';
 import { countWarnings } from '../../domain/count-warnings.ts';
 import { isWarning } from '../../domain/is-warning.ts';
-import type { ServiceObservation, TlsObservation } from '../../domain/observation.ts';
+import type { ScanTraffic } from '../../domain/scan-traffic.ts';
+import type { HostObservation, ServiceObservation, TlsObservation } from '../../domain/observation.ts';
 import type { ExcludedCve, Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
+import { routerJson } from './routers-json.ts';
 import type { FindingJson, HostJson, ScanJson, ServiceJson } from './scan-json.ts';
 
 /** Renders a scan's result in its published JSON form (`schema/scan-report.schema.json`). */
 export function renderScanJson(result: ScanResult): ScanJson {
+  const { scan, summary } = renderScanHead(result);
+  const hosts = result.hosts.map((host) => {
+    const { head, findings, tail } = renderScanHost(result, host);
+    return { ...head, findings: [...findings], ...tail };
+  });
+  return { scan, hosts, summary };
+}
+
+/** All of it but the hosts. */
+export function renderScanHead(result: ScanResult): Omit<ScanJson, 'hosts'> {
   const summary = summariseHosts(result.hosts);
   const warningThreshold = result.origin?.warningThreshold ?? null;
   return {
@@ -21,8 +34,10 @@ export function renderScanJson(result: ScanResult): ScanJson {
       finished_at: result.finishedAt,
       targets: [...result.targets],
       ...(result.minScore === undefined ? {} : { min_score: result.minScore }),
+      ...(result.routers === undefined ? {} : { routers: result.routers.map(routerJson) }),
       partial: result.partial,
       partial_reasons: [...result.partialReasons],
+      ...(result.traffic === undefined ? {} : { traffic: trafficJson(result.traffic) }),
       intel: {
         digest: result.intel.digest,
         newest_record_at: result.intel.newestRecordAt,
@@ -30,7 +45,6 @@ export function renderScanJson(result: ScanResult): ScanJson {
         kind: result.intel.kind,
       },
     },
-    hosts: result.hosts.map((host) => hostJson(host, warningThreshold)),
     summary: {
       hosts_scanned: summary.hostsScanned,
       hosts_with_cves: summary.hostsWithCves,
@@ -44,13 +58,21 @@ export function renderScanJson(result: ScanResult): ScanJson {
   };
 }
 
-function hostJson(result: HostResult, warningThreshold: number | null): HostJson {
+/** A host in the order in which it is written; its findings are made as they are read. */
+export function renderScanHost({ origin }: ScanResult, host: HostResult) {
+  const warningThreshold = origin?.warningThreshold ?? null;
   return {
-    ...hostHead(result),
-    services: result.host.services.map(serviceJson),
-    findings: result.findings.map((finding) => findingJson(finding, warningThreshold)),
-    ...(result.excluded === undefined ? {} : { excluded: result.excluded.map(excludedJson) }),
+    head: { ...hostHead(host), services: host.host.services.map(serviceJson) },
+    findings: findingsJson(host.findings, warningThreshold),
+    tail: host.excluded === undefined ? {} : { excluded: host.excluded.map(excludedJson) },
   };
+}
+
+function* findingsJson(
+  findings: readonly Finding[],
+  warningThreshold: number | null,
+): Generator<FindingJson> {
+  for (const finding of findings) yield findingJson(finding, warningThreshold);
 }
 
 function excludedJson({ cveId, reason, statement, source, service, judgedCpe }: ExcludedCve) {
@@ -66,9 +88,36 @@ function hostHead({ host, site }: HostResult): Omit<HostJson, 'services' | 'find
     hostname: host.hostname,
     mac_address: host.macAddress,
     manufacturer: host.manufacturer,
+    device: deviceJson(host),
+    ...(host.macAddressSource && { mac_address_source: host.macAddressSource }),
+    ...(host.hostnameSource && { hostname_source: host.hostnameSource }),
+    ...(host.vlanId !== undefined && { vlan_id: host.vlanId }),
     discovered_by: host.discoveredBy,
     partial_reasons: [...host.partialReasons],
+    ...(host.traffic === undefined
+      ? {}
+      : {
+          traffic: {
+            packets_sent: host.traffic.packetsSent,
+            rate_per_second: host.traffic.ratePerSecond,
+            fragile_class: host.traffic.fragileClass,
+          },
+        }),
   };
+}
+
+function trafficJson(traffic: ScanTraffic): NonNullable<ScanJson['scan']['traffic']> {
+  return {
+    packets_sent: traffic.packetsSent,
+    peak_per_second: traffic.peakPerSecond,
+    rate_per_second: traffic.ratePerSecond,
+    rate_per_second_per_host: traffic.ratePerSecondPerHost,
+  };
+}
+
+function deviceJson(host: HostObservation): NonNullable<HostJson['device']> {
+  const { deviceClass, confidence, osFamily, signals } = classifyHost(host);
+  return { class: deviceClass, confidence, os_family: osFamily, signals: [...signals] };
 }
 
 function serviceJson({

@@ -11,6 +11,12 @@ export const scanJsonExample = {
     targets: ['192.168.1.0/24'],
     partial: false,
     partial_reasons: [],
+    traffic: {
+      packets_sent: 4183,
+      peak_per_second: 611,
+      rate_per_second: 1000,
+      rate_per_second_per_host: 40,
+    },
     intel: {
       digest: `sha256:${'1'.repeat(64)}`,
       newest_record_at: '2026-10-02T00:00:00.000Z',
@@ -26,8 +32,15 @@ export const scanJsonExample = {
       hostname: 'server.example',
       mac_address: '00:0C:42:12:34:56',
       manufacturer: 'Routerboard.com',
+      device: {
+        class: 'router',
+        confidence: 40,
+        os_family: null,
+        signals: ['manufacturer: Routerboard.com'],
+      },
       discovered_by: 'tcp_open',
       partial_reasons: [],
+      traffic: { packets_sent: 1013, rate_per_second: 40, fragile_class: null },
       services: [
         {
           port: 22,

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { deviceClasses } from '../../domain/device-class.ts';
+import { fragileClasses } from '../../domain/device-exclusion.ts';
+import { discoveredBys, routerFactSources } from '../../domain/observation.ts';
+import { RoutersJson } from './routers-json.ts';
 import { scanJsonExample } from './scan-json-example.ts';
 
 const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC' });
@@ -90,8 +94,32 @@ const HostJson = z.strictObject({
   hostname: z.string().nullable(),
   mac_address: z.string().nullable(),
   manufacturer: z.string().nullable(),
-  discovered_by: z.enum(['tcp_open', 'tcp_refused', 'udp_reply', 'icmp', 'neighbour_table', 'assumed']),
+  device: z
+    .strictObject({
+      class: z.enum(deviceClasses),
+      confidence: z.int().min(0).max(100),
+      os_family: z.string().nullable(),
+      signals: z.array(z.string()),
+    })
+    .optional()
+    .meta({
+      description: 'what kind of device it seems to be, and what speaks for it; absent in older results',
+    }),
+  mac_address_source: z.enum(routerFactSources).optional().meta({
+    description: "which table of the site's router the MAC comes from; absent when the scanner saw it itself",
+  }),
+  hostname_source: z.enum(routerFactSources).optional().meta({ description: 'likewise' }),
+  vlan_id: z.int().optional().meta({ description: "the VLAN that the site's router has the host in" }),
+  discovered_by: z.enum(discoveredBys),
   partial_reasons: z.array(z.string()),
+  traffic: z
+    .strictObject({
+      packets_sent: z.int().min(0),
+      rate_per_second: z.int().min(0).meta({ description: 'the budget of this host; 0: none of its own' }),
+      fragile_class: z.enum(fragileClasses).nullable().meta({ description: 'why the budget is a lower one' }),
+    })
+    .optional()
+    .meta({ description: 'what was sent to this host; absent in results of older versions' }),
   services: z.array(ServiceJson),
   findings: z.array(FindingJson),
   excluded: z.array(ExcludedJson).optional().meta({
@@ -119,8 +147,25 @@ export const ScanJson = z
       min_score: z.number().min(0).max(10).optional().meta({
         description: 'findings scored below are left out; absent when none are',
       }),
+      routers: RoutersJson.optional(),
       partial: z.boolean(),
       partial_reasons: z.array(z.string()),
+      traffic: z
+        .strictObject({
+          packets_sent: z.int().min(0),
+          peak_per_second: z.int().min(0).meta({ description: 'packets of the busiest second' }),
+          rate_per_second: z.int().min(0).meta({ description: 'the budget of the scan; 0: none' }),
+          rate_per_second_per_host: z
+            .int()
+            .min(0)
+            .meta({ description: 'the budget of each host, fragile ones excepted; 0: none' }),
+        })
+        .optional()
+        .meta({
+          description:
+            'what was sent (connection attempts, datagrams, echo requests); absent where nothing was, and in results of ' +
+            'older versions',
+        }),
       intel: z.strictObject({
         digest: z.string(),
         newest_record_at: instant.nullable(),

@@ -29,6 +29,7 @@ function productSection(product: ProductMitigation): string {
   const follows = channel === null ? '' : `, channel ${channel.name} (${channel.basis})`;
   return [
     `## ${markdownText(name, 100)} ${markdownText(version ?? 'of unknown version', 60)}${follows}`,
+    ...product.notes.map((note) => `**${markdownText(note, 400)}**`),
     targetText(product),
     ...skippedText(product),
     cveTable(product.cves),

@@ -1,3 +1,4 @@
+import { deviceWords } from '../../domain/device-words.ts';
 import { isWarning } from '../../domain/is-warning.ts';
 import type { ServiceObservation } from '../../domain/observation.ts';
 import type { Finding, HostResult } from '../../domain/scan-result.ts';
@@ -41,11 +42,13 @@ export interface HostDrawing {
 /** One host: what it is, what listens on it, and what is known against that, the highest score first. */
 export async function drawHost(
   sheet: PdfSheet,
-  { host, findings, site }: HostResult,
+  { host, findings, site, excluded = [] }: HostResult,
   { warningThreshold, showsSites }: HostDrawing,
 ): Promise<void> {
   sheet.heading(host.ipAddress, 12);
-  const facts = [host.hostname, host.macAddress, host.manufacturer].filter((fact) => fact !== null);
+  const facts = [host.hostname, host.macAddress, host.manufacturer, deviceWords(host)].filter(
+    (fact) => fact !== null,
+  );
   sheet.paragraph([...facts, `found by ${host.discoveredBy}`].join(' · '));
   if (showsSites && site !== undefined) sheet.paragraph(`Site: ${site.name ?? site.id}`);
   if (host.partialReasons.length > 0) sheet.paragraph(`Incomplete: ${host.partialReasons.join(', ')}`);
@@ -61,6 +64,11 @@ export async function drawHost(
   );
   if (findings.length > 0) {
     await drawFindings(sheet, findings.toSorted(compareFindings), warningThreshold);
+  }
+  if (excluded.length > 0) {
+    const [what, them] =
+      excluded.length === 1 ? ['1 CVE was', 'it'] : [`${excluded.length} CVEs were`, 'them'];
+    sheet.paragraph(`${what} left out: the distribution has mended ${them}. The JSON report has all.`);
   }
 }
 

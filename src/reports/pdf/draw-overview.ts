@@ -2,6 +2,8 @@ import { durationInWords } from '../../domain/duration-in-words.ts';
 import { countWarnings } from '../../domain/count-warnings.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import type { Finding, ScanResult } from '../../domain/scan-result.ts';
+import { routerInWords } from '../../domain/router-in-words.ts';
+import { trafficInWords } from '../../domain/scan-traffic.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
 import { unusedIntelligence } from '../../domain/unused-intelligence.ts';
 import { compareFindings } from './compare-findings.ts';
@@ -32,6 +34,10 @@ function scanFacts(result: ScanResult): [string, string][] {
     ['Started', result.startedAt],
     ['Finished', result.finishedAt],
     ['Duration', durationInWords(Math.max(0, Date.parse(result.finishedAt) - Date.parse(result.startedAt)))],
+    ...(result.traffic === undefined
+      ? []
+      : [['Traffic', trafficInWords(result.traffic)] as [string, string]]),
+    ...(result.routers ?? []).map((router): [string, string] => ['Router', routerInWords(router)]),
     ['State', result.partial ? 'PARTIAL: not everything could be looked at' : 'complete'],
   ];
 }
@@ -84,9 +90,18 @@ function summaryFacts(result: ScanResult): [string, string][] {
       : [
           ['Warnings', `${warnings} findings scored at or above ${threshold.toFixed(1)}`] as [string, string],
         ]),
+    ...leftOut(result),
     ['By severity', bySeverity.join(' · ')],
     ['Scores', `highest ${score(summary.highestScore)}, average ${score(summary.averageScore)}`],
   ];
+}
+
+function leftOut({ hosts }: ScanResult): [string, string][] {
+  const counts = hosts.map(({ excluded = [] }) => excluded.length).filter((count) => count > 0);
+  if (counts.length === 0) return [];
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const places = `${counts.length} ${counts.length === 1 ? 'host' : 'hosts'}`;
+  return [['Left out', `${total} on ${places}, as the distribution has mended them`]];
 }
 
 async function drawMostSerious(sheet: PdfSheet, result: ScanResult): Promise<void> {

@@ -1,6 +1,9 @@
+import { deviceWords } from '../../domain/device-words.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import type { ServiceObservation } from '../../domain/observation.ts';
 import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
+import { routerInWords } from '../../domain/router-in-words.ts';
+import { trafficInWords } from '../../domain/scan-traffic.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
 import { printableText } from '../../support/printable-text.ts';
 import { textTable } from './text-table.ts';
@@ -35,8 +38,12 @@ function heading(result: ScanResult): string[] {
     `Time          ${result.startedAt}, ${seconds.toFixed(1)} s`,
     `Intelligence  ${intelligenceLine(result.intel)}`,
   ];
+  if (result.traffic !== undefined) lines.splice(3, 0, `Traffic       ${trafficInWords(result.traffic)}`);
   if (result.intel.kind === 'baseline') {
     lines.push('              baseline only: build the full one with "sitewarden intel build"');
+  }
+  for (const router of result.routers ?? []) {
+    lines.push(`Router        ${printableText(routerInWords(router), 1000)}`);
   }
   if (result.partial) lines.push(`PARTIAL       ${result.partialReasons.join(', ')}`);
   return lines;
@@ -47,8 +54,10 @@ function intelligenceLine(intel: BundleInfo): string {
   return `${intel.kind}, ${intel.records} CVE records, newest of ${newest}, ${intel.digest.slice(0, 19)}`;
 }
 
-function hostLines({ host, findings }: HostResult, width: number, limit: number): string[] {
-  const facts = [host.hostname, host.macAddress, host.manufacturer].filter((fact) => fact !== null);
+function hostLines({ host, findings, excluded = [] }: HostResult, width: number, limit: number): string[] {
+  const facts = [host.hostname, host.macAddress, host.manufacturer, deviceWords(host)].filter(
+    (fact) => fact !== null,
+  );
   const name = `${host.ipAddress}${facts.length > 0 ? ` (${printableText(facts.join(', '))})` : ''}`;
   const lines = [`${name}, found by ${host.discoveredBy}`];
   if (host.partialReasons.length > 0) lines.push(`  incomplete: ${host.partialReasons.join(', ')}`);
@@ -56,6 +65,9 @@ function hostLines({ host, findings }: HostResult, width: number, limit: number)
   lines.push(...serviceTable(host.services, findings, width));
   if (findings.length > 0) lines.push('', ...findingTable(findings.slice(0, limit), width));
   if (findings.length > limit) lines.push(`  … and ${findings.length - limit} more; --format json has all`);
+  if (excluded.length > 0) {
+    lines.push(`  ${excluded.length} left out: the distribution has mended them; --format json has all`);
+  }
   return lines;
 }
 

@@ -19,6 +19,11 @@ export class CongestionWindow {
     return Math.floor(this.#size);
   }
 
+  /** Whether it cannot open further. */
+  get isWide(): boolean {
+    return this.#size >= this.#largest;
+  }
+
   /** An answer of any kind came back. */
   onAnswer(): void {
     this.#grow(this.#size < this.#threshold ? 1 : 1 / this.#size);

@@ -24,10 +24,19 @@ export class RoundTripEstimate {
     this.#smoothedMs = 0.875 * this.#smoothedMs + 0.125 * sampleMs;
   }
 
+  /** Forgets what was learnt: it was not of the network. */
+  reset(): void {
+    this.#smoothedMs = undefined;
+    this.#variationMs = 0;
+  }
+
+  /** Milliseconds within which nearly every answer comes; endless before the first. */
+  get usualMs(): number {
+    return this.#smoothedMs === undefined ? Infinity : this.#smoothedMs + 4 * this.#variationMs;
+  }
+
   /** Milliseconds to wait for an answer before the port counts as silent. */
   timeoutMs(): number {
-    if (this.#smoothedMs === undefined) return this.#longestMs;
-    const learnt = this.#smoothedMs + 4 * this.#variationMs;
-    return Math.min(this.#longestMs, Math.max(shortestTimeoutMs, learnt));
+    return Math.min(this.#longestMs, Math.max(shortestTimeoutMs, this.usualMs));
   }
 }

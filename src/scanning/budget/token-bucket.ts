@@ -1,3 +1,6 @@
+/** How soon to ask again where nobody can say how long it will be held. */
+const heldMs = 250;
+
 interface Waiter {
   readonly resolve: () => void;
 }
@@ -8,29 +11,45 @@ interface Waiter {
  * Who waits with `take` goes before `tryTake`, in order: identification has a deadline, the port sweep has none.
  */
 export class TokenBucket {
-  readonly #ratePerMs: number;
+  readonly #fullRatePerMs: number;
   readonly #capacity: number;
   readonly #nowMs: () => number;
   readonly #waiting = new Set<Waiter>();
   #timer: NodeJS.Timeout | undefined;
+  #ratePerMs: number;
+  #isHeld = false;
   #tokens: number;
   #filledAtMs: number;
 
   constructor(ratePerSecond: number, nowMs: () => number = () => performance.now()) {
-    this.#ratePerMs = ratePerSecond / 1000;
+    this.#fullRatePerMs = ratePerSecond / 1000;
+    this.#ratePerMs = this.#fullRatePerMs;
     this.#capacity = Math.max(1, ratePerSecond / 20);
     this.#tokens = this.#capacity;
     this.#nowMs = nowMs;
     this.#filledAtMs = nowMs();
   }
 
+  /** Leaves only this share (above 0) of the rate from now on; `isHeld`: and none of it to `tryTake`. */
+  setPace(share: number, isHeld: boolean): void {
+    this.#fill();
+    this.#ratePerMs = this.#fullRatePerMs * share;
+    this.#tokens = Math.min(this.#tokens, Math.max(1, this.#capacity * share));
+    this.#isHeld = isHeld;
+    if (this.#waiting.size === 0) return;
+    this.#stopTimer();
+    this.#serveLater();
+  }
+
   /** Takes a token if there is one that nobody waits for. */
   tryTake(): boolean {
+    if (this.#isHeld) return false;
     return this.#ratePerMs === 0 || (this.#waiting.size === 0 && this.#takeOne());
   }
 
   /** Milliseconds until `tryTake` may give a token; 0 when it would now. */
   msUntilNext(): number {
+    if (this.#isHeld) return heldMs;
     if (this.#ratePerMs === 0) return 0;
     this.#fill();
     return Math.max(0, (this.#waiting.size + 1 - this.#tokens) / this.#ratePerMs);
@@ -39,7 +58,7 @@ export class TokenBucket {
   /** Waits for a token. Ends early, with the signal's reason as error, when the signal fires. */
   async take(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    if (this.tryTake()) return;
+    if (this.#ratePerMs === 0 || (this.#waiting.size === 0 && this.#takeOne())) return;
     await new Promise<void>((resolve, reject) => {
       const waiter: Waiter = {
         resolve: () => {

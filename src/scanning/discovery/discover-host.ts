@@ -1,15 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DiscoveredBy } from '../../domain/observation.ts';
+import { listeningMs } from '../budget/listening-time.ts';
+import type { Slots } from '../budget/slots.ts';
 import type { ConnectSweep } from '../ports/connect-sweep.ts';
-import type { NeighbourTable } from './neighbour-table.ts';
+import { blockOf } from './block-of.ts';
+import type { AnswerTimes } from './answer-times.ts';
+import { secondRequestWaitMs } from './neighbour-question.ts';
+import type { NeighbourAnswer, NeighbourWatch } from './neighbour-watch.ts';
 
-/** What managed devices, servers and desktops most often answer or refuse; asked of every address. */
+/** What managed devices, servers and desktops most often answer or refuse; asked of every address off the segment. */
 const firstPorts = [443, 80, 22, 8291];
 /** Asked only where the first ports were silent: a firewall may let just one of these through. */
 const secondPorts = [23, 53, 8728, 445, 3389, 161, 8080, 21, 2000, 5900];
 
-/** ARP asks again after a second (Linux retrans_time); one lost request must not hide a host. */
-const secondArpWaitMs = 500;
+/** How long an address that nobody has stays in the kernel's table as unresolved (mcast_solicit × retrans_time). */
+const unresolvedForMs = 3100;
 
 /**
  * An old neighbour entry is doubted by the kernel once it is used: 5 s of waiting, then three requests a second
@@ -25,75 +30,137 @@ export interface DiscoverOptions {
   readonly signal: AbortSignal;
   readonly connectTimeoutMs: number;
   readonly maxInFlight: number;
-  readonly unlimitedRate: boolean;
-  readonly neighbours: () => Promise<NeighbourTable | undefined>;
+  readonly neighbours: Pick<NeighbourWatch, 'table' | 'wait' | 'noteAnswer'>;
   readonly isOnLink: (address: string) => boolean;
+  /** Sends the datagram that makes the kernel ask who has the address; gives why it could not. */
+  readonly nudge: (address: string) => Promise<string | undefined>;
+  /** Bounds the unresolved addresses of this machine. */
+  readonly unresolved: Pick<Slots, 'run'>;
+  /** Asks by other means than TCP; only where TCP got no answer and no ARP can tell. Ends early at the signal. */
+  readonly askOtherwise: (address: string, signal: AbortSignal) => Promise<'udp_reply' | 'icmp' | undefined>;
+  /** How fast blocks of addresses answer. */
+  readonly answerTimes: Pick<AnswerTimes<string>, 'note' | 'patienceMs'>;
   /** Hears that this machine had no sockets left to ask with, so that the address may be missed. */
   readonly onShortage: () => void;
   /** Replaced in tests. */
   readonly oldEntryProofMs?: number;
 }
 
+/** What was found at an address, and which answer showed it. */
+export interface Discovery {
+  readonly by: DiscoveredBy;
+  /** The TCP answer that proved it; undefined where something else did. */
+  readonly answer?: { readonly port: number; readonly kind: 'open' | 'refused' } | undefined;
+}
+
 /**
- * Finds out by TCP connections whether a host is at `address`: an answer of any kind, a refusal too, proves it.
- * On the own segment ARP does as well, below every firewall: an entry that our packets made proves a host, one that
- * was there before only when it outlasts the kernel's doubt, and none disproves it. Undefined: nobody answered.
+ * Finds out whether a host is at `address`. On the own segment one datagram makes the kernel ask by ARP or ND: an entry
+ * that this made proves a host below every firewall, none after a second try disproves it. An entry that was there
+ * before proves nothing: TCP, else the kernel's own doubt, decides. Off the segment any answer to TCP, a refusal too,
+ * or to other questions proves a host. Undefined: nobody answered; `absent`: ARP says that nobody is there.
  */
 export async function discoverHost(
   address: string,
   options: DiscoverOptions,
-): Promise<DiscoveredBy | undefined> {
-  const isOnLink = options.isOnLink(address);
-  const before = isOnLink ? (await options.neighbours())?.get(address) : undefined;
+): Promise<Discovery | 'absent' | undefined> {
+  if (!options.isOnLink(address)) return askFromAfar(address, options);
   const startedAtMs = performance.now();
-  const first = await ask(address, firstPorts, options);
-  if (first !== undefined || options.signal.aborted) return first;
-  const arp = isOnLink ? await arpAnswer(address, options) : 'unknown';
-  if (arp === 'silent') return undefined;
-  if (arp === 'own_mac' && before === undefined) return 'neighbour_table';
-  const second = await ask(address, secondPorts, options);
-  if (second !== undefined || arp !== 'own_mac') return second;
+  const before = (await options.neighbours.table(address))?.get(address);
+  const arp = await askNeighbour(address, options);
+  if (options.signal.aborted) return undefined;
+  if (arp.kind === 'silent') return 'absent';
+  if (arp.kind === 'mac' && before === undefined) return { by: 'neighbour_table' };
+  if (arp.kind !== 'mac') return askFromAfar(address, options);
+  const askedAtMs = listeningMs();
+  const first = await ask(address, firstPorts, patienceFor(address, options), options);
+  if (first !== undefined) options.neighbours.noteAnswer(address, listeningMs() - askedAtMs);
+  const answered = first ?? (await ask(address, secondPorts, longestPatience(options), options));
+  if (answered !== undefined) return answered;
   await wait(startedAtMs + (options.oldEntryProofMs ?? oldEntryProofMs) - performance.now(), options.signal);
   if (options.signal.aborted) return undefined;
-  return typeof (await options.neighbours())?.get(address) === 'string' ? 'neighbour_table' : undefined;
+  const entry = (await options.neighbours.table(address))?.get(address);
+  return typeof entry === 'string' ? { by: 'neighbour_table' } : undefined;
 }
 
-async function arpAnswer(
-  address: string,
-  { neighbours, signal }: DiscoverOptions,
-): Promise<'own_mac' | 'silent' | 'unknown'> {
-  const early = await neighbours();
-  if (early?.get(address) === undefined) await wait(secondArpWaitMs, signal);
-  const table = await neighbours();
-  if (table === undefined || signal.aborted) return 'unknown';
-  const mac = table.get(address);
-  if (mac === undefined) return 'silent';
-  return mac === null ? 'unknown' : 'own_mac';
+/** Nudges the kernel and waits for its table. An address that stays unresolved holds its place while the kernel asks. */
+async function askNeighbour(address: string, options: DiscoverOptions): Promise<NeighbourAnswer> {
+  const { neighbours, nudge, signal, unresolved } = options;
+  const answered = Promise.withResolvers<NeighbourAnswer>();
+  const asking = unresolved.run(async () => {
+    if (signal.aborted || (await nudge(address)) !== undefined) return answered.resolve({ kind: 'unknown' });
+    const sentAtMs = performance.now();
+    const answer = await neighbours.wait(address, secondRequestWaitMs, signal);
+    answered.resolve(answer);
+    if (answer.kind === 'silent') await linger(sentAtMs + unresolvedForMs - performance.now(), signal);
+  });
+  asking.catch(answered.reject);
+  return answered.promise;
+}
+
+/** Where no ARP can tell: TCP, and whoever is silent to that is asked all the rest at once; the first answer ends it. */
+async function askFromAfar(address: string, options: DiscoverOptions): Promise<Discovery | undefined> {
+  const first = await ask(address, firstPorts, patienceFor(address, options), options);
+  if (first !== undefined || options.signal.aborted) return first;
+  const found = new AbortController();
+  const signal = AbortSignal.any([options.signal, found.signal]);
+  const otherwise = async (): Promise<Discovery | undefined> => {
+    const by = await options.askOtherwise(address, signal);
+    return by === undefined ? undefined : { by };
+  };
+  let discovery: Discovery | undefined;
+  const take = (one: Discovery | undefined): void => {
+    discovery ??= one;
+    if (one !== undefined) found.abort();
+  };
+  const second = ask(address, secondPorts, longestPatience(options), { ...options, signal });
+  await Promise.all([second.then(take), otherwise().then(take)]);
+  return discovery;
+}
+
+/**
+ * How long an answer to the first ports is waited for: less in a block that answers fast. The second ones have all the
+ * time, since who is slow in such a block has not been heard yet.
+ */
+function patienceFor(address: string, options: DiscoverOptions): number {
+  return Math.min(longestPatience(options), options.answerTimes.patienceMs(blockOf(address)));
+}
+
+function longestPatience({ connectTimeoutMs }: DiscoverOptions): number {
+  return Math.min(answerTimeoutMs, connectTimeoutMs);
 }
 
 async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   await pause(Math.max(0, milliseconds), undefined, { signal }).catch(() => undefined);
 }
 
+/** As `wait`, but holds no process that has nothing else to do. */
+async function linger(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await pause(Math.max(0, milliseconds), undefined, { signal, ref: false }).catch(() => undefined);
+}
+
 async function ask(
   address: string,
   ports: readonly number[],
+  timeoutMs: number,
   options: DiscoverOptions,
-): Promise<DiscoveredBy | undefined> {
-  const { sweep, signal, connectTimeoutMs, maxInFlight, unlimitedRate } = options;
-  const { firstAnswer, reason } = await sweep.run(
+): Promise<Discovery | undefined> {
+  const { sweep, signal, maxInFlight } = options;
+  if (signal.aborted) return undefined;
+  const askedAtMs = listeningMs();
+  const { firstAnswer, firstAnswerPort, reason } = await sweep.run(
     {
       address,
       ports,
-      timeoutMs: Math.min(answerTimeoutMs, connectTimeoutMs),
+      timeoutMs,
       maxInFlight,
       stopAtFirstAnswer: true,
       isCounted: false,
-      unlimitedRate,
     },
     signal,
   );
   if (reason === 'local_resources') options.onShortage();
-  if (firstAnswer === undefined) return undefined;
-  return firstAnswer === 'open' ? 'tcp_open' : 'tcp_refused';
+  if (firstAnswer === undefined || firstAnswerPort === undefined) return undefined;
+  options.answerTimes.note(blockOf(address), listeningMs() - askedAtMs);
+  const answer = { port: firstAnswerPort, kind: firstAnswer };
+  return { by: firstAnswer === 'open' ? 'tcp_open' : 'tcp_refused', answer };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseHostsFile } from './hosts-file.ts';
 import { manufacturerOf } from './manufacturer-of.ts';
-import { neighbourTableReader, parseNeighbourTable } from './neighbour-table.ts';
+import { unresolvedLimit } from './neighbour-limit.ts';
+import { parseNeighbourList, parseNeighbourTable } from './neighbour-table.ts';
+import { readIpv4Neighbours } from './read-neighbours.ts';
 
 const heading = 'IP address       HW type     Flags       HW address            Mask     Device\n';
 function line(address: string, flags: string, mac: string): string {
@@ -39,15 +41,47 @@ describe('parseNeighbourTable', () => {
   );
 });
 
-describe('neighbourTableReader', () => {
+describe('parseNeighbourList', () => {
+  it('takes what has a MAC and is not given up', () => {
+    const table = parseNeighbourList(
+      'fd00::10 dev eth0 lladdr 4c:5e:0c:01:02:03 router REACHABLE\n' +
+        'fd00:0::11 dev eth0 lladdr 4c:5e:0c:01:02:04 STALE\n' +
+        'fd00::12 dev eth0 FAILED\nfd00::13 dev eth0 INCOMPLETE\n' +
+        'fd00::14 dev eth0 lladdr 4c:5e:0c:01:02:05 FAILED\nnonsense\n\n',
+    );
+    expect([...table]).toEqual([
+      ['fd00::10', '4C:5E:0C:01:02:03'],
+      ['fd00::11', '4C:5E:0C:01:02:04'],
+    ]);
+  });
+});
+
+describe('the limits of the table', () => {
   it('says that there is no table where there is none', async () => {
-    expect(await neighbourTableReader('/nonexistent')()).toBeUndefined();
+    expect(await readIpv4Neighbours('/nonexistent')).toBeUndefined();
+  });
+
+  it('leaves half of the usual table to others where the kernel does not tell its size', () => {
+    expect(unresolvedLimit('/nonexistent')).toBe(512);
   });
 });
 
 describe('manufacturerOf', () => {
   it('names MikroTik', async () => {
     expect(await manufacturerOf('4C:5E:0C:01:02:03')).toBe('Routerboard.com');
+  });
+
+  it('believes the registry at hand before the shipped one, longest block first', async () => {
+    const blocks: Readonly<Record<string, string>> = {
+      '4C5E0C': 'Renamed',
+      '4C5E0C0': 'Smaller',
+      '4C5E0C123': 'Tiny',
+    };
+    const makers = { findMaker: (block: string) => blocks[block] };
+    expect(await manufacturerOf('4C:5E:0C:F1:02:03', makers)).toBe('Renamed');
+    expect(await manufacturerOf('4C:5E:0C:01:02:03', makers)).toBe('Smaller');
+    expect(await manufacturerOf('4C:5E:0C:12:32:03', makers)).toBe('Tiny');
+    expect(await manufacturerOf('4C:5E:0C:F1:02:03', { findMaker: () => undefined })).toBe('Routerboard.com');
   });
 
   it('names nobody for a locally administered address', async () => {

@@ -72,7 +72,7 @@ describe('identifyReply', () => {
     expect(identify(page)).toMatchObject({ service: 'http', product: null, version: null, cpe: [] });
   });
 
-  it('survives any bytes under any hint', () => {
+  it('survives any bytes under any hint', { timeout: 30_000 }, () => {
     const hints = fc.constantFrom(
       '',
       'ssh',
@@ -107,7 +107,7 @@ describe('identifyReply', () => {
     );
   });
 
-  it('survives every mutation of a true reply: cut off, bytes turned, doubled', () => {
+  it('survives every mutation of a true reply: cut off, bytes turned, doubled', { timeout: 30_000 }, () => {
     const mutation = fc.record({
       reply: fc.constantFrom(...replies),
       cut: fc.nat(2000),

@@ -83,7 +83,7 @@ function identityOf(
   return {
     service: match?.fingerprint.service ?? facts.service,
     vendor: match?.fingerprint.vendor ?? fromFeed?.vendor ?? null,
-    product: match?.fingerprint.product ?? fromFeed?.product ?? null,
+    product: match?.product ?? fromFeed?.product ?? null,
     version: known?.version ?? null,
     cpe: known?.cpe ?? [],
     extra,

@@ -2,6 +2,7 @@ import type { FeedFingerprints } from '../../domain/feed-fingerprint.ts';
 import type { ServiceObservation, Transport } from '../../domain/observation.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Clock } from '../../support/clock.ts';
+import { whenElapsed } from '../budget/paced-time.ts';
 import { identifyTcp } from './identify-tcp.ts';
 import { identifyUdp } from './identify-udp.ts';
 import { isNeverProbed } from './never-probed-ports.ts';
@@ -11,6 +12,8 @@ export interface IdentifyOptions {
   readonly scope: Scope;
   /** Longest time for the port, all probes together. */
   readonly timeoutMs: number;
+  /** The clock that this time goes by; the real one when absent. */
+  readonly elapsedMs?: (() => number) | undefined;
   readonly signal?: AbortSignal;
   readonly clock: Clock;
   /** Rate budget: awaited before each connection or datagram. */
@@ -33,7 +36,8 @@ export async function identifyService(
   if (isNeverProbed(port))
     return transport === 'tcp' ? serviceObservation(target, undefined, clock) : undefined;
   const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), timeoutMs);
+  const { elapsedMs = () => performance.now() } = options;
+  const dropTimer = whenElapsed(timeoutMs, elapsedMs, () => over.abort());
   const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal]);
   const spend = options.spend ?? (async () => undefined);
   const session = { target: { address, port }, scope, timeoutMs, signal, spend, feed: options.feed };
@@ -42,7 +46,7 @@ export async function identifyService(
     const answer = await identifyUdp(session);
     return answer === undefined ? undefined : serviceObservation(target, answer, clock);
   } finally {
-    clearTimeout(timer);
+    dropTimer();
     over.abort();
   }
 }

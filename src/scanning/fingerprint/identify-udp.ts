@@ -2,10 +2,10 @@ import { exchangeUdp } from '../sockets/exchange-udp.ts';
 import { unknownIdentity } from '../../domain/service-identity.ts';
 import { identifyReply } from './identify-reply.ts';
 import { isEcho } from './converse.ts';
-import type { UdpProbe } from './probes/probe.ts';
+import type { FollowUp, UdpProbe } from './probes/probe.ts';
 import { udpProbes } from './probes/registry.ts';
 import type { ProbeAnswer } from './service-observation.ts';
-import type { TcpSessionOptions } from './tcp-session.ts';
+import { askOnPort, type TcpSessionOptions } from './tcp-session.ts';
 
 /** How long further answers of the same port are waited for after the first. */
 const furtherAnswersMs = 400;
@@ -49,7 +49,10 @@ async function askUdp(
   const sent = probe.payload(target);
   const reply = await exchangeUdp(target, sent, { scope, timeoutMs, signal });
   if (reply === undefined || reply.length === 0) return undefined;
-  const received = Buffer.from(reply);
+  const first = Buffer.from(reply);
+  const next = probe.followUp?.(first, target);
+  const further = next === undefined ? undefined : await askFurther(options, next, signal);
+  const received = further === undefined ? first : Buffer.concat([first, further]);
   const identity = isEcho({ sent, received })
     ? unknownIdentity
     : identifyReply({
@@ -60,4 +63,22 @@ async function askUdp(
         feed: options.feed,
       });
   return { probe: probe.name, received, identity, tls: null };
+}
+
+/** The answer to one more question to the same address, each by the way it asks for. */
+async function askFurther(
+  options: TcpSessionOptions,
+  question: FollowUp,
+  signal: AbortSignal,
+): Promise<Buffer | undefined> {
+  const { target, scope, timeoutMs } = options;
+  if (question.transport === 'tcp') return askOnPort({ ...options, signal }, question.port, question.payload);
+  await options.spend();
+  if (signal.aborted) return undefined;
+  const reply = await exchangeUdp(target, question.payload, {
+    scope,
+    timeoutMs: Math.min(timeoutMs, furtherAnswersMs),
+    signal,
+  });
+  return reply === undefined ? undefined : Buffer.from(reply);
 }

@@ -7,6 +7,7 @@ import type { TlsObservation } from '../../domain/observation.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { connectTcp } from '../sockets/connect-tcp.ts';
 import { converse, isEcho, type ConversationPlan } from './converse.ts';
+import { identifyCertificate } from './identify-certificate.ts';
 import { identifyReply } from './identify-reply.ts';
 import type { TcpProbe } from './probes/probe.ts';
 import { refuseTelnetOptions } from './replies/read-telnet.ts';
@@ -43,6 +44,19 @@ export async function askTcp(options: TcpSessionOptions, probe: TcpProbe): Promi
   );
 }
 
+/** What another port of the same address answers to one question; undefined for nothing. */
+export async function askOnPort(
+  options: TcpSessionOptions,
+  port: number,
+  payload: Buffer,
+): Promise<Buffer | undefined> {
+  const { address } = options.target;
+  return withSocket({ ...options, target: { address, port } }, async (socket) => {
+    const { received } = await converse(socket, { payload, signal: options.signal });
+    return received.length === 0 ? undefined : received;
+  });
+}
+
 /**
  * Shakes hands over TLS and asks inside what fits the port: services that speak first are listened to, on other
  * ports a short listening goes before HTTP. Undefined when the port does not speak TLS.
@@ -53,7 +67,10 @@ export async function askInsideTls(options: TcpSessionOptions): Promise<ProbeAns
     if (handshake.kind === 'refused') {
       return handshake.speaksTls ? tlsAnswer(null) : undefined;
     }
-    const { stream, observation } = handshake;
+    const { stream, observation, names } = handshake;
+    const named = (answer: ProbeAnswer): ProbeAnswer => {
+      return { ...answer, identity: identifyCertificate(answer.identity, names, options.feed) };
+    };
     try {
       const speakFirst = isSpeakFirstTlsPort(options.target.port);
       const probe = innerProbe(options.target.port);
@@ -61,14 +78,14 @@ export async function askInsideTls(options: TcpSessionOptions): Promise<ProbeAns
         const heard = await exchange(stream, 'tls-null-probe', options, observation, {
           firstByteMs: speakFirst ? innerSpeakFirstMs : innerListenMs,
         });
-        if (heard !== undefined) return orTls(heard);
+        if (heard !== undefined) return named(orTls(heard));
       }
       const { name, payload, followUp } = probe ?? innerProbe(443) ?? fallback();
       const told = await exchange(stream, `tls-${name}`, options, observation, {
         payload: payload(options.target),
         followUp,
       });
-      return told === undefined ? tlsAnswer(observation) : orTls(told);
+      return named(told === undefined ? tlsAnswer(observation) : orTls(told));
     } finally {
       stream.destroy();
     }
@@ -116,10 +133,10 @@ async function exchange(
   return { probe: name, received, identity, tls };
 }
 
-async function withSocket(
+async function withSocket<Answer>(
   options: TcpSessionOptions,
-  use: (socket: Socket) => Promise<ProbeAnswer | undefined>,
-): Promise<ProbeAnswer | undefined> {
+  use: (socket: Socket) => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
   const { target, scope, timeoutMs, signal } = options;
   await options.spend();
   if (signal.aborted) return undefined;

@@ -2,12 +2,19 @@ import type { Socket } from 'node:net';
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 import type { TlsObservation } from '../../domain/observation.ts';
 import { printableText } from '../../support/printable-text.ts';
+import { distinguishedName } from './distinguished-name.ts';
+import type { CertificateNames } from './identify-certificate.ts';
 
 const maxAltNames = 50;
 
 /** What became of a TLS handshake: an open stream, or whether the other side spoke TLS when it refused. */
 export type TlsHandshake =
-  | { readonly kind: 'open'; readonly stream: TLSSocket; readonly observation: TlsObservation }
+  | {
+      readonly kind: 'open';
+      readonly stream: TLSSocket;
+      readonly observation: TlsObservation;
+      readonly names: CertificateNames;
+    }
   | { readonly kind: 'refused'; readonly speaksTls: boolean };
 
 /**
@@ -34,7 +41,7 @@ export async function tlsHandshake(socket: Socket, signal: AbortSignal): Promise
     signal.addEventListener('abort', onAbort, { once: true });
     stream.on('error', refused);
     stream.on('close', () => refused());
-    stream.on('secureConnect', () => settle({ kind: 'open', stream, observation: observe(stream) }));
+    stream.on('secureConnect', () => settle({ kind: 'open', stream, ...observe(stream) }));
   });
 }
 
@@ -44,10 +51,14 @@ function isTlsAlert(error: Error | undefined): boolean {
   return /ALERT|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|DH_KEY_TOO_SMALL/u.test(code);
 }
 
-function observe(stream: TLSSocket): TlsObservation {
+function observe(stream: TLSSocket): { observation: TlsObservation; names: CertificateNames } {
   const certificate = stream.getPeerCertificate();
   const has = Object.keys(certificate).length > 0;
-  return {
+  const names = {
+    subject: has ? distinguishedName({ ...certificate.subject }) : '',
+    issuer: has ? distinguishedName({ ...certificate.issuer }) : '',
+  };
+  const observation = {
     protocol: stream.getProtocol(),
     cipher: stream.getCipher().name,
     subject: has ? nameOf(certificate.subject) : null,
@@ -57,6 +68,7 @@ function observe(stream: TLSSocket): TlsObservation {
     fingerprintSha256: has ? certificate.fingerprint256.replaceAll(':', '').toLowerCase() : null,
     altNames: has ? altNamesOf(certificate) : [],
   };
+  return { observation, names };
 }
 
 function nameOf(name: PeerCertificate['subject'] | undefined): string | null {

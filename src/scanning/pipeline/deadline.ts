@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { whenElapsed } from '../budget/paced-time.ts';
 import { ScanStop, stopReasonOf, type StopReason } from './scan-stop.ts';
 
 export interface Deadline {
@@ -7,10 +8,13 @@ export interface Deadline {
   dispose(): void;
 }
 
-const longestTimerMs = 2_147_483_647;
-
-/** A signal that fires with the parent, for the parent's reason, or after `ms` for `reason`. */
-export function startDeadline(parent: AbortSignal | undefined, ms: number, reason: StopReason): Deadline {
+/** A signal that fires with the parent, for the parent's reason, or after `ms` by the clock `elapsedMs` for `reason`. */
+export function startDeadline(
+  parent: AbortSignal | undefined,
+  ms: number,
+  reason: StopReason,
+  elapsedMs: () => number = () => performance.now(),
+): Deadline {
   const controller = new AbortController();
   // Many sockets wait on one signal at once; that is no leak.
   setMaxListeners(0, controller.signal);
@@ -19,11 +23,11 @@ export function startDeadline(parent: AbortSignal | undefined, ms: number, reaso
   };
   if (parent?.aborted === true) onParent();
   else parent?.addEventListener('abort', onParent, { once: true });
-  const timer = setTimeout(() => controller.abort(new ScanStop(reason)), Math.min(ms, longestTimerMs));
+  const dropTimer = whenElapsed(ms, elapsedMs, () => controller.abort(new ScanStop(reason)));
   return {
     signal: controller.signal,
     dispose: () => {
-      clearTimeout(timer);
+      dropTimer();
       parent?.removeEventListener('abort', onParent);
     },
   };

@@ -5,7 +5,15 @@ import { ScanTally } from './scan-tally.ts';
 
 const phaseMs = { discovery: 0, ports: 0, services: 0 };
 function anEnd(packetsSent: number): ScanEvent {
-  return { type: 'end', partialReasons: [], addressesWithoutAnswer: 0, packetsSent, phaseMs };
+  return {
+    type: 'end',
+    partialReasons: [],
+    addressesWithoutAnswer: 0,
+    excludedDevices: 0,
+    ghostAddresses: 0,
+    traffic: { packetsSent, peakPerSecond: 0, ratePerSecond: 0, ratePerSecondPerHost: 0 },
+    phaseMs,
+  };
 }
 
 async function readAll(channel: EventChannel): Promise<ScanEvent[]> {

@@ -86,4 +86,23 @@ describe('the services of one host', () => {
     expect(await services.all()).toHaveLength(3);
     expect(context.tally.packetsSent).toBe(24);
   });
+
+  it('lose nothing while the scan waits for the router', async () => {
+    identify.mockImplementation(async ({ port }, { spend, signal: end }: IdentifyOptions) => {
+      for (let packet = 0; packet < 8; packet += 1) await spend?.();
+      return end?.aborted === true ? undefined : anOpenPort(port);
+    });
+    const context = await aContext({ ratePerSecond: 100, identifyTimeoutMs: 50, ratePerSecondPerHost: 0 });
+    const go = (pace: 'paused' | 'full'): void => {
+      context.time.setPace(pace);
+      context.budget.setPace(pace);
+    };
+    go('paused');
+    const services = new HostServices(context, address, signal);
+    services.begin(22, 'tcp');
+    setTimeout(() => go('full'), 1500);
+    expect(await services.all()).toHaveLength(1);
+    expect(services.partialReasons).toEqual([]);
+    expect(context.tally.packetsSent).toBe(8);
+  });
 });

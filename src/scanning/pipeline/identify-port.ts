@@ -1,8 +1,11 @@
 import type { ServiceObservation, Transport } from '../../domain/observation.ts';
 import { unknownIdentity } from '../../domain/service-identity.ts';
-import { identifyService } from '../fingerprint/identify-service.ts';
 import { isNeverProbed } from '../fingerprint/udp-probe-ports.ts';
-import { connectionsOfOneIdentification, isRateExempt, type ScanContext } from './scan-context.ts';
+import {
+  connectionsOfOneIdentification,
+  identificationsOfOneHost,
+  type ScanContext,
+} from './scan-context.ts';
 import { startDeadline } from './deadline.ts';
 
 export interface PortTarget {
@@ -32,6 +35,9 @@ export async function identifyPort(
   if (isNeverProbed(target.port)) {
     return { service: target.transport === 'tcp' ? namedByPort(target) : undefined, failed: false };
   }
+  if (context.request.portsOnly === true && target.transport === 'tcp') {
+    return { service: unidentified(target), failed: false };
+  }
   const slots = target.transport === 'tcp' ? context.tcpIdentifications : context.udpIdentifications;
   return slots.run(async () => {
     if (signal.aborted) return { service: unidentified(target), failed: false };
@@ -46,7 +52,7 @@ async function withinGrace(
   signal: AbortSignal,
 ): Promise<IdentifiedPort> {
   const timeoutMs = timeoutFor(context, target.address);
-  const over = startDeadline(signal, timeoutMs, 'host_timeout');
+  const over = startDeadline(signal, timeoutMs, 'host_timeout', elapsedFor(context, target.address));
   const giveUp = Promise.withResolvers<IdentifiedPort>();
   const end = (): void => giveUp.resolve({ service: unidentified(target), failed: !signal.aborted });
   let timer: NodeJS.Timeout | undefined;
@@ -68,26 +74,38 @@ async function ask(
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<IdentifiedPort> {
-  const isExempt = isRateExempt(context, target.address);
   const spend = async (): Promise<void> => {
     // Who is told of the end while waiting looks at the signal next, and keeps what it knows already.
-    if (!isExempt) await context.bucket.take(signal).catch(() => undefined);
-    if (!signal.aborted) context.tally.packetsSent += 1;
+    await context.budget.take(target.address, signal).catch(() => undefined);
+    if (!signal.aborted) context.tally.countSent(target.address);
   };
   try {
+    // Loaded at the first open port, so that the first packets need not wait for it.
+    const { identifyService } = await import('../fingerprint/identify-service.ts');
     const { scope } = context.request;
-    const options = { scope, signal, timeoutMs, clock: context.clock, spend, feed: context.feed };
+    const elapsedMs = elapsedFor(context, target.address);
+    const { clock, feed } = context;
+    const options = { scope, signal, timeoutMs, elapsedMs, clock, spend, feed };
     return { service: await identifyService(target, options), failed: false };
   } catch {
     return { service: unidentified(target), failed: !signal.aborted };
   }
 }
 
-/** Waiting for the rate is not the service's fault: its time is what its connections cost at most on top. */
+/** Who has to wait for packets while the scan goes easy has more time for it; who need not wait has not. */
+function elapsedFor({ budget, time }: ScanContext, address: string): () => number {
+  return budget.isUnlimited(address) ? () => performance.now() : () => time.packetMs();
+}
+
+/** Waiting for the rates is not the service's fault: its time is what all that wait with it cost at most on top. */
 function timeoutFor(context: ScanContext, address: string): number {
   const { identifyTimeoutMs, ratePerSecond } = context.request.limits;
-  if (isRateExempt(context, address)) return identifyTimeoutMs;
-  return identifyTimeoutMs + (connectionsOfOneIdentification * 1000) / ratePerSecond;
+  if (context.budget.isUnlimited(address)) return identifyTimeoutMs;
+  const hostRate = context.terms.of(address).ratePerSecond;
+  const packets = connectionsOfOneIdentification * 1000;
+  const forScan = ratePerSecond === 0 ? 0 : packets / ratePerSecond;
+  const forHost = hostRate === 0 ? 0 : (packets * identificationsOfOneHost(context, address)) / hostRate;
+  return identifyTimeoutMs + forScan + forHost;
 }
 
 /** An open TCP port of which nothing more is known; nothing for a UDP port that said nothing. */

@@ -38,7 +38,7 @@ describe('a host that no TCP port gives away', () => {
 
 describe('a fault of ours in one host', () => {
   it('ends the scan with an error only after the other hosts were told', async () => {
-    vi.mocked(discoverHost).mockResolvedValue('tcp_refused');
+    vi.mocked(discoverHost).mockResolvedValue({ by: 'tcp_refused' });
     const clock = { now: vi.fn(() => new Date()) };
     clock.now.mockImplementationOnce(() => {
       throw new Error('broken clock');

@@ -1,9 +1,12 @@
 import { isLoopbackAddress } from '../targets/is-loopback-address.ts';
-import type { SweepOrder } from '../ports/host-sweep.ts';
-import { hostWindow, isRateExempt, type ScanContext } from './scan-context.ts';
+import { retriesBeforeGivingUp, type SweepOrder, type SweepOutcome } from '../ports/host-sweep.ts';
+import { rankedTcpPorts } from '../ports/ranked-tcp-ports.ts';
+import { hostWindow, type ScanContext } from './scan-context.ts';
 
 /** Fewer ports than this are swept sooner than the workers have started. */
 const fewestPortsForWorkers = 8192;
+/** Fewer connections than this are made sooner than the threads have started. */
+const fewestConnectionsForThreads = 8192;
 
 /**
  * Scans the TCP ports of one live host and tells each open one as soon as it is sure. Gives the reasons why
@@ -21,7 +24,7 @@ export async function scanPorts(
     else onOpen(port);
   };
   const ports = await sweepInWorkers(context, address, signal, take);
-  const outcome = await context.sweep.run(orderFor(context, address, ports, take), signal);
+  const outcome = await sweepOf(context, orderFor(context, address, ports, take), signal);
   const second = await context.sweep.run(
     { ...orderFor(context, address, doubtful, onOpen), isCounted: false },
     signal,
@@ -38,11 +41,11 @@ function orderFor(
   return {
     address,
     ports,
+    oftenOpen: rankedTcpPorts().slice(0, retriesBeforeGivingUp),
     timeoutMs: context.request.limits.connectTimeoutMs,
     maxInFlight: hostWindow(context, address),
     stopAtFirstAnswer: false,
     isCounted: ports.length === context.request.ports.tcp.length,
-    unlimitedRate: isRateExempt(context, address),
     onOpen,
   };
 }
@@ -51,7 +54,30 @@ function orderFor(
 export function isSweptInWorkers(context: ScanContext, address: string): boolean {
   const pays =
     context.request.ports.tcp.length >= fewestPortsForWorkers && hostWindow(context, address) >= 16;
-  return pays && isLoopbackAddress(address) && isRateExempt(context, address);
+  return pays && isLoopbackAddress(address) && context.budget.isUnlimited(address);
+}
+
+/** Whether hosts are swept on all cores: nothing holds them back, and there is enough to do. */
+export function isSweptInThreads(context: ScanContext, address: string): boolean {
+  const { addresses, ports } = context.request;
+  const pays = ports.tcp.length * addresses.length >= fewestConnectionsForThreads;
+  return pays && !isLoopbackAddress(address) && context.budget.isUnlimited(address);
+}
+
+async function sweepOf(context: ScanContext, order: SweepOrder, signal: AbortSignal): Promise<SweepOutcome> {
+  if (!isSweptInThreads(context, order.address) || order.ports.length === 0) {
+    return context.sweep.run(order, signal);
+  }
+  const told = new Set<number>();
+  const onOpen = (port: number): void => {
+    if (told.has(port)) return;
+    told.add(port);
+    order.onOpen?.(port);
+  };
+  return context.threads.run({ ...order, onOpen }, signal).catch(async () =>
+    // Threads may be forbidden or out of memory; this one finds the same ports, only later.
+    context.sweep.run({ ...order, onOpen }, signal),
+  );
 }
 
 /** Sweeps in workers where that pays; gives the ports that are still to be asked from here. */

@@ -1,4 +1,15 @@
-export type StopReason = 'stopped' | 'scan_timeout' | 'host_timeout';
+/**
+ * `scan_timeout`, `host_timeout`: the deadline of the scan, which is one site's part of a larger one, or of the host
+ * passed; `scan_deadline`: that of the whole; `no_progress`: it got nowhere for too long; `pause_timeout`: it was paused for
+ * too long.
+ */
+export type StopReason =
+  | 'stopped'
+  | 'scan_timeout'
+  | 'host_timeout'
+  | 'scan_deadline'
+  | 'no_progress'
+  | 'pause_timeout';
 
 /** Carried by abort signals: why work ended before it was done. */
 export class ScanStop extends Error {

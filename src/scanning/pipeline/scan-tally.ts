@@ -1,4 +1,5 @@
 import type { ScanPhase, ScanProgress } from '../../domain/scan-progress.ts';
+import { RateMeter } from '../budget/rate-meter.ts';
 
 type Stage = 'discovery' | 'ports' | 'services';
 
@@ -16,11 +17,34 @@ export class ScanTally {
   portsDone = 0;
   openPorts = 0;
   servicesIdentified = 0;
-  packetsSent = 0;
+  readonly #sent = new RateMeter();
+  readonly #sentByHost = new Map<string, number>();
 
   constructor(addressesTotal: number, portsPerHost: number) {
     this.#addressesTotal = addressesTotal;
     this.#portsPerHost = portsPerHost;
+  }
+
+  /** Connection attempts and datagrams so far, echo requests too. */
+  get packetsSent(): number {
+    return this.#sent.total;
+  }
+
+  /** Packets of the busiest second. */
+  get peakPerSecond(): number {
+    return this.#sent.peakPerSecond;
+  }
+
+  countSent(address: string, count = 1): void {
+    this.#sent.add(count);
+    this.#sentByHost.set(address, (this.#sentByHost.get(address) ?? 0) + count);
+  }
+
+  /** What was sent to `address`, which is done: it is not counted on its own any more. */
+  takeSentTo(address: string): number {
+    const sent = this.#sentByHost.get(address) ?? 0;
+    this.#sentByHost.delete(address);
+    return sent;
   }
 
   /** Runs `work` as part of `stage`, so that its time is counted. */

@@ -1,18 +1,18 @@
 import type { Scope } from '../../domain/scope.ts';
 import { ReadyQueue } from '../budget/ready-queue.ts';
-import type { TokenBucket } from '../budget/token-bucket.ts';
+import type { PacketBudget } from '../budget/packet-budget.ts';
+import { RestingQueue } from '../budget/resting-queue.ts';
 import { assertInScope } from '../sockets/compiled-scope.ts';
-import { ConnectLane, type ConnectOutcome } from '../sockets/connect-lane.ts';
-import { HostSweep, type SweepOrder, type SweepOutcome } from './host-sweep.ts';
+import type { ConnectLane, ConnectOutcome } from '../sockets/connect-lane.ts';
+import { createConnectLane } from '../sockets/create-connect-lane.ts';
+import { HostSweep, type Ask, type SweepOrder, type SweepOutcome } from './host-sweep.ts';
 
 /** One attempt under way; the record is used again with its lane. */
 interface LaneUse {
   readonly lane: ConnectLane;
   running: RunningSweep | undefined;
-  port: number;
-  isRetry: boolean;
+  ask: Ask;
   startedAtMs: number;
-  deadlineMs: number;
 }
 
 interface RunningSweep {
@@ -24,20 +24,21 @@ interface RunningSweep {
 
 /** Running figures that a sweep adds to. */
 export interface SweepTally {
-  /** Connection attempts. */
-  packetsSent: number;
+  /** Hears of each connection attempt. */
+  countSent(address: string): void;
   /** Ports settled, those of discovery left out. */
   portsDone: number;
 }
 
 export interface ConnectSweepOptions {
   readonly scope: Scope;
-  readonly bucket: TokenBucket;
+  readonly budget: PacketBudget;
   /** Sockets in use at once, over all hosts. */
   readonly maxInFlight: number;
   readonly tally: SweepTally;
 }
 
+const nothing: Ask = { port: 0, kind: 'first' };
 const tickMs = 25;
 const exhaustedPauseMs = 50;
 /** How long a host waits for sockets when it never got one, and when it did. */
@@ -51,10 +52,13 @@ const heardPatienceMs = 30_000;
 export class ConnectSweep {
   readonly #options: ConnectSweepOptions;
   readonly #ready = new ReadyQueue<RunningSweep>();
+  /** Hosts that had their share for now. */
+  readonly #resting = new RestingQueue<RunningSweep>();
   readonly #uses = new Set<LaneUse>();
   readonly #idle: LaneUse[] = [];
   #limit: number;
   #resumeAtMs = 0;
+  #tickedAtMs = 0;
   #ticker: NodeJS.Timeout | undefined;
   #wake: NodeJS.Timeout | undefined;
   #pumping = false;
@@ -111,17 +115,23 @@ export class ConnectSweep {
 
   /** Starts what the budget permits; gives the milliseconds to wait when only time is missing. */
   #startAll(): number | undefined {
-    const pausedMs = this.#resumeAtMs === 0 ? 0 : this.#resumeAtMs - performance.now();
+    const now = performance.now();
+    const pausedMs = this.#resumeAtMs === 0 ? 0 : this.#resumeAtMs - now;
     if (pausedMs > 0) return pausedMs;
     this.#resumeAtMs = 0;
+    for (const rested of this.#resting.takeDue(now)) this.#ready.push(rested);
     while (this.#uses.size < this.#limit) {
       const running = this.#ready.peek();
-      if (running === undefined) return undefined;
+      if (running === undefined) return this.#resting.msUntilDue(now);
       const usable = !running.finished && running.sweep.hasRoom;
-      if (usable && !running.sweep.order.unlimitedRate && !this.#options.bucket.tryTake()) {
-        return this.#options.bucket.msUntilNext();
-      }
+      const { address } = running.sweep.order;
+      const grant = usable ? this.#options.budget.tryTake(address) : 'granted';
+      if (grant === 'scan_waits') return this.#options.budget.msUntilNext(address, grant);
       this.#ready.shift();
+      if (grant === 'host_waits') {
+        this.#resting.push(running, now + this.#options.budget.msUntilNext(address, grant));
+        continue;
+      }
       running.queued = false;
       if (usable) this.#start(running);
     }
@@ -134,26 +144,27 @@ export class ConnectSweep {
     const use = this.#idle.pop() ?? this.#newUse();
     const now = performance.now();
     use.running = running;
-    use.port = next.port;
-    use.isRetry = next.isRetry;
+    use.ask = next;
     use.startedAtMs = now;
-    use.deadlineMs = now + running.sweep.timeoutMs(next.isRetry);
     running.sweep.inFlight += 1;
-    this.#options.tally.packetsSent += 1;
+    this.#options.tally.countSent(running.sweep.order.address);
     this.#uses.add(use);
-    this.#ticker ??= setInterval(() => this.#tick(), tickMs);
+    if (this.#ticker === undefined) {
+      this.#tickedAtMs = now;
+      this.#ticker = setInterval(() => this.#tick(), tickMs);
+    }
     use.lane.start(running.sweep.order.address, next.port);
     this.#enqueue(running);
   }
 
   #newUse(): LaneUse {
-    const lane = new ConnectLane(this.#options.scope, (_lane, outcome) => this.#onOutcome(use, outcome));
-    const use: LaneUse = { lane, running: undefined, port: 0, isRetry: false, startedAtMs: 0, deadlineMs: 0 };
+    const lane = createConnectLane(this.#options.scope, (_lane, outcome) => this.#onOutcome(use, outcome));
+    const use: LaneUse = { lane, running: undefined, ask: nothing, startedAtMs: 0 };
     return use;
   }
 
   #onOutcome(use: LaneUse, outcome: ConnectOutcome): void {
-    const { running, port, isRetry } = use;
+    const { running, ask } = use;
     this.#uses.delete(use);
     this.#idle.push(use);
     use.running = undefined;
@@ -162,7 +173,7 @@ export class ConnectSweep {
     sweep.inFlight -= 1;
     if (!running.finished) {
       const now = performance.now();
-      if (sweep.settle(port, isRetry, outcome, now - use.startedAtMs, now)) this.#onSettled(sweep, isRetry);
+      if (sweep.settle(ask, outcome, now - use.startedAtMs, now)) this.#onSettled(sweep, ask);
       else this.#onExhausted(running, now);
       const isDone = sweep.order.stopAtFirstAnswer && sweep.firstAnswer !== undefined;
       if (isDone || (sweep.pending === 0 && sweep.inFlight === 0)) this.#finish(running, undefined);
@@ -172,8 +183,8 @@ export class ConnectSweep {
     this.#pump();
   }
 
-  #onSettled(sweep: HostSweep, isRetry: boolean): void {
-    if (!isRetry && sweep.order.isCounted) this.#options.tally.portsDone += 1;
+  #onSettled(sweep: HostSweep, { kind }: Ask): void {
+    if ((kind === 'first' || kind === 'again') && sweep.order.isCounted) this.#options.tally.portsDone += 1;
     this.#limit = Math.min(this.#options.maxInFlight, this.#limit + 0.02);
   }
 
@@ -190,7 +201,18 @@ export class ConnectSweep {
 
   #tick(): void {
     const now = performance.now();
-    for (const use of this.#uses) if (use.deadlineMs <= now) use.lane.abandon('timeout');
+    const lateMs = now - this.#tickedAtMs - tickMs;
+    this.#tickedAtMs = now;
+    for (const use of this.#uses) {
+      // While this process stood still nobody was heard; answers that came meanwhile are read after this.
+      if (lateMs > tickMs) use.startedAtMs += lateMs;
+      // Asked anew each time: what was learnt of the round trip since it began counts.
+      const timeoutMs = use.running?.sweep.timeoutMs(use.ask.kind) ?? 0;
+      if (use.startedAtMs + timeoutMs <= now) use.lane.abandon('timeout');
+      const { running } = use;
+      if (running !== undefined && running.sweep.noteTime(now)) this.#enqueue(running);
+    }
+    this.#pump();
   }
 
   #finish(running: RunningSweep, reason: SweepOutcome['reason']): void {

@@ -12,6 +12,7 @@ describe('parsePortSelection', () => {
     ['T:22,U:161', [22], [161]],
     ['U:161,123,T:1-2', [1, 2], [123, 161]],
     ['u:53', [], [53]],
+    [' None', [], []],
     ['1-65535', Array.from({ length: 65_535 }, (_, index) => index + 1), []],
   ])('reads %s', (text, tcp, udp) => {
     expect(parsePortSelection(text)).toEqual({ tcp, udp });
@@ -35,14 +36,26 @@ describe('parsePortSelection', () => {
     expect(parsePortSelection('top-100,65000').tcp).toContain(65_000);
   });
 
-  it.each(['', 'ssh', '0', '65536', '1-', '-5', '9-3', '22,,80', 'X:22', '22;80', '1-2-3', 'top-10', '٢٢'])(
-    "refuses '%s' with a usage error",
-    (text) => {
-      expect(() => parsePortSelection(text)).toThrow(
-        expect.objectContaining({ kind: 'usage', code: 'bad_ports' }),
-      );
-    },
-  );
+  it.each([
+    '',
+    'ssh',
+    '0',
+    '65536',
+    '1-',
+    '-5',
+    '9-3',
+    '22,,80',
+    'X:22',
+    '22;80',
+    '1-2-3',
+    'top-10',
+    'none,22',
+    '٢٢',
+  ])("refuses '%s' with a usage error", (text) => {
+    expect(() => parsePortSelection(text)).toThrow(
+      expect.objectContaining({ kind: 'usage', code: 'bad_ports' }),
+    );
+  });
 
   it('never gives a port outside 1–65535, whatever the text', () => {
     fc.assert(

@@ -6,11 +6,12 @@ import { rankedTcpPorts } from './ranked-tcp-ports.ts';
 type Transport = 'tcp' | 'udp';
 
 /**
- * Reads a port selection: `top-100`, `top-1000`, `all` (each with the UDP services worth asking), or a list of
- * ports and ranges such as `22,80,8000-8100`, where `T:` and `U:` before an entry set the transport from there
+ * Reads a port selection: `top-100`, `top-1000`, `all` (each with the UDP services worth asking), `none` (hosts are
+ * found and nothing else), or a list of ports and ranges such as `22,80,8000-8100`, where `T:` and `U:` before an entry set the transport from there
  * on (`T:22,U:161,123`). Throws a usage error `bad_ports` that names the text.
  */
 export function parsePortSelection(text: string): PortSelection {
+  if (text.trim().toLowerCase() === 'none') return { tcp: [], udp: [] };
   const tcp = new Set<number>();
   const udp = new Set<number>();
   let transport: Transport = 'tcp';
@@ -46,7 +47,7 @@ function parseRange(entry: string, text: string): number[] {
     throw new SitewardenError(
       'usage',
       'bad_ports',
-      `'${entry.slice(0, 30)}' in '${shown}' is no port. Give top-100, top-1000, all, or a list of ports from ` +
+      `'${entry.slice(0, 30)}' in '${shown}' is no port. Give top-100, top-1000, all, none, or a list of ports from ` +
         '1 to 65535 such as 22,80,8000-8100 (U:161 for UDP).',
     );
   }

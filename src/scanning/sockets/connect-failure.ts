@@ -41,7 +41,12 @@ const reasonByCode: Readonly<Record<string, ConnectFailureReason>> = {
 /** What a system error code (`ECONNREFUSED` …) says about the port. */
 export function connectFailureReason(error: unknown): ConnectFailureReason {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return (typeof code === 'string' ? reasonByCode[code] : undefined) ?? 'failed';
+  return typeof code === 'string' ? connectFailureReasonOf(code) : 'failed';
+}
+
+/** The same for the code alone. */
+export function connectFailureReasonOf(code: string): ConnectFailureReason {
+  return reasonByCode[code] ?? 'failed';
 }
 
 /** A connection that did not come about: an observation about the network, not a fault of ours. */

@@ -1,13 +1,14 @@
 import { fromKysely, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
-import type { RunScanJob } from '../../domain/run-scan-job.ts';
+import type { JobRoute, RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection } from '../database.ts';
 import type { Store } from '../open-store.ts';
-import { recoverRunScanJobs } from './recover-run-scan-jobs.ts';
-import { hasUpdateJob, recoverUpdateJobs } from './recover-update-jobs.ts';
-import { runScanQueue, runScanQueueOptions } from './run-scan-queue.ts';
+import { listWorkerLabels } from '../queries/worker-queries.ts';
+import { deliveryQueue, deliveryQueueOptions } from './delivery-queue.ts';
+import { hasJob, recoverExclusiveJob } from './recover-exclusive-job.ts';
+import { requeueRunScanJob } from './recover-run-scan-jobs.ts';
+import { ensureRunScanQueue, runScanQueueOf } from './run-scan-queue.ts';
+import { startScanWorker, type RunScanHandler, type WorkerOptions } from './start-scan-worker.ts';
 import { updateQueue, updateQueueOptions } from './update-queue.ts';
-
-export type RunScanHandler = (job: RunScanJob, signal: AbortSignal) => Promise<void>;
 
 export interface JobCount {
   readonly queue: string;
@@ -15,21 +16,30 @@ export interface JobCount {
   readonly active: number;
 }
 
-/** The durable queues of accepted scans and of updates of the intelligence. */
+/** The durable queues of accepted scans, of updates of the intelligence and of the sending of messages. */
 export interface JobQueue {
   /** In a transaction of the job's organization: queues the job together with what else the transaction writes: both happen, or neither. */
-  enqueueRunScan(transaction: Connection, job: RunScanJob): Promise<void>;
+  /** Queues a job again that was put down before its part of a scan had ended, unless it waits or is worked on. */
+  requeueRunScan(job: RunScanJob & JobRoute): Promise<void>;
+  enqueueRunScan(transaction: Connection, job: RunScanJob & JobRoute): Promise<void>;
+  /** Makes it possible to queue jobs for workers with the label; to be called before, outside of any transaction. */
+  prepareLabel(label: string): Promise<void>;
   /**
-   * Works on queued scans, `concurrency` at once, beginning with those a dead process left behind. The handler
-   * may be called again for the same job; its signal aborts on `stop` and when another worker took over.
+   * Works on queued scans that need none of the labels or one of these, `concurrency` at once of each, beginning with those a
+   * dead process left behind; jobs of a newer form are left to others. The handler may be called again for the same job;
+   * its signal aborts on `stop` and when another worker took over.
    */
-  startWorker(handler: RunScanHandler, options?: { readonly concurrency?: number }): Promise<void>;
+  startWorker(handler: RunScanHandler, options?: WorkerOptions): Promise<void>;
   /** Queues an update of the intelligence, in a transaction of the installation when one is given; false when one is there. */
   enqueueUpdate(transaction?: Connection): Promise<boolean>;
   /** Whether an update waits or is under way. */
   hasUpdate(): Promise<boolean>;
   /** Works on updates, beginning with one that a dead process left behind. The signal aborts on `stop`. */
   startUpdater(handler: (signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Queues the sending of what is due, unless it waits or is under way. */
+  enqueueDelivery(): Promise<void>;
+  /** Works on that. The signal aborts on `stop`. */
+  startDeliverer(handler: (signal: AbortSignal) => Promise<void>): Promise<void>;
   /** How many jobs of each queue wait for a worker, and how many are worked on; at most a minute old. */
   countJobs(): Promise<readonly JobCount[]>;
   /** Asks running handlers to end, waits for them at most `timeoutMs`, and lets go of the engine. */
@@ -43,36 +53,34 @@ export async function openJobQueue(store: Store, onError: (error: unknown) => vo
   await boss.start();
   await ensureQueues(boss, store);
   const stopping = new AbortController();
+  const workOn = async (queue: string, handler: (signal: AbortSignal) => Promise<void>): Promise<void> => {
+    await recoverExclusiveJob(boss, store, queue);
+    await boss.work(queue, { pollingIntervalSeconds: 2 }, async (jobs) => {
+      for (const job of jobs) await handler(AbortSignal.any([job.signal, stopping.signal]));
+    });
+  };
 
   return {
-    async enqueueRunScan(transaction, job) {
+    async enqueueRunScan(transaction, { workerLabel, jobForm, ...job }) {
+      const queue = runScanQueueOf({ workerLabel, jobForm });
       await store.forOrganization(job.organizationId).outsideTenant(transaction, async () => {
-        await boss.send(runScanQueue, job, { id: job.scanSiteId, db: fromKysely(transaction) });
+        await boss.send(queue, job, { id: job.scanSiteId, db: fromKysely(transaction) });
       });
     },
-    async startWorker(handler, { concurrency = 1 } = {}) {
-      await recoverRunScanJobs(boss, store);
-      await boss.work<RunScanJob>(
-        runScanQueue,
-        { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
-        async (jobs) => {
-          for (const job of jobs) {
-            await handler(job.data, AbortSignal.any([job.signal, stopping.signal]));
-          }
-        },
-      );
-    },
+    requeueRunScan: async (job) => requeueRunScanJob(boss, store, job, { activeIsAlive: true }),
+    prepareLabel: (label) => ensureRunScanQueue(boss, store.kind, label),
+    startWorker: (handler, options = {}) =>
+      startScanWorker({ boss, store, stopping: stopping.signal, onError }, handler, options),
     async enqueueUpdate(transaction) {
       const id = await boss.send(updateQueue, {}, transaction && { db: fromKysely(transaction) });
       return id !== null;
     },
-    hasUpdate: () => hasUpdateJob(boss),
-    async startUpdater(handler) {
-      await recoverUpdateJobs(boss, store);
-      await boss.work(updateQueue, { pollingIntervalSeconds: 2 }, async (jobs) => {
-        for (const job of jobs) await handler(AbortSignal.any([job.signal, stopping.signal]));
-      });
+    hasUpdate: () => hasJob(boss, updateQueue),
+    startUpdater: (handler) => workOn(updateQueue, handler),
+    async enqueueDelivery() {
+      await boss.send(deliveryQueue, {});
     },
+    startDeliverer: (handler) => workOn(deliveryQueue, handler),
     async countJobs() {
       const counts: JobCount[] = [];
       for (const { name } of await boss.getQueues()) {
@@ -110,11 +118,19 @@ function bossOptions(store: Store): ConstructorOptions {
 }
 
 async function ensureQueues(boss: PgBoss, store: Store): Promise<void> {
-  const options = runScanQueueOptions(store.kind);
-  await boss.createQueue(runScanQueue, options);
-  await boss.updateQueue(runScanQueue, options);
-  const { policy, ...updates } = updateQueueOptions(store.kind);
-  await boss.createQueue(updateQueue, { policy, ...updates });
+  for (const label of [null, ...(await listWorkerLabels(store.db))]) {
+    await ensureRunScanQueue(boss, store.kind, label);
+  }
+  await ensureExclusiveQueue(boss, updateQueue, updateQueueOptions(store.kind));
+  await ensureExclusiveQueue(boss, deliveryQueue, deliveryQueueOptions(store.kind));
+}
+
+async function ensureExclusiveQueue(
+  boss: PgBoss,
+  queue: string,
+  { policy, ...options }: ReturnType<typeof updateQueueOptions>,
+): Promise<void> {
+  await boss.createQueue(queue, { policy, ...options });
   // The policy of a queue that is there cannot be changed.
-  await boss.updateQueue(updateQueue, updates);
+  await boss.updateQueue(queue, options);
 }

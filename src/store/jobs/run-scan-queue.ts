@@ -1,14 +1,43 @@
-import type { QueueOptions } from 'pg-boss';
+import type { PgBoss, QueueOptions } from 'pg-boss';
+import { runScanForm, type JobRoute } from '../../domain/run-scan-job.ts';
 
-export const runScanQueue = 'run-scan';
+/**
+ * The queue of the jobs that only some workers take: a worker never looks into the queues of labels that it has not, nor
+ * of forms that it does not know.
+ */
+export function runScanQueueOf({ workerLabel, jobForm }: JobRoute): string {
+  const form = jobForm === 1 ? 'run-scan' : `run-scan.${jobForm}`;
+  return workerLabel === null ? form : `${form}/${workerLabel}`;
+}
+
+/** Every queue that a worker with these labels takes jobs from, of all forms up to its own. */
+export function runScanQueuesOf(labels: readonly string[], newestForm: number): string[] {
+  const forms = Array.from({ length: newestForm }, (_, index) => index + 1);
+  return forms.flatMap((jobForm) =>
+    [null, ...labels].map((workerLabel) => runScanQueueOf({ workerLabel, jobForm })),
+  );
+}
+
+/** Makes the queue that jobs of this release with the label go to, where it is not there; not inside a transaction. */
+export async function ensureRunScanQueue(
+  boss: PgBoss,
+  kind: 'embedded' | 'server',
+  workerLabel: string | null,
+): Promise<void> {
+  await ensureQueue(boss, kind, runScanQueueOf({ workerLabel, jobForm: runScanForm }));
+}
+
+export async function ensureQueue(boss: PgBoss, kind: 'embedded' | 'server', queue: string): Promise<void> {
+  const options = runScanQueueOptions(kind);
+  await boss.createQueue(queue, options);
+  await boss.updateQueue(queue, options);
+}
 
 /**
  * How jobs of the queue live. Whether a scan is given up is decided by the scan, not by the queue: its retries
  * are only a backstop. The embedded engine needs no heartbeat, because the directory's lock tells who lives.
  */
-export function runScanQueueOptions(
-  kind: 'embedded' | 'server',
-): QueueOptions & { readonly notify: boolean } {
+function runScanQueueOptions(kind: 'embedded' | 'server'): QueueOptions & { readonly notify: boolean } {
   return {
     notify: true,
     retryLimit: 1000,

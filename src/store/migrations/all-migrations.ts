@@ -15,6 +15,25 @@ import { keepPriority } from './0014-keep-priority.ts';
 import { keepFindingHistory } from './0015-keep-finding-history.ts';
 import { rememberMatchedBundle } from './0016-remember-matched-bundle.ts';
 import { findByTier } from './0017-find-by-tier.ts';
+import { joinDevices } from './0018-join-devices.ts';
+import { guardScans } from './0019-guard-scans.ts';
+import { keepDeviceClass } from './0020-keep-device-class.ts';
+import { countFromListing } from './0021-count-from-listing.ts';
+import { planTimes } from './0022-plan-times.ts';
+import { describeSiteRouters } from './0023-describe-site-routers.ts';
+import { keepDeliveries } from './0024-keep-deliveries.ts';
+import { sealExclusions } from './0025-seal-exclusions.ts';
+import { nameClosingScans } from './0026-name-closing-scans.ts';
+import { takeTurnsAtSites } from './0027-take-turns-at-sites.ts';
+import { pauseScans } from './0028-pause-scans.ts';
+import { nameOfflineSites } from './0029-name-offline-sites.ts';
+import { enrolAgents } from './0030-enrol-agents.ts';
+import { keepFindingStates } from './0031-keep-finding-states.ts';
+import { ruleFindings } from './0032-rule-findings.ts';
+import { verifyFindings } from './0033-verify-findings.ts';
+import { importVex } from './0034-import-vex.ts';
+import { knowWorkers } from './0035-know-workers.ts';
+import { limitGrowth } from './0036-limit-growth.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -36,4 +55,23 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0015-keep-finding-history': keepFindingHistory,
   '0016-remember-matched-bundle': rememberMatchedBundle,
   '0017-find-by-tier': findByTier,
+  '0018-join-devices': joinDevices,
+  '0019-guard-scans': guardScans,
+  '0020-keep-device-class': keepDeviceClass,
+  '0021-count-from-listing': countFromListing,
+  '0022-plan-times': planTimes,
+  '0023-describe-site-routers': describeSiteRouters,
+  '0024-keep-deliveries': keepDeliveries,
+  '0025-seal-exclusions': sealExclusions,
+  '0026-name-closing-scans': nameClosingScans,
+  '0027-take-turns-at-sites': takeTurnsAtSites,
+  '0028-pause-scans': pauseScans,
+  '0029-name-offline-sites': nameOfflineSites,
+  '0030-enrol-agents': enrolAgents,
+  '0031-keep-finding-states': keepFindingStates,
+  '0032-rule-findings': ruleFindings,
+  '0033-verify-findings': verifyFindings,
+  '0034-import-vex': importVex,
+  '0035-know-workers': knowWorkers,
+  '0036-limit-growth': limitGrowth,
 };

@@ -1,5 +1,7 @@
 import { sql, type Selectable, type SqlBool } from 'kysely';
+import type { DeviceClass, DeviceClassification } from '../../domain/device-class.ts';
 import type { Device, DeviceEvent, DeviceSummary } from '../../domain/device.ts';
+import type { KnownHost } from '../../domain/scan-request.ts';
 import type { Connection, Database } from '../database.ts';
 
 export interface DeviceFilter {
@@ -9,17 +11,18 @@ export interface DeviceFilter {
   readonly macAddress?: string | undefined;
   /** Text that stands somewhere in the name, address or maker. */
   readonly text?: string | undefined;
+  readonly deviceClass?: DeviceClass | undefined;
+  readonly tag?: string | undefined;
   readonly hasMacAddress?: boolean | undefined;
   readonly hasFindings?: boolean | undefined;
 }
 
-/** Devices with their figures as of `now`, the one seen last first. */
+/** Devices with their figures, the one seen last first. */
 export async function listDevicesOf(
   db: Connection,
   organizationId: string,
   filter: DeviceFilter,
   options: {
-    readonly now: Date;
     /** Instant and id of the device the page before ended with. */
     readonly after: readonly [string, string] | undefined;
     readonly limit: number;
@@ -30,22 +33,13 @@ export async function listDevicesOf(
       select * from devices device where organization_id = ${organizationId}::uuid ${conditionsOf(filter, options.after)}
       order by last_seen_at desc, id desc limit ${options.limit}
     )
-    select page.*, known.instances, known.cves, known.highest, known.average, decided.cves as decided
+    select page.*, known.instances, known.cves, known.highest, known.average, known.decided
     from page
     cross join lateral (
-      select coalesce(sum(sightings), 0)::integer as instances, count(*)::integer as cves, max(score) as highest,
+      select coalesce(sum(sightings), 0)::integer as instances, count(*)::integer as cves, count(decided_status)::integer as decided, max(score) as highest,
         avg(score) as average
       from findings where findings.device_id = page.id and closed_at is null
     ) known
-    cross join lateral (
-      select count(distinct finding.id)::integer as cves
-      from cve_statuses decision
-      join findings finding on finding.device_id = page.id and finding.cve_id = decision.cve_id
-        and finding.closed_at is null
-      where decision.organization_id = page.organization_id and decision.mac_address = page.mac_address
-        and (decision.expiration_date is null or decision.expiration_date > ${options.now}::timestamptz)
-        and (decision.site_ids is null or page.site_id = any(decision.site_ids))
-    ) decided
     order by page.last_seen_at desc, page.id desc`.execute(db);
   return rows.map((row) => ({
     ...deviceFromRow(row),
@@ -67,10 +61,13 @@ type DeviceSummaryRow = Selectable<Database['devices']> & {
 
 function conditionsOf(filter: DeviceFilter, after: readonly [string, string] | undefined) {
   const conditions = [];
-  const { siteIds, id, macAddress, text } = filter;
+  const { siteIds, id, macAddress, text, deviceClass } = filter;
   if (siteIds !== null) conditions.push(sql<SqlBool>`and site_id = any(${[...siteIds]}::uuid[])`);
-  if (id !== undefined) conditions.push(sql`and id = ${id}::uuid`);
-  if (macAddress !== undefined) conditions.push(sql`and mac_address = ${macAddress}`);
+  // By its id a merged device is still found, so that old links lead on.
+  conditions.push(id === undefined ? sql`and merged_into is null` : sql`and id = ${id}::uuid`);
+  if (macAddress !== undefined) conditions.push(sql`and mac_addresses @> array[${macAddress}::text]`);
+  if (deviceClass !== undefined) conditions.push(sql`and device_class = ${deviceClass}`);
+  if (filter.tag !== undefined) conditions.push(sql`and tags @> array[${filter.tag}::text]`);
   if (text !== undefined) {
     const pattern = `%${text.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
     conditions.push(
@@ -87,6 +84,15 @@ function conditionsOf(filter: DeviceFilter, after: readonly [string, string] | u
     conditions.push(sql`and (last_seen_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
   }
   return sql.join(conditions, sql` `);
+}
+
+/** Gives a device the words that people know it by. */
+export async function setDeviceTags(db: Connection, id: string, tags: readonly string[]): Promise<void> {
+  await db
+    .updateTable('devices')
+    .set({ tags: [...tags] })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The history of a device, newest first. */
@@ -112,17 +118,43 @@ export async function listEventsOfDevice(
   }));
 }
 
+export function classificationFromRow(row: Selectable<Database['devices']>): DeviceClassification {
+  return {
+    deviceClass: row.device_class,
+    confidence: row.class_confidence,
+    osFamily: row.os_family,
+    signals: row.class_signals,
+  };
+}
+
 export function deviceFromRow(row: Selectable<Database['devices']>): Device {
   return {
     id: row.id,
     siteId: row.site_id,
     macAddress: row.mac_address,
+    macAddresses: row.mac_addresses,
+    mergedInto: row.merged_into,
     ipAddress: row.ip_address,
     hostname: row.hostname,
     manufacturer: row.manufacturer,
+    classification: classificationFromRow(row),
+    tags: row.tags,
     totalScans: row.total_scans,
     firstSeenAt: row.first_seen_at.toISOString(),
     lastSeenAt: row.last_seen_at.toISOString(),
     lastScanId: row.last_scan_id,
   };
+}
+
+/** The hosts of a site that scans have seen last, the newest first. */
+export async function listLastSeenHosts(db: Connection, siteId: string, limit: number): Promise<KnownHost[]> {
+  const rows = await db
+    .selectFrom('devices')
+    .select(['ip_address as address', 'mac_address as macAddress', 'hostname as name'])
+    .where('site_id', '=', siteId)
+    .where('merged_into', 'is', null)
+    .orderBy('last_seen_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows;
 }

@@ -45,16 +45,17 @@ export async function claimDueScanSchedule(
   return claimed && findScanSchedule(db, organizationId, id);
 }
 
-/** Moves a schedule on to the instant at which it runs next. */
+/** Moves a schedule on to the instant at which it runs next; `deferredFrom`: when that run was due. */
 export async function setNextScanAt(
   db: Connection,
   organizationId: string,
   id: string,
   nextScanAt: Date,
+  deferredFrom: Date | null,
 ): Promise<void> {
   await db
     .updateTable('scan_schedules')
-    .set({ next_scan_at: nextScanAt })
+    .set({ next_scan_at: nextScanAt, deferred_from: deferredFrom })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .execute();

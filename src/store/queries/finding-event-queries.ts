@@ -12,14 +12,14 @@ export async function insertFindingEvents(
   if (events.length === 0) return;
   const rows = recordSet(
     events,
-    `id uuid, "findingId" uuid, kind text, reason text, before jsonb, after jsonb, "bundleBefore" text,
-     "bundleAfter" text, "createdAt" timestamptz`,
+    `id uuid, "findingId" uuid, "scanId" uuid, kind text, reason text, before jsonb, after jsonb, "bundleBefore" text,
+     "bundleAfter" text, status text, "decidedBy" text, "decisionId" uuid, "createdAt" timestamptz`,
   );
   await sql`
-    insert into finding_events (id, organization_id, finding_id, kind, reason, before, after, bundle_before,
-      bundle_after, created_at)
-    select id, ${organizationId}::uuid, "findingId", kind, reason, before, after, "bundleBefore", "bundleAfter",
-      "createdAt" from ${rows}`.execute(db);
+    insert into finding_events (id, organization_id, finding_id, scan_id, kind, reason, before, after, bundle_before,
+      bundle_after, status, decided_by, decision_id, created_at)
+    select id, ${organizationId}::uuid, "findingId", "scanId", kind, reason, before, after, "bundleBefore", "bundleAfter",
+      status, "decidedBy", "decisionId", "createdAt" from ${rows}`.execute(db);
 }
 
 /** Newest first. */
@@ -37,12 +37,16 @@ export async function listEventsOfFinding(
   return rows.map((row) => ({
     id: row.id,
     findingId: row.finding_id,
+    scanId: row.scan_id,
     kind: row.kind,
     reason: row.reason,
     before: row.before,
     after: row.after,
     bundleBefore: row.bundle_before,
     bundleAfter: row.bundle_after,
+    status: row.status,
+    decidedBy: row.decided_by,
+    decisionId: row.decision_id,
     createdAt: row.created_at.toISOString(),
   }));
 }

@@ -1,13 +1,14 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
-import { CveStanding } from '../../domain/cve-status.ts';
 import type {
   DeviceFinding,
   FindingCount,
   FindingOrder,
   ListedFinding,
 } from '../../domain/device-finding.ts';
+import type { FindingStanding, LifecycleState } from '../../domain/lifecycle-state.ts';
 import type { PriorityTier } from '../../domain/priority.ts';
 import type { SeverityOrUnscored } from '../../domain/severity.ts';
+import type { StandingDecision } from '../../domain/standing-decision.ts';
 import type { Connection, Database } from '../database.ts';
 
 export interface FindingFilter {
@@ -17,9 +18,12 @@ export interface FindingFilter {
   readonly deviceId?: string | undefined;
   readonly cveId?: string | undefined;
   readonly severity?: SeverityOrUnscored | undefined;
-  readonly standing?: CveStanding | undefined;
+  readonly standing?: FindingStanding | undefined;
+  readonly state?: LifecycleState | undefined;
   readonly knownExploited?: boolean | undefined;
   readonly minScore?: number | undefined;
+  /** Open or reopened, and due until this instant. */
+  readonly dueBy?: Date | undefined;
   readonly tier?: PriorityTier | undefined;
   /** Whether it is closed. */
   readonly closed?: boolean | undefined;
@@ -32,25 +36,24 @@ const sortKeys: Readonly<Record<FindingOrder, RawBuilder<unknown>>> = {
   due_at: sql`coalesce(due_at, 'infinity'::timestamptz)`,
 };
 
-/** Findings with how they stand at `now`, sorted. */
+/** Findings with how they stand, sorted. */
 export async function listFindingsOf(
   db: Connection,
   organizationId: string,
   filter: FindingFilter,
   options: {
-    readonly now: Date;
     readonly order: FindingOrder;
     /** Sort key (a score of -1 is none, `infinity` is no day) and id of the finding the page before ended with. */
     readonly after: readonly [number | string, string] | undefined;
     readonly limit: number;
   },
 ): Promise<ListedFinding[]> {
-  const { now, order, after, limit } = options;
+  const { order, after, limit } = options;
   const key = sortKeys[order];
   const isAscending = order === 'due_at';
   const direction = isAscending ? sql`asc` : sql`desc`;
   const type = order === 'score' ? sql`double precision` : sql`timestamptz`;
-  const conditions = [...conditionsOf(organizationId, filter, now)];
+  const conditions = [...conditionsOf(organizationId, filter)];
   if (after !== undefined) {
     const beyond = isAscending ? sql`>` : sql`<`;
     conditions.push(sql`(${key}, id) ${beyond} (${after[0]}::${type}, ${after[1]}::uuid)`);
@@ -61,15 +64,9 @@ export async function listFindingsOf(
       select finding.*, ${key} as sort_key from findings finding where ${sql.join(conditions, sql` and `)}
       order by ${key} ${direction}, id ${direction} limit ${limit}
     )
-    select page.*, device.mac_address, device.ip_address, device.hostname, device.manufacturer, standing.status
+    select page.*, device.mac_address, device.ip_address, device.hostname, device.manufacturer
     from page
     join devices device on device.id = page.device_id
-    left join lateral (
-      select status from cve_statuses decision
-      where decision.organization_id = page.organization_id and decision.mac_address = device.mac_address
-        and decision.cve_id = page.cve_id and ${isInForce(sql`page.site_id`, now)}
-      order by created_at desc, id desc limit 1
-    ) standing on true
     order by page.sort_key ${direction}, page.id ${direction}`.execute(db);
   return rows.map((row) => ({
     ...findingFromRow(row),
@@ -79,44 +76,41 @@ export async function listFindingsOf(
       hostname: row.hostname,
       manufacturer: row.manufacturer,
     },
-    standing: row.status ?? 'open',
+    state: row.state,
+    standing: row.decided_status ?? 'open',
+    decision: decisionOf(row),
     evidence: row.evidence,
     factors: row.confidence_factors,
   }));
 }
 
 type ListedFindingRow = Selectable<Database['findings']> &
-  Pick<Selectable<Database['devices']>, 'mac_address' | 'ip_address' | 'hostname' | 'manufacturer'> & {
-    readonly status: CveStanding | null;
-  };
+  Pick<Selectable<Database['devices']>, 'mac_address' | 'ip_address' | 'hostname' | 'manufacturer'>;
 
-/** How many findings there are of each kind, with how they stand at `now`. */
+function decisionOf(row: ListedFindingRow): StandingDecision | null {
+  const { decided_status: status, decided_by: by, decision_id: id, decided_until: until } = row;
+  if (status === null || by === null || id === null) return null;
+  return { status, by, id, until: until?.toISOString() ?? null };
+}
+
+/** How many findings there are of each kind. */
 export async function countFindingsOf(
   db: Connection,
   organizationId: string,
   filter: FindingFilter,
-  now: Date,
 ): Promise<FindingCount[]> {
-  const conditions = sql.join([...conditionsOf(organizationId, filter, now)], sql` and `);
+  const conditions = sql.join([...conditionsOf(organizationId, filter)], sql` and `);
   const { rows } = await sql<FindingCount>`
-    with decided as materialized (
-      select distinct on (finding.id) finding.id, decision.status ${decidedFindings(organizationId, now)}
-      order by finding.id, decision.created_at desc, decision.id desc
-    )
-    select finding.site_id as "siteId", finding.severity, finding.known_exploited as "knownExploited",
-      coalesce(decided.status, 'open') as standing, count(*)::integer as count
-    from findings finding left join decided on decided.id = finding.id
-    where ${conditions}
-    group by 1, 2, 3, 4`.execute(db);
+    select finding.site_id as "siteId", finding.severity, finding.known_exploited as "knownExploited", finding.state,
+      coalesce(finding.decided_status, 'open') as standing, count(*)::integer as count
+    from findings finding where ${conditions}
+    group by 1, 2, 3, 4, 5`.execute(db);
   return rows;
 }
 
-function* conditionsOf(
-  organizationId: string,
-  filter: FindingFilter,
-  now: Date,
-): Generator<RawBuilder<unknown>> {
-  const { siteIds, id, deviceId, cveId, severity, standing, knownExploited, minScore, tier, closed } = filter;
+function* conditionsOf(organizationId: string, filter: FindingFilter): Generator<RawBuilder<unknown>> {
+  const { siteIds, id, deviceId, cveId, severity, standing, knownExploited, minScore, tier, closed, state } =
+    filter;
   yield sql`finding.organization_id = ${organizationId}::uuid`;
   if (siteIds !== null) yield sql`finding.site_id = any(${[...siteIds]}::uuid[])`;
   if (id !== undefined) yield sql`finding.id = ${id}::uuid`;
@@ -127,34 +121,13 @@ function* conditionsOf(
   if (knownExploited !== undefined) yield sql`finding.known_exploited = ${knownExploited}`;
   if (minScore !== undefined) yield sql`coalesce(finding.score, -1) >= ${minScore}`;
   if (tier !== undefined) yield sql`finding.tier = ${tier}`;
+  if (filter.dueBy !== undefined)
+    yield sql`finding.state in ('open', 'reopened') and finding.due_at <= ${filter.dueBy}::timestamptz`;
   if (closed !== undefined)
     yield closed ? sql`finding.closed_at is not null` : sql`finding.closed_at is null`;
-  if (standing !== undefined) yield standsAs(organizationId, standing, now);
-}
-
-/** People decide about few findings of many, so the decisions are where to begin. */
-function standsAs(organizationId: string, standing: CveStanding, now: Date): RawBuilder<unknown> {
-  const decided = sql`select finding.id, decision.status ${decidedFindings(organizationId, now)}`;
-  if (standing === CveStanding.enum.open) {
-    return sql`not exists (select from (${decided}) decided where decided.id = finding.id)`;
-  }
-  return sql`finding.id in (select id from (
-    select distinct on (finding.id) finding.id, decision.status ${decidedFindings(organizationId, now)}
-    order by finding.id, decision.created_at desc, decision.id desc
-  ) decided where decided.status = ${standing})`;
-}
-
-function decidedFindings(organizationId: string, now: Date): RawBuilder<unknown> {
-  return sql`from cve_statuses decision
-    join devices device on device.organization_id = decision.organization_id
-      and device.mac_address = decision.mac_address
-    join findings finding on finding.device_id = device.id and finding.cve_id = decision.cve_id
-    where decision.organization_id = ${organizationId}::uuid and ${isInForce(sql`finding.site_id`, now)}`;
-}
-
-function isInForce(siteId: RawBuilder<unknown>, now: Date): RawBuilder<unknown> {
-  return sql`(decision.expiration_date is null or decision.expiration_date > ${now}::timestamptz)
-    and (decision.site_ids is null or ${siteId} = any(decision.site_ids))`;
+  if (state !== undefined) yield sql`finding.state = ${state}`;
+  if (standing === 'open') yield sql`finding.decided_status is null`;
+  else if (standing !== undefined) yield sql`finding.decided_status = ${standing}`;
 }
 
 function findingFromRow(row: Selectable<Database['findings']>): DeviceFinding {
@@ -166,6 +139,7 @@ function findingFromRow(row: Selectable<Database['findings']>): DeviceFinding {
     cveId: row.cve_id,
     recordDigest: row.record_digest,
     ssvc: row.ssvc,
+    exploitedSince: row.exploited_since?.toISOString().slice(0, 10) ?? null,
     tier: row.tier,
     dueAt: row.due_at?.toISOString() ?? null,
     port: row.port,

@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Device } from '../../domain/device.ts';
 import type { DeviceFinding } from '../../domain/device-finding.ts';
 import type { CveDetail } from '../../domain/intelligence-view.ts';
+import type { DecidedStatus, LifecycleState } from '../../domain/lifecycle-state.ts';
 import type { Connection } from '../database.ts';
 import { deviceFromRow } from './device-queries.ts';
 
@@ -19,7 +20,7 @@ export type FindingOfDevice = Pick<
   | 'knownExploited'
   | 'publishedAt'
   | 'sightings'
->;
+> & { readonly state: LifecycleState; readonly decided: DecidedStatus | null };
 
 /** That a scan saw a finding. */
 export interface FindingSighting {
@@ -45,7 +46,8 @@ export async function listDevicesOfMacAddresses(
     .selectFrom('devices')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where(sql<SqlBool>`mac_address = any(${[...macAddresses]}::text[])`);
+    .where('merged_into', 'is', null)
+    .where(sql<SqlBool>`mac_addresses && ${[...macAddresses]}::text[]`);
   if (siteIds !== null) query = query.where(sql<SqlBool>`site_id = any(${[...siteIds]}::uuid[])`);
   return (await query.orderBy('id').execute()).map(deviceFromRow);
 }
@@ -67,11 +69,13 @@ export async function listFindingsOfDevices(
     boolean,
     string,
     number,
+    LifecycleState,
+    DecidedStatus | null,
   ];
   const rows = await readTogether<Row>(
     db,
     sql`json_build_array(id, device_id, cve_id, record_digest, score, severity, vector, cvss_version, known_exploited,
-        published_at at time zone 'UTC', sightings)
+        published_at at time zone 'UTC', sightings, state, decided_status)
       from findings where device_id = any(${[...deviceIds]}::uuid[]) and closed_at is null`,
   );
   return rows.map((row) => ({
@@ -86,6 +90,8 @@ export async function listFindingsOfDevices(
     knownExploited: row[8],
     publishedAt: instantOf(row[9]),
     sightings: row[10],
+    state: row[11],
+    decided: row[12],
   }));
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { DeliveryState } from '../../domain/notification-delivery.ts';
 import type { ScanStatus } from '../../domain/scan.ts';
 import type { Connection } from '../database.ts';
 
@@ -10,6 +11,18 @@ export async function countScansByStatus(db: Connection): Promise<Partial<Record
     .groupBy('status')
     .execute();
   return Object.fromEntries(rows.map((row) => [row.status, Number(row.count)]));
+}
+
+/** Deliveries of all organizations by their state; states that none is in are left out. */
+export async function countDeliveriesByState(
+  db: Connection,
+): Promise<Partial<Record<DeliveryState, number>>> {
+  const rows = await db
+    .selectFrom('notification_deliveries')
+    .select(['state', sql<string>`count(*)`.as('count')])
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.state, Number(row.count)]));
 }
 
 /** Schedules of all organizations whose next run lies not after `now`. */

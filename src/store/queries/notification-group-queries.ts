@@ -70,6 +70,20 @@ export async function listNotificationGroupsOf(
   return rows.map(fromRow);
 }
 
+/** Every group of the organization, oldest first. */
+export async function listAllNotificationGroups(
+  db: Connection,
+  organizationId: string,
+): Promise<NotificationGroup[]> {
+  const rows = await db
+    .selectFrom('notification_groups')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
 export async function removeNotificationGroup(
   db: Connection,
   organizationId: string,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Organization } from '../../domain/organization.ts';
+import { defaultRetention } from '../../domain/retention.ts';
 import type { Connection, Database } from '../database.ts';
 
 /** Stores a new organization. */
@@ -18,6 +19,7 @@ export async function insertOrganization(
       id: organization.id,
       name: organization.name,
       default_status_days: organization.defaultStatusExpirationDays ?? null,
+      retention: null,
       created_at: organization.createdAt,
       updated_at: organization.createdAt,
     })
@@ -67,6 +69,7 @@ export async function replaceOrganization(db: Connection, organization: Organiza
     .set({
       name: organization.name,
       default_status_days: organization.defaultStatusExpirationDays,
+      retention: JSON.stringify(organization.retention),
       updated_at: new Date(organization.updatedAt),
     })
     .where('id', '=', organization.id)
@@ -78,6 +81,7 @@ function fromRow(row: Selectable<Database['organizations']>): Organization {
     id: row.id,
     name: row.name,
     defaultStatusExpirationDays: row.default_status_days,
+    retention: { ...defaultRetention, ...row.retention },
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };

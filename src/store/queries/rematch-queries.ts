@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Device } from '../../domain/device.ts';
+import type { FindingClosedReason } from '../../domain/finding-closed-reason.ts';
 import type { KeptFinding } from '../../domain/kept-finding.ts';
 import type { Connection } from '../database.ts';
 import { recordSet } from '../record-set.ts';
@@ -26,7 +27,7 @@ export async function listDevicesWithCpes(
 ): Promise<{ readonly siteId: string; readonly deviceId: string }[]> {
   const { rows } = await sql<{ siteId: string; deviceId: string }>`
     select site_id as "siteId", id as "deviceId" from devices
-    where id in (select device_id from device_services where cpe && ${[...cpes]}::text[])
+    where merged_into is null and id in (select device_id from device_services where cpe && ${[...cpes]}::text[])
     order by site_id, id`.execute(db);
   return rows;
 }
@@ -43,32 +44,61 @@ export async function listDevicesById(db: Connection, ids: readonly string[]): P
 
 /** All findings of some devices, closed ones too. */
 export async function listKeptFindings(db: Connection, deviceIds: readonly string[]): Promise<KeptFinding[]> {
+  return keptFindings(db, sql`device_id = any(${[...deviceIds]}::uuid[])`);
+}
+
+/** The open findings of some devices that a scan, whose own are kept already, did not show. */
+export async function listAbsentFindings(
+  db: Connection,
+  deviceIds: readonly string[],
+  scanId: string,
+): Promise<KeptFinding[]> {
+  return keptFindings(
+    db,
+    sql`device_id = any(${[...deviceIds]}::uuid[]) and closed_at is null and last_scan_id <> ${scanId}::uuid`,
+  );
+}
+
+async function keptFindings(db: Connection, condition: RawBuilder<unknown>): Promise<KeptFinding[]> {
   const { rows } = await sql<KeptFinding>`
     select id, device_id as "deviceId", cve_id as "cveId", port, transport, evidence ->> 'judgedCpe' as "judgedCpe",
+      evidence ->> 'packageRevision' as "judgedRevision",
       evidence ->> 'recordDigest' as "recordDigest", evidence ->> 'statement' as statement, score, severity,
-      known_exploited as "knownExploited", confidence, closed_at is not null as "isClosed"
-    from findings where device_id = any(${[...deviceIds]}::uuid[])`.execute(db);
+      known_exploited as "knownExploited", tier, confidence,
+      to_char(exploited_since at time zone 'UTC', 'YYYY-MM-DD') as "exploitedSince", closed_at is not null as "isClosed",
+      to_char(last_seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "lastSeenAt"
+    from findings where ${condition} order by id`.execute(db);
   return rows;
 }
 
-/** Writes what is said of kept findings now; they stand. */
-export async function updateRejudgedFindings(db: Connection, rows: readonly SeenFindingRow[]): Promise<void> {
+/** Writes what is said of kept findings now; they stand, those that were closed since `at`. */
+export async function updateRejudgedFindings(
+  db: Connection,
+  rows: readonly SeenFindingRow[],
+  at: Date,
+): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     update findings set record_digest = "recordDigest", port = judged.port, transport = judged.transport,
       confidence = judged.confidence, confidence_factors = "confidenceFactors", evidence = judged.evidence,
       score = judged.score, severity = judged.severity, vector = judged.vector, cvss_version = "cvssVersion",
-      known_exploited = "knownExploited", epss_probability = "epssProbability", epss_percentile = "epssPercentile",
-      ssvc = judged.ssvc, tier = judged.tier, due_at = first_seen_at + make_interval(hours => days * 24),
-      published_at = "publishedAt", closed_at = null, closed_reason = null
+      known_exploited = "knownExploited", exploited_since = "exploitedSince", epss_probability = "epssProbability", epss_percentile = "epssPercentile",
+      ssvc = judged.ssvc, tier = judged.tier, 
+      due_at = least(first_seen_at, "exploitedSince") + make_interval(hours => days * 24),
+      published_at = "publishedAt", closed_at = null, closed_reason = null,
+      reopened_at = case when closed_at is null then reopened_at else ${at}::timestamptz end
     from (select * from ${findingRecords(rows)}) judged where findings.id = judged.id`.execute(db);
 }
 
-/** Closes findings that the data no longer supports. */
-export async function closeFindings(db: Connection, ids: readonly string[], at: Date): Promise<void> {
+/** Closes findings that no longer stand. */
+export async function closeFindings(
+  db: Connection,
+  ids: readonly string[],
+  { at, reason }: { readonly at: Date; readonly reason: FindingClosedReason },
+): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    update findings set closed_at = ${at}::timestamptz, closed_reason = 'data_changed'
+    update findings set closed_at = ${at}::timestamptz, closed_reason = ${reason}
     where id = any(${[...ids]}::uuid[])`.execute(db);
 }
 

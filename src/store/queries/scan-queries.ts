@@ -1,5 +1,13 @@
 import { sql, type Selectable } from 'kysely';
-import { activeScanStatuses, scanStatusesBefore, type Scan, type ScanStatus } from '../../domain/scan.ts';
+import {
+  activeScanStatuses,
+  scanStatusesBefore,
+  wholeScanStatusesBefore,
+  type EndedScanStatus,
+  type Scan,
+  type ScanStatus,
+} from '../../domain/scan.ts';
+import type { LeasedScanJob } from '../../domain/run-scan-job.ts';
 import type { ScanFigures } from '../../domain/scan-figures.ts';
 import type { Connection, Database } from '../database.ts';
 import { storableText } from '../storable-json.ts';
@@ -10,6 +18,8 @@ export interface StoredScan extends Scan {
   readonly minCvss: number;
   /** From which score a finding is a warning, as it was then; null for a scan without a schedule. */
   readonly warningThreshold: number | null;
+  /** The finding whose service alone it asks; null for every other scan. */
+  readonly verifiesFindingId: string | null;
   /** Of the parts judged so far; null before the first. */
   readonly figures: ScanFigures | null;
 }
@@ -20,6 +30,7 @@ export async function insertScan(
   organizationId: string,
   scan: Pick<StoredScan, 'id' | 'scanCode' | 'kind' | 'scanScheduleId' | 'minCvss' | 'warningThreshold'> & {
     readonly createdAt: Date;
+    readonly verifiesFindingId?: string | undefined;
   },
 ): Promise<boolean> {
   const result = await db
@@ -32,8 +43,11 @@ export async function insertScan(
       schedule_id: scan.scanScheduleId,
       min_cvss: scan.minCvss,
       warning_threshold: scan.warningThreshold,
+      verifies_finding_id: scan.verifiesFindingId ?? null,
       status: 'pending',
       stop_requested_at: null,
+      pause_requested_at: null,
+      details_forgotten_at: null,
       reasons: [],
       intel_digest: null,
       figures: null,
@@ -202,16 +216,13 @@ export async function updateScanFigures(db: Connection, organizationId: string, 
     .execute();
 }
 
-/**
- * Ends a scan, whatever its parts were doing; false when it has ended already. Unlike a step of `setScanStatus`
- * this may come from any state: the parts of one scan move on at their own pace.
- */
+/** Ends a scan; false when it is not in a state in which it may end so. */
 export async function endScan(
   db: Connection,
   organizationId: string,
   id: string,
   end: {
-    readonly status: ScanStatus;
+    readonly status: EndedScanStatus;
     readonly finishedAt: Date;
     readonly reasons: readonly string[];
     readonly intelDigest?: string | undefined;
@@ -227,7 +238,7 @@ export async function endScan(
     })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
-    .where('status', 'in', activeScanStatuses)
+    .where('status', 'in', wholeScanStatusesBefore(end.status))
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
@@ -249,21 +260,42 @@ export async function requestScanStop(
   return result.numUpdatedRows === 1n;
 }
 
-/** Whether work on a part of a scan shall end: somebody asked for it, or ended the part, or the scan is gone. */
-export async function isScanStopRequested(
+/** Notes since when a scan shall pause, or with null that it shall not; false when it has ended or is to end. */
+export async function setScanPause(
   db: Connection,
   organizationId: string,
-  scanSiteId: string,
+  id: string,
+  at: Date | null,
 ): Promise<boolean> {
+  const result = await db
+    .updateTable('scans')
+    .set({ pause_requested_at: at === null ? null : sql`coalesce(pause_requested_at, ${at})` })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .where('stop_requested_at', 'is', null)
+    .where('status', 'in', activeScanStatuses)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/**
+ * Whether work on a part of a scan shall end: `stop` when somebody asked for it, or ended the part, or the scan is gone;
+ * `lost` when another has taken the part.
+ */
+export async function findScanOrder(
+  db: Connection,
+  { organizationId, scanSiteId, lease }: LeasedScanJob,
+): Promise<'go_on' | 'stop' | 'lost'> {
   const row = await db
     .selectFrom('scan_sites as part')
     .innerJoin('scans', 'scans.id', 'part.scan_id')
-    .select('scans.stop_requested_at')
+    .select(['scans.stop_requested_at', 'part.lease'])
     .where('part.organization_id', '=', organizationId)
     .where('part.id', '=', scanSiteId)
     .where('part.status', 'in', activeScanStatuses)
     .executeTakeFirst();
-  return row === undefined || row.stop_requested_at !== null;
+  if (row !== undefined && row.lease !== lease) return 'lost';
+  return row === undefined || row.stop_requested_at !== null ? 'stop' : 'go_on';
 }
 
 /** The scans of a schedule that are under way, newest first. */
@@ -292,8 +324,11 @@ function fromRow(row: Selectable<Database['scans']>): StoredScan {
     scanScheduleId: row.schedule_id,
     minCvss: row.min_cvss,
     warningThreshold: row.warning_threshold,
+    verifiesFindingId: row.verifies_finding_id,
     status: row.status,
     stopRequestedAt: row.stop_requested_at?.toISOString() ?? null,
+    detailsForgottenAt: row.details_forgotten_at?.toISOString() ?? null,
+    pauseRequestedAt: row.pause_requested_at?.toISOString() ?? null,
     reasons: row.reasons,
     intelDigest: row.intel_digest,
     figures: row.figures,

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { ScanScheduleSite, ScanScheduleTerms } from '../../domain/scan-schedule.ts';
+import type { ScheduleTiming } from '../../domain/schedule-timing.ts';
 import type { Connection, Database } from '../database.ts';
 
 /** A schedule as stored, without what follows from its scans. */
@@ -7,7 +8,10 @@ export interface StoredScanSchedule {
   readonly id: string;
   readonly terms: ScanScheduleTerms;
   readonly anchorAt: Date;
+  readonly timing: ScheduleTiming;
   readonly nextScanAt: Date;
+  /** When the run that is to begin then was due, where it was put off. */
+  readonly deferredFrom: Date | null;
   /** When the API last started it. */
   readonly lastTriggeredAt: Date | null;
   readonly createdAt: Date;
@@ -130,7 +134,7 @@ export async function setScanScheduleTriggered(
     .execute();
 }
 
-function toRow({ terms, anchorAt, nextScanAt, updatedAt }: StoredScanSchedule) {
+function toRow({ terms, timing, anchorAt, nextScanAt, deferredFrom, updatedAt }: StoredScanSchedule) {
   return {
     description: terms.description,
     day_of_week: terms.dayOfWeek,
@@ -144,6 +148,10 @@ function toRow({ terms, anchorAt, nextScanAt, updatedAt }: StoredScanSchedule) {
     notification_group: terms.notificationGroup,
     anchor_at: anchorAt,
     next_scan_at: nextScanAt,
+    deferred_from: deferredFrom,
+    recurrence: timing.recurrence === null ? null : JSON.stringify(timing.recurrence),
+    missed_runs: timing.missedRuns,
+    missed_run_window_hours: timing.missedRunWindowHours,
     updated_at: updatedAt,
   };
 }
@@ -211,6 +219,12 @@ function fromRow(
     },
     anchorAt: row.anchor_at,
     nextScanAt: row.next_scan_at,
+    deferredFrom: row.deferred_from,
+    timing: {
+      recurrence: row.recurrence,
+      missedRuns: row.missed_runs,
+      missedRunWindowHours: row.missed_run_window_hours,
+    },
     lastTriggeredAt: row.last_triggered_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -1,7 +1,16 @@
 import { sql, type Selectable } from 'kysely';
-import { activeScanStatuses, scanStatusesBefore, type ScanSite, type ScanStatus } from '../../domain/scan.ts';
+import {
+  activeScanStatuses,
+  isActiveScanStatus,
+  scanStatusesBefore,
+  type ScanSite,
+  type ScanStatus,
+} from '../../domain/scan.ts';
+import type { ScanHold } from '../../domain/scan-hold.ts';
+import type { RouterReport } from '../../domain/router-report.ts';
 import type { ScanProgress } from '../../domain/scan-progress.ts';
-import type { RunScanJob } from '../../domain/run-scan-job.ts';
+import type { ScanTraffic } from '../../domain/scan-traffic.ts';
+import type { JobRoute, LeasedScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection, Database } from '../database.ts';
 import { storableJson, storableText } from '../storable-json.ts';
 
@@ -9,7 +18,11 @@ import { storableJson, storableText } from '../storable-json.ts';
 export async function insertScanSites(
   db: Connection,
   organizationId: string,
-  scanSites: readonly Pick<ScanSite, 'id' | 'scanId' | 'siteId' | 'targets' | 'subnets'>[],
+  scanSites: readonly (Pick<
+    ScanSite,
+    'id' | 'scanId' | 'siteId' | 'targets' | 'subnets' | 'excludedNetworks' | 'excludedDevices' | 'scopeSeal'
+  > &
+    JobRoute)[],
 ): Promise<void> {
   await db
     .insertInto('scan_sites')
@@ -21,8 +34,19 @@ export async function insertScanSites(
         site_id: scanSite.siteId,
         targets: [...scanSite.targets],
         subnets: [...scanSite.subnets],
+        excluded_networks: [...scanSite.excludedNetworks],
+        excluded_devices: [...scanSite.excludedDevices],
+        scope_seal: scanSite.scopeSeal,
+        worker_label: scanSite.workerLabel,
+        job_form: scanSite.jobForm,
+        worker_id: null,
+        unreached_since: null,
+        traffic: null,
+        turn_of: null,
+        hold: null,
         status: 'pending' as const,
         progress: null,
+        router: null,
         reasons: [],
         attempts: 0,
         started_at: null,
@@ -73,6 +97,8 @@ export interface ScanSiteTally {
   readonly durationMs: number;
   /** Summed over the parts, in the phase of the one furthest behind; null before the first packet. */
   readonly progress: ScanProgress | null;
+  /** Of the first part that has not ended, where all of those are on hold. */
+  readonly hold: ScanHold | null;
 }
 
 const progressSums = [
@@ -104,7 +130,9 @@ export async function tallyScanSites(
           array['discovery', 'ports', 'services', 'done'],
           case when finished_at is null then coalesce(progress ->> 'phase', 'discovery') else 'done' end))],
         ${sql.join(progressSums.map((name) => sql`${sql.lit(name)}, sum((progress ->> ${sql.lit(name)})::bigint)`))})
-      end as progress
+      end as progress,
+      case when count(*) filter (where finished_at is null and hold is null) = 0
+        then (array_agg(hold order by id) filter (where finished_at is null))[1] end as hold
     from scan_sites where organization_id = ${organizationId} and scan_id = any(${[...scanIds]}::uuid[])
     group by scan_id`.execute(db);
   return new Map(rows.map(({ scanId, ...tally }) => [scanId, tally]));
@@ -120,6 +148,7 @@ export async function setScanSiteStatus(
     readonly startedAt?: Date;
     readonly finishedAt?: Date;
     readonly reasons?: readonly string[];
+    readonly router?: RouterReport | undefined;
   },
 ): Promise<boolean> {
   const result = await db
@@ -129,6 +158,8 @@ export async function setScanSiteStatus(
       ...(change.startedAt && { started_at: change.startedAt }),
       ...(change.finishedAt && { finished_at: change.finishedAt }),
       ...(change.reasons && { reasons: change.reasons.map(storableText) }),
+      ...(change.router && { router: storableJson(change.router) }),
+      ...(!isActiveScanStatus(change.status) && { turn_of: null, hold: null }),
     })
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
@@ -137,18 +168,34 @@ export async function setScanSiteStatus(
   return result.numUpdatedRows === 1n;
 }
 
-/** Stores how far a part is, as long as it is under way. */
+/** Stores how far a part is, as long as it is under way and the job has it. */
 export async function setScanSiteProgress(
   db: Connection,
-  organizationId: string,
-  id: string,
+  job: LeasedScanJob,
   progress: ScanProgress,
 ): Promise<void> {
   await db
     .updateTable('scan_sites')
     .set({ progress: storableJson(progress) })
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', id)
+    .where('organization_id', '=', job.organizationId)
+    .where('id', '=', job.scanSiteId)
+    .where('lease', '=', job.lease)
+    .where('status', 'in', activeScanStatuses)
+    .execute();
+}
+
+/** Stores what a part has sent so far, as long as the job has it. */
+export async function setScanSiteTraffic(
+  db: Connection,
+  job: LeasedScanJob,
+  traffic: ScanTraffic,
+): Promise<void> {
+  await db
+    .updateTable('scan_sites')
+    .set({ traffic: storableJson(traffic) })
+    .where('organization_id', '=', job.organizationId)
+    .where('id', '=', job.scanSiteId)
+    .where('lease', '=', job.lease)
     .where('status', 'in', activeScanStatuses)
     .execute();
 }
@@ -162,40 +209,10 @@ export async function stopPendingScanSites(
 ): Promise<void> {
   await db
     .updateTable('scan_sites')
-    .set({ status: 'stopped', finished_at: finishedAt, reasons: ['stopped'] })
+    .set({ status: 'stopped', finished_at: finishedAt, reasons: ['stopped'], turn_of: null, hold: null })
     .where('organization_id', '=', organizationId)
     .where('scan_id', '=', scanId)
     .where('status', '=', 'pending')
-    .execute();
-}
-
-/** Counts one more attempt and gives their number since the last stored host. */
-export async function countScanSiteAttempt(
-  db: Connection,
-  organizationId: string,
-  id: string,
-): Promise<number> {
-  const row = await db
-    .updateTable('scan_sites')
-    .set((set) => ({ attempts: set('attempts', '+', 1) }))
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', id)
-    .returning('attempts')
-    .executeTakeFirst();
-  return row?.attempts ?? 0;
-}
-
-/** Takes back the attempt of a run that was asked to stop, or that got on. */
-export async function clearScanSiteAttempts(
-  db: Connection,
-  organizationId: string,
-  id: string,
-): Promise<void> {
-  await db
-    .updateTable('scan_sites')
-    .set({ attempts: 0 })
-    .where('organization_id', '=', organizationId)
-    .where('id', '=', id)
     .execute();
 }
 
@@ -234,16 +251,6 @@ export async function listScansTouching(
   return new Set(rows.map((row) => row.scan_id));
 }
 
-/** Every accepted part that has not ended, of all organizations: what the queue must know of. */
-export async function listUnfinishedScanSites(db: Connection): Promise<RunScanJob[]> {
-  return db
-    .selectFrom('scan_sites')
-    .select(['organization_id as organizationId', 'scan_id as scanId', 'id as scanSiteId'])
-    .where('status', 'in', activeScanStatuses)
-    .orderBy('id')
-    .execute();
-}
-
 function fromRow(row: Selectable<Database['scan_sites']>): ScanSite {
   return {
     id: row.id,
@@ -252,8 +259,16 @@ function fromRow(row: Selectable<Database['scan_sites']>): ScanSite {
     status: row.status,
     progress: row.progress,
     reasons: row.reasons,
+    router: row.router,
     targets: row.targets,
     subnets: row.subnets,
+    excludedNetworks: row.excluded_networks,
+    excludedDevices: row.excluded_devices,
+    scopeSeal: row.scope_seal,
+    workerLabel: row.worker_label,
+    unreachedSince: row.unreached_since?.toISOString() ?? null,
+    traffic: row.traffic,
+    hold: row.hold,
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
   };

@@ -13,6 +13,8 @@ export interface SeenFindingRow {
   /** Used when the device did not have the CVE before. */
   readonly id: string;
   readonly sightingId: string;
+  /** Of the event that opens it, or opens it again. */
+  readonly eventId: string;
   readonly deviceId: string;
   readonly port: number;
   readonly transport: Transport;
@@ -21,7 +23,7 @@ export interface SeenFindingRow {
   readonly evidence: FindingEvidence;
   readonly cve: CveDetail;
   readonly tier: PriorityTier;
-  /** Days from the first sight until it is due; null: with the next upgrade. */
+  /** Days from the first sight, or the listing by CISA before it, until it is due; null: with the next upgrade. */
   readonly days: number | null;
   readonly seenAt: string;
 }
@@ -47,12 +49,14 @@ export async function insertCveRecords(db: Connection, details: readonly CveDeta
 
 /**
  * Keeps findings, and that the scan saw them. A device's finding of a CVE is one row: what was judged last stands,
- * and a scan counts once however often it is written.
+ * and a scan counts once however often it is written. The history tells at `now` of what opens; with `told_by_caller`,
+ * of what opens again alone.
  */
 export async function putSeenFindings(
   db: Connection,
   { organizationId, siteId, scanId }: ScanPlace,
   findings: readonly SeenFindingRow[],
+  { now, opening }: { readonly now: Date; readonly opening: 'by_scan' | 'told_by_caller' },
 ): Promise<void> {
   const seen = findingRecords(findings);
   await sql`
@@ -61,33 +65,42 @@ export async function putSeenFindings(
       join seen on seen."deviceId" = finding.device_id and seen."cveId" = finding.cve_id
       where finding.closed_at is not null
     ), history as (
-      insert into finding_events (id, organization_id, finding_id, kind, reason, after, created_at)
-      select gen_random_uuid(), ${organizationId}::uuid, closed_id, 'reopened', 'seen_again', jsonb_build_object(
+      insert into finding_events (id, organization_id, finding_id, kind, reason, scan_id, after, created_at)
+      select "eventId", ${organizationId}::uuid, closed_id, 'reopened', 'seen_again', ${scanId}::uuid, jsonb_build_object(
           'recordDigest', "recordDigest", 'score', score, 'severity', severity, 'knownExploited', "knownExploited",
-          'confidence', confidence, 'statement', evidence ->> 'statement'), "seenAt"
+          'exploitedSince', to_char("exploitedSince" at time zone 'UTC', 'YYYY-MM-DD'), 'tier', tier,
+          'confidence', confidence, 'statement', evidence ->> 'statement'), ${now}::timestamptz
       from closed
     ), kept as (
       insert into findings (id, organization_id, site_id, device_id, cve_id, record_digest, port, transport,
-        confidence, confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited,
+        confidence, confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited, exploited_since,
         epss_probability, epss_percentile, ssvc, tier, due_at, published_at, first_seen_at, last_seen_at,
         first_scan_id, last_scan_id, sightings)
       select id, ${organizationId}::uuid, ${siteId}::uuid, "deviceId", "cveId", "recordDigest", port, transport,
-        confidence, "confidenceFactors", evidence, score, severity, vector, "cvssVersion", "knownExploited",
+        confidence, "confidenceFactors", evidence, score, severity, vector, "cvssVersion", "knownExploited", "exploitedSince",
         "epssProbability", "epssPercentile", ssvc, tier,
-        "seenAt" + make_interval(hours => days * 24), "publishedAt", "seenAt", "seenAt", ${scanId}::uuid, ${scanId}::uuid, 1
+        least("seenAt", "exploitedSince") + make_interval(hours => days * 24), "publishedAt", "seenAt", "seenAt", ${scanId}::uuid, ${scanId}::uuid, 1
       from seen
       on conflict (device_id, cve_id) do update set record_digest = excluded.record_digest, port = excluded.port,
         transport = excluded.transport, confidence = excluded.confidence,
         confidence_factors = excluded.confidence_factors, evidence = excluded.evidence, score = excluded.score,
         severity = excluded.severity, vector = excluded.vector, cvss_version = excluded.cvss_version,
-        known_exploited = excluded.known_exploited, epss_probability = excluded.epss_probability,
+        known_exploited = excluded.known_exploited, exploited_since = excluded.exploited_since,
+        epss_probability = excluded.epss_probability,
         epss_percentile = excluded.epss_percentile, ssvc = excluded.ssvc, tier = excluded.tier,
-        due_at = findings.first_seen_at + (excluded.due_at - excluded.first_seen_at), published_at = excluded.published_at,
+        due_at = least(findings.first_seen_at, excluded.exploited_since)
+          + (excluded.due_at - least(excluded.first_seen_at, excluded.exploited_since)), published_at = excluded.published_at,
+        reopened_at = case when findings.closed_at is null then findings.reopened_at else excluded.last_seen_at end,
         closed_at = null, closed_reason = null,
         last_seen_at = greatest(findings.last_seen_at, excluded.last_seen_at), last_scan_id = excluded.last_scan_id,
-        sightings = findings.sightings + case when exists (select from finding_sightings sighting
-          where sighting.finding_id = findings.id and sighting.scan_id = excluded.last_scan_id) then 0 else 1 end
+        sightings = findings.sightings + case when findings.id in (select sighting.finding_id
+          from finding_sightings sighting where sighting.scan_id = ${scanId}::uuid) then 0 else 1 end
       returning id, device_id, cve_id
+    ), fresh as (
+      -- A finding that is new has the id that was given; of one that was there the old one stays.
+      insert into finding_events (id, organization_id, finding_id, kind, reason, scan_id, created_at)
+      select "eventId", ${organizationId}::uuid, id, 'opened', 'first_seen', ${scanId}::uuid, ${now}::timestamptz from seen
+      where ${opening === 'by_scan'} and id in (select id from kept)
     )
     insert into finding_sightings (id, organization_id, finding_id, device_id, scan_id, created_at)
     select seen."sightingId", ${organizationId}::uuid, kept.id, kept.device_id, ${scanId}::uuid, seen."seenAt"
@@ -99,9 +112,10 @@ export async function putSeenFindings(
 export function findingRecords(findings: readonly SeenFindingRow[]): RawBuilder<unknown> {
   return recordSet(
     findings.map(({ cve, ...finding }) => ({ ...finding, ...factColumns(cve) })),
-    `id uuid, "sightingId" uuid, "deviceId" uuid, port integer, transport text, confidence smallint,
+    `id uuid, "sightingId" uuid, "eventId" uuid, "deviceId" uuid, port integer, transport text, confidence smallint,
      "confidenceFactors" jsonb, evidence jsonb, "seenAt" timestamptz, "cveId" text, "recordDigest" text,
      score double precision, severity text, vector text, "cvssVersion" text, "knownExploited" boolean,
+     "exploitedSince" timestamptz,
      "epssProbability" double precision, "epssPercentile" double precision, ssvc jsonb,
      tier text, days integer, "publishedAt" timestamptz`,
   );
@@ -117,6 +131,7 @@ function factColumns(cve: CveDetail) {
     vector: cve.vector,
     cvssVersion: cve.cvssVersion,
     knownExploited: cve.knownExploited,
+    exploitedSince: cve.exploitedSince === null ? null : `${cve.exploitedSince.addedOn}T00:00:00Z`,
     epssProbability: cve.epss?.probability ?? null,
     epssPercentile: cve.epss?.percentile ?? null,
     ssvc: cve.ssvc,

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
+import { defaultRouterTerms, type RouterTerms } from '../../domain/router-login.ts';
 import type { Site, SiteRouter } from '../../domain/site.ts';
 import type { Connection, Database } from '../database.ts';
+import { storableJson } from '../storable-json.ts';
 
 /** What of a site is written down when it is declared or changed. */
 export interface SiteRecord {
@@ -8,14 +10,17 @@ export interface SiteRecord {
   readonly name: string;
   readonly networks: readonly string[];
   readonly excludedNetworks: readonly string[];
+  readonly excludedDevices: readonly string[];
   readonly router?: SiteRouterRecord | null;
+  readonly workerLabel?: string | null;
 }
 
-/** A router with its password as it is kept: sealed, so that the database cannot tell it. */
-export interface SiteRouterRecord {
+/** A router with its secrets as they are kept: sealed, so that the database cannot tell them. */
+export interface SiteRouterRecord extends RouterTerms {
   readonly address: string;
   readonly username: string;
   readonly passwordSealed: string | null;
+  readonly communitySealed: string | null;
 }
 
 /** Stores a new site; false when the organization has one of that name already. */
@@ -54,6 +59,18 @@ export async function replaceSite(
     .execute();
 }
 
+/** The names of those of `ids` that are there, in order. */
+export async function listSiteNames(db: Connection, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('sites')
+    .select('name')
+    .where('id', 'in', [...ids])
+    .orderBy('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 /** Takes a site out of the schedules, which it names, and away; scans of it stay. */
 export async function removeSite(db: Connection, organizationId: string, id: string): Promise<string[]> {
   const rows = await db
@@ -66,12 +83,12 @@ export async function removeSite(db: Connection, organizationId: string, id: str
   return [...new Set(rows.map((row) => row.schedule_id))].sort();
 }
 
-/** Waits until nobody else changes the site, keeps it so until the transaction ends, and gives it with its secret. */
+/** Waits until nobody else changes the site, keeps it so until the transaction ends, and gives it with its router. */
 export async function lockSite(
   db: Connection,
   organizationId: string,
   id: string,
-): Promise<{ readonly site: Site; readonly passwordSealed: string | null } | undefined> {
+): Promise<{ readonly site: Site; readonly router: SiteRouterRecord | null } | undefined> {
   const row = await db
     .selectFrom('sites')
     .selectAll()
@@ -79,7 +96,7 @@ export async function lockSite(
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  return row && { site: fromRow(row), passwordSealed: row.router_password_sealed };
+  return row && { site: fromRow(row), router: routerRecordOf(row) };
 }
 
 /** Those of `ids` that are sites, by their id; none of them is changed or deleted until the transaction ends. */
@@ -113,6 +130,21 @@ export async function noteSiteCheck(
     .where('organization_id', '=', organizationId)
     .where('id', '=', id)
     .execute();
+}
+
+/** One site of an organization with its router's sealed secrets, for whoever reads the router. */
+export async function findSiteWithRouter(
+  db: Connection,
+  organizationId: string,
+  id: string,
+): Promise<{ readonly site: Site; readonly router: SiteRouterRecord | null } | undefined> {
+  const row = await db
+    .selectFrom('sites')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { site: fromRow(row), router: routerRecordOf(row) };
 }
 
 /** One site of an organization. */
@@ -155,7 +187,9 @@ function fromRow(row: Selectable<Database['sites']>): Site {
     name: row.name,
     networks: row.networks,
     excludedNetworks: row.excluded_networks,
+    excludedDevices: row.excluded_devices,
     router: routerOf(row),
+    workerLabel: row.worker_label,
     lastCheckedAt: row.last_checked_at?.toISOString() ?? null,
     lastReachedAt: row.last_reached_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
@@ -164,8 +198,26 @@ function fromRow(row: Selectable<Database['sites']>): Site {
 }
 
 function routerOf(row: Selectable<Database['sites']>): SiteRouter | null {
-  const { router_address: address, router_username: username, router_password_sealed: sealed } = row;
-  return address === null ? null : { address, username: username ?? '', hasPassword: sealed !== null };
+  const record = routerRecordOf(row);
+  if (record === null) return null;
+  const { passwordSealed, communitySealed, ...shown } = record;
+  return { ...shown, hasPassword: passwordSealed !== null, hasSnmpCommunity: communitySealed !== null };
+}
+
+function routerRecordOf(row: Selectable<Database['sites']>): SiteRouterRecord | null {
+  const { router_address: address, router_username: username } = row;
+  if (address === null) return null;
+  return {
+    address,
+    username: username ?? '',
+    ...(row.router_terms ?? defaultRouterTerms),
+    passwordSealed: row.router_password_sealed,
+    communitySealed: row.router_community_sealed,
+  };
+}
+
+function termsOf({ certificateSha256, trust, ports }: RouterTerms): RouterTerms {
+  return { certificateSha256, trust, ports };
 }
 
 function columnsOf(site: SiteRecord) {
@@ -173,8 +225,12 @@ function columnsOf(site: SiteRecord) {
     name: site.name,
     networks: [...site.networks],
     excluded_networks: [...site.excludedNetworks],
+    excluded_devices: [...site.excludedDevices],
     router_address: site.router?.address ?? null,
     router_username: site.router?.username ?? null,
     router_password_sealed: site.router?.passwordSealed ?? null,
+    router_terms: site.router ? storableJson(termsOf(site.router)) : null,
+    router_community_sealed: site.router?.communitySealed ?? null,
+    worker_label: site.workerLabel ?? null,
   };
 }

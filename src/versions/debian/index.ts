@@ -1,4 +1,4 @@
-import { compareNumerals, maxVersionLength, readNumeral, type Numeral } from '../numeral.ts';
+import { compareNumerals, maxVersionLength, placeOfNumerals, readNumeral, type Numeral } from '../numeral.ts';
 import type { VersionScheme } from '../version-scheme.ts';
 
 export interface DebianVersion {
@@ -9,7 +9,12 @@ export interface DebianVersion {
 }
 
 /** Debian package versions, [epoch:]upstream[-revision], ordered as Debian Policy §5.6.12 says. */
-export const debian: VersionScheme<DebianVersion> = { name: 'debian', parse, compare };
+export const debian: VersionScheme<DebianVersion> = {
+  name: 'debian',
+  parse,
+  compare,
+  place: ({ epoch }) => placeOfNumerals([epoch]),
+};
 
 const pattern = /^(?:(\d+):)?(\d[A-Za-z0-9.+~:-]*)$/u;
 

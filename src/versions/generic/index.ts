@@ -1,5 +1,11 @@
 import type { VersionScheme } from '../version-scheme.ts';
-import { compareNumeralLists, maxVersionLength, readNumeral, type Numeral } from '../numeral.ts';
+import {
+  compareNumeralLists,
+  maxVersionLength,
+  placeOfNumerals,
+  readNumeral,
+  type Numeral,
+} from '../numeral.ts';
 import { rankWord } from './rank-word.ts';
 
 /** A word (or a weak separator, rank 0) and the numbers behind it. */
@@ -15,7 +21,12 @@ export interface GenericVersion {
 }
 
 /** The scheme of every product that has none of its own; see the readme of this folder. */
-export const generic: VersionScheme<GenericVersion> = { name: 'generic', parse, compare };
+export const generic: VersionScheme<GenericVersion> = {
+  name: 'generic',
+  parse,
+  compare,
+  place: ({ numbers }) => placeOfNumerals(numbers),
+};
 
 const noRefinements: readonly Refinement[] = [];
 const release: Refinement = { rank: 0, word: '', numbers: [] };

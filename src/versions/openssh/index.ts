@@ -2,6 +2,7 @@ import {
   compareNumeralLists,
   compareNumerals,
   maxVersionLength,
+  placeOfNumerals,
   readNumeral,
   type Numeral,
 } from '../numeral.ts';
@@ -14,7 +15,12 @@ export interface OpenSshVersion {
 }
 
 /** OpenSSH release numbers: `9.2p1` is the first portable release of 9.2 and sorts right after it. */
-export const openssh: VersionScheme<OpenSshVersion> = { name: 'openssh', parse, compare };
+export const openssh: VersionScheme<OpenSshVersion> = {
+  name: 'openssh',
+  parse,
+  compare,
+  place: ({ numbers }) => placeOfNumerals(numbers),
+};
 
 const pattern = /^(\d+(?:\.\d+){0,3})(?:[-_.]?p(\d+))?$/iu;
 

@@ -1,5 +1,5 @@
 import type { VersionScheme } from '../version-scheme.ts';
-import { compareNumeralLists, readNumeral, type Numeral } from '../numeral.ts';
+import { compareNumeralLists, placeOfNumerals, readNumeral, type Numeral } from '../numeral.ts';
 
 export interface RouterOsVersion {
   readonly numbers: readonly Numeral[];
@@ -9,7 +9,12 @@ export interface RouterOsVersion {
 }
 
 /** MikroTik RouterOS: 6.49.9 < 6.49.10, 7.25beta2 < 7.25rc1 < 7.25 < 7.25.1. */
-export const routeros: VersionScheme<RouterOsVersion> = { name: 'routeros', parse, compare };
+export const routeros: VersionScheme<RouterOsVersion> = {
+  name: 'routeros',
+  parse,
+  compare,
+  place: ({ numbers }) => placeOfNumerals(numbers),
+};
 
 const pattern =
   /^v?(\d+(?:\.\d+)*)(?:[-_. ]?(alpha|ab|beta|rc)(\d{1,4}))?(?:[ -]\(?(?:stable|long-term|testing|development|bugfix|current)\)?)?$/iu;

@@ -2,6 +2,7 @@ import {
   compareNumeralLists,
   compareNumerals,
   maxVersionLength,
+  placeOfNumerals,
   readNumeral,
   type Numeral,
 } from '../numeral.ts';
@@ -17,7 +18,12 @@ export interface SemanticVersion {
 
 /** Semantic Versioning 2.0.0, precedence of §11; missing numbers count as 0, further ones
  * are compared too (published bounds have them), a leading v is ignored. */
-export const semver: VersionScheme<SemanticVersion> = { name: 'semver', parse, compare };
+export const semver: VersionScheme<SemanticVersion> = {
+  name: 'semver',
+  parse,
+  compare,
+  place: ({ core }) => placeOfNumerals(core),
+};
 
 const pattern = /^v?(\d+(?:\.\d+)*)(?:-([0-9a-z.-]+))?(?:\+[0-9a-z.-]+)?$/iu;
 

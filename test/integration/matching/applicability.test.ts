@@ -107,6 +107,13 @@ describe('the product of a statement', () => {
     expect(await wordOf(below2, 'o:acme:app:1.0')).toBe('affected version_match');
   });
 
+  it('is read to the letter where both parts are known', async () => {
+    const both = [...below2, ...any(vulnerable('o:acme:app', { endExcluding: '1.5' }))];
+    expect(await wordOf(both, 'o:acme:app:1.0')).toBe('affected version_match');
+    expect(await wordOf(both, 'o:acme:app:1.7')).toBe('not_affected outside_range');
+    expect(await wordOf(both, 'a:acme:app:1.7')).toBe('affected version_match');
+  });
+
   it('may be a pattern', async () => {
     expect(await wordOf(any(vulnerable('a:acme:app*:1.0')), 'a:acme:app2:1.0')).toBe(
       'affected version_match',
@@ -135,11 +142,50 @@ describe('a platform', () => {
     [['o:acme:os:4'], 'affected version_match platform_confirmed'],
     // The other platform of the OR is still possible.
     [['o:acme:os:6'], 'affected version_match platform_unverified'],
-    [['o:acme:os:6', 'o:acme:other:1'], 'not_affected platform_contradicted'],
+    // NA as the version of a platform names the platform itself, whatever version is seen of it.
+    [['o:acme:os:6', 'o:acme:other:1'], 'affected version_match platform_confirmed'],
+    [['o:acme:os:6', 'o:acme:other:*'], 'affected version_match platform_confirmed'],
     [['o:acme:os:*'], 'affected version_match platform_unverified'],
     [['o:acme:os:6', 'o:acme:other:-'], 'affected version_match platform_confirmed'],
   ])('with %j beside it: %s', async (inventory, expected) => {
     expect(await wordOf(onOs, 'a:acme:app:1.0', inventory)).toBe(expected);
+  });
+
+  // What a fingerprint calls hardware a record may call an operating system.
+  it.each([
+    [['h:acme:os:4'], 'affected version_match platform_confirmed'],
+    [['h:acme:os:6', 'a:acme:other:1'], 'affected version_match platform_confirmed'],
+    // What is there under the very part of the record counts before what is there under another.
+    [['h:acme:os:4', 'o:acme:os:6', 'o:acme:other:-'], 'affected version_match platform_confirmed'],
+  ])('is the same in another part, with %j beside it: %s', async (inventory, expected) => {
+    expect(await wordOf(onOs, 'a:acme:app:1.0', inventory)).toBe(expected);
+  });
+
+  it('in another part contradicts, and the very part counts before it', async () => {
+    const only = [
+      configuration('AND', [
+        node('OR', [vulnerable('a:acme:app', { endExcluding: '2.0' })]),
+        node('OR', [platform('o:acme:os', { endIncluding: '5' })]),
+      ]),
+    ];
+    expect(await wordOf(only, 'a:acme:app:1.0', ['h:acme:os:6'])).toBe('not_affected platform_contradicted');
+    expect(await wordOf(only, 'a:acme:app:1.0', ['h:acme:os:4', 'o:acme:os:6'])).toBe(
+      'not_affected platform_contradicted',
+    );
+  });
+
+  it('that is the hardware of what was seen as hardware with the version of its firmware is there', async () => {
+    const onBox = [
+      configuration('AND', [
+        node('OR', [vulnerable('o:acme:box', { endExcluding: '2.0' })]),
+        node('OR', [platform('h:acme:box:-')]),
+      ]),
+    ];
+    expect(await wordOf(onBox, 'h:acme:box:1.0')).toBe('affected version_match platform_unverified');
+    expect(await wordOf(onBox, 'h:acme:box:1.0', ['a:some:thing:1'])).toBe(
+      'affected version_match platform_confirmed',
+    );
+    expect(await wordOf(onBox, 'h:acme:box:2.0', ['a:some:thing:1'])).toBe('not_affected outside_range');
   });
 
   it('does not save a version that is not affected', async () => {

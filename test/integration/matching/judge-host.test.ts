@@ -159,3 +159,27 @@ describe('judging a host', () => {
     ]);
   });
 });
+
+it('judges what was observed by statements filed under every part of its product', async () => {
+  const below = (short: string, endExcluding: string) => [
+    configuration('OR', [node('OR', [vulnerable(short, { endExcluding })])]),
+  ];
+  // A configuration that cannot be split, under another part.
+  const whole = [
+    configuration('AND', [node('AND', [vulnerable('a:acme:app:1.0'), vulnerable('a:acme:plugin:1.0')])]),
+  ];
+  const bundle = await bundleOf([
+    record('CVE-2024-0001', below('o:acme:app', '2.0')),
+    record('CVE-2024-0002', below('a:acme:app', '2.0')),
+    record('CVE-2024-0003', below('h:acme:app', '1.0')),
+    record('CVE-2024-0004', whole),
+    record('CVE-2024-0005', below('a:acme:other', '2.0')),
+    record('CVE-2024-0006', [...below('o:acme:app', '0.5'), ...below('h:acme:app', '1.1')]),
+  ]);
+  for (const part of ['o', 'a', 'h']) {
+    const observed = host([service(80, { cpe: [cpe(`${part}:acme:app:1.0`)] })]);
+    const ids = judgeHost(bundle, observed).findings.map((finding) => finding.cve.cveId);
+    expect(ids.toSorted()).toEqual(['CVE-2024-0001', 'CVE-2024-0002', 'CVE-2024-0004', 'CVE-2024-0006']);
+  }
+  bundle.close();
+});

@@ -108,6 +108,9 @@ describe('an index of verdicts', () => {
             const plain = matchCpe(bundle, name);
             given += plain.length;
             expect(index.affected(observed)).toEqual(plain);
+            // No statement is screened away before "all" is judged.
+            const all = matchCpe(bundle, name, { all: true });
+            expect(all.filter(({ verdict }) => verdict.verdict === 'affected')).toEqual(plain);
             const classKey = index.classOf(observed);
             expect(classes.get(classKey) ?? plain).toEqual(plain);
             classes.set(classKey, plain);
@@ -200,6 +203,26 @@ describe('an index of RouterOS', () => {
       { numRuns: 300 },
     );
     expect(given).toBeGreaterThan(500);
+  });
+});
+
+describe('an index of what is filed under another part', () => {
+  it('compares the versions that whole configurations ask of it', async () => {
+    const whole = configuration('AND', [
+      node('OR', [vulnerable('o:acme:box', { endExcluding: '2.0' })]),
+      node('OR', [vulnerable('o:acme:box', { startIncluding: '1.0' })]),
+    ]);
+    const bundle = await bundleOf([record('CVE-2024-1000', [whole])]);
+    const at = (version: string) => observedProductOf(parseCpeName(cpe(`h:acme:box:${version}`))!);
+    const template = at('1.5');
+    const index = createVerdictIndex(bundle, bundle.findCandidates(template.name), template, (one) => one);
+    for (const version of ['1.5', '2.5', '0.9', '1.7', '3.0', '1.0']) {
+      const plain = matchCpe(bundle, at(version).name);
+      expect([version, plain.length]).toEqual([version, version.startsWith('1.') ? 1 : 0]);
+      expect([version, index.affected(at(version))]).toEqual([version, plain]);
+    }
+    expect(index.classOf(at('1.5'))).not.toBe(index.classOf(at('2.5')));
+    bundle.close();
   });
 });
 

@@ -50,9 +50,12 @@ export function aScanLine(
     intelligence: { current: () => ({ info, findCve: () => undefined, findAffected: () => [] }) },
     scanTargets: (request, { signal }) => scanTargets(request, signal),
     judgeHost: judgeByAddress,
+    isScopeSealed: () => true,
     ports: { tcp: [22], udp: [] },
     limits: {
       ratePerSecond: 0,
+      ratePerSecondPerHost: 0,
+      silentAddressesAsked: 0,
       maxInFlight: 10,
       maxInFlightPerHost: 10,
       connectTimeoutMs: 500,
@@ -60,6 +63,7 @@ export function aScanLine(
       hostTimeoutMs: 5000,
       scanTimeoutMs: 60_000,
     },
+    deadlines: { scanMs: 72 * 3_600_000, stallMs: 60_000, pauseMs: 86_400_000 },
     ...over,
   };
 }
@@ -97,7 +101,9 @@ export function endOf(partialReasons: readonly string[] = []): ScanEvent {
     type: 'end',
     partialReasons,
     addressesWithoutAnswer: 0,
-    packetsSent: 0,
+    excludedDevices: 0,
+    ghostAddresses: 0,
+    traffic: { packetsSent: 0, peakPerSecond: 0, ratePerSecond: 0, ratePerSecondPerHost: 0 },
     phaseMs: { discovery: 0, ports: 0, services: 0 },
   };
 }

@@ -1,5 +1,6 @@
 import type { HostResult } from '../../../src/domain/scan-result.ts';
 import { keepInventory } from '../../../src/operations/findings/keep-inventory.ts';
+import type { AbsenceJudge } from '../../../src/operations/findings/close-fixed.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import { createSite } from '../../../src/operations/sites/create-site.ts';
 
@@ -15,8 +16,11 @@ export async function seeHosts(
   siteId: string,
   hosts: readonly HostResult[],
   scanId = context.newId(),
+  judgeAbsence?: AbsenceJudge,
 ): Promise<string> {
   const place = { organizationId: context.organizationId, siteId, scanId };
-  await context.store.transaction((connection) => keepInventory(connection, context, place, hosts));
+  await context.store.transaction((connection) =>
+    keepInventory(connection, context, place, hosts, judgeAbsence),
+  );
   return scanId;
 }

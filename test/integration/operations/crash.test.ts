@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startNodeProcess, type NodeProcess } from '../../support/a-node-process.ts';
-import { prepareDataDirectory } from '../../support/prepared-data-directory.ts';
+import { prepareMigratedDirectory } from '../../support/prepared-data-directory.ts';
 import { createTestDatabase, testDatabaseUrl } from '../store/open-test-stores.ts';
 
 const scanningProcess = path.join(import.meta.dirname, 'scanning-process.ts');
@@ -43,7 +43,7 @@ describe('a scan whose process is killed', { timeout: 180_000 }, () => {
 
   it('is finished by the next ones, within seconds of their start, no finished host scanned twice', async () => {
     const parent = mkdtempSync(path.join(tmpdir(), 'sitewarden-'));
-    await prepareDataDirectory(path.join(parent, 'data'));
+    await prepareMigratedDirectory(path.join(parent, 'data'));
     try {
       const kills = 2;
       for (let kill = 1; kill <= kills; kill += 1) {
@@ -68,7 +68,7 @@ describe('a scan whose process is killed', { timeout: 180_000 }, () => {
 
   it('is finished when it walks the whole line, and asks no finished host again', async () => {
     const parent = mkdtempSync(path.join(tmpdir(), 'sitewarden-'));
-    await prepareDataDirectory(path.join(parent, 'data'));
+    await prepareMigratedDirectory(path.join(parent, 'data'));
     try {
       const first = start(path.join(parent, 'data'), 'whole');
       await afterHosts(first, 5);
@@ -87,7 +87,7 @@ describe('a scan whose process is killed', { timeout: 180_000 }, () => {
 
   it('is left to be resumed when the process was asked to stop, and goes on at the next start', async () => {
     const parent = mkdtempSync(path.join(tmpdir(), 'sitewarden-'));
-    await prepareDataDirectory(path.join(parent, 'data'));
+    await prepareMigratedDirectory(path.join(parent, 'data'));
     try {
       const first = start(path.join(parent, 'data'));
       await afterHosts(first, 3);

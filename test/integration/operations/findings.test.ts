@@ -106,6 +106,7 @@ describe.each(engines)('what is known on $engine', ({ open, skip }) => {
     expect(first?.priority).toEqual({
       tier: 'three_days_and_forensic_triage',
       dueAt: '2026-11-04T02:00:00.000Z',
+      countedFrom: '2026-11-01T02:00:00.000Z',
       reasons: ['exposure_unknown', 'known_exploited', 'automatable_unknown', 'technical_impact_unknown'],
       rule: 'BOD 26-04, Appendix A, Table 1, row 1',
     });
@@ -140,7 +141,17 @@ describe.each(engines)('what is known on $engine', ({ open, skip }) => {
       total: 4,
       knownExploited: 1,
       bySeverity: { NONE: 0, LOW: 0, MEDIUM: 2, HIGH: 0, CRITICAL: 1, UNSCORED: 1 },
-      byStatus: { open: 4, accepted: 0, mitigated: 0 },
+      byStatus: { open: 4, accepted: 0, mitigated: 0, false_positive: 0 },
+      byState: {
+        open: 4,
+        reopened: 0,
+        accepted: 0,
+        mitigated: 0,
+        false_positive: 0,
+        fixed_verified: 0,
+        fixed_assumed: 0,
+        unknown: 0,
+      },
       bySite: [
         { siteId: here, total: 3, open: 3, knownExploited: 1 },
         { siteId: there, total: 1, open: 1, knownExploited: 0 },

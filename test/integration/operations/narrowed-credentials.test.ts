@@ -72,6 +72,13 @@ describe.each(engines)('credentials for certain sites on $engine', ({ open, skip
     await expect(change(narrowed, ['10.1.0.0/24', '10.2.0.0/24'], [])).rejects.toMatchObject(restricted);
     await expect(change(narrowed, ['10.1.0.0/24'], [])).rejects.toMatchObject(restricted);
     expect((await change(narrowed, ['10.1.0.0/25'], [])).networks).toEqual(['10.1.0.0/25']);
+    await updateSite(context, {
+      siteId: here.id,
+      name: 'Here',
+      networks: ['10.1.0.0/25'],
+      excludedDevices: ['class:plc'],
+    });
+    await expect(change(narrowed, ['10.1.0.0/25'], [])).rejects.toMatchObject(restricted);
     expect((await change(context, ['10.1.0.0/23'], [])).networks).toEqual(['10.1.0.0/23']);
   });
 

@@ -3,6 +3,7 @@ import type { HostResult } from '../../../src/domain/scan-result.ts';
 import type { IntelligenceBundle } from '../../../src/intelligence/bundle/intelligence-bundle.ts';
 import { compareBundles } from '../../../src/intelligence/compare-bundles.ts';
 import { translateCveRecord } from '../../../src/intelligence/cve-list/cve-record.ts';
+import { packKev } from '../../../src/intelligence/kev/kev-content.ts';
 import { judgeHost } from '../../../src/matching/judge-host.ts';
 import { listFindingEvents } from '../../../src/operations/findings/list-finding-events.ts';
 import { listFindings } from '../../../src/operations/findings/list-findings.ts';
@@ -118,6 +119,55 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
     expect(await rematch(context)).toMatchObject({ opened: 0, closed: 0, changed: 0, reopened: 0 });
   });
 
+  it.skipIf(skip)('in the exploited CVEs alone changes the tier and the day it is due', async () => {
+    const context = await tenant();
+    const siteId = await aSiteToSee(context);
+    await seeHosts(context, siteId, routers(before, '7.98'));
+    const listed = async (addedOn: string) => {
+      const kev = new Map([['CVE-2030-1001', { addedOn, dueOn: null, usedByRansomware: false }]]);
+      return bundleOf([first, other, elsewhere], { kev, feedContent: packKev(kev) });
+    };
+    const found = async () => (await listFindings(context, { cveId: 'CVE-2030-1001' })).items[0];
+    const seen = await found();
+    expect(seen).toMatchObject({ exploitedSince: null, priority: { tier: 'sixty_days' } });
+    const later = await listed('2030-12-01');
+    expect(await rematch(context, before, later)).toMatchObject({ opened: 0, closed: 0, changed: 1 });
+    const tier = 'three_days_and_forensic_triage';
+    const countedFrom = seen?.firstSeenAt ?? '';
+    const dueAt = new Date(Date.parse(countedFrom) + 3 * 86_400_000).toISOString();
+    expect(await found()).toMatchObject({
+      knownExploited: true,
+      exploitedSince: '2030-12-01',
+      dueAt,
+      priority: { tier, countedFrom, dueAt },
+    });
+
+    // The catalogue says another day, and nothing else: before first sight, so the days count from it.
+    const earlier = await listed('2021-12-01');
+    expect(await rematch(context, later, earlier)).toMatchObject({ changed: 1 });
+    const onListing = { dueAt: '2021-12-04T00:00:00.000Z', countedFrom: '2021-12-01T00:00:00.000Z' };
+    const now = await found();
+    expect(now).toMatchObject({ dueAt: onListing.dueAt, priority: { tier, ...onListing } });
+    expect(now?.priority.reasons).toContain('listed_before_seen');
+    expect(await rematch(context, later, earlier)).toMatchObject({ changed: 0 });
+    const { items } = await listFindingEvents(context, { findingId: now?.id ?? '' });
+    expect(
+      items.map(({ reason, before: was, after: is }) => [reason, was?.tier, is?.tier, is?.exploitedSince]),
+    ).toEqual([
+      ['data_changed', tier, tier, '2021-12-01'],
+      ['data_changed', 'sixty_days', tier, '2030-12-01'],
+      ['first_seen', undefined, undefined, undefined],
+    ]);
+
+    // A scan that sees it once more, and one that sees it first, count from the same day.
+    await seeHosts(context, siteId, routers(earlier, '7.98', '7.97'));
+    const { items: both } = await listFindings(context, { cveId: 'CVE-2030-1001' });
+    expect(both.map(({ dueAt: due }) => due)).toEqual([onListing.dueAt, onListing.dueAt]);
+    expect(both.every(({ priority }) => priority.dueAt === onListing.dueAt)).toBe(true);
+    later.close();
+    earlier.close();
+  });
+
   it.skipIf(skip)('says why, with both records and both bundles', async () => {
     const context = await tenant();
     const siteId = await aSiteToSee(context);
@@ -141,6 +191,7 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
       bundleBefore: before.info.digest,
       bundleAfter: after.info.digest,
     };
+    const seen = { kind: 'opened', reason: 'first_seen' };
     const old = { recordDigest: first.digest };
     const now = { recordDigest: second.digest };
     expect(byAddress.get('10.0.0.1')?.[0]?.events).toMatchObject([
@@ -148,10 +199,11 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
     ]);
     expect(byAddress.get('10.0.0.2')?.[0]).toMatchObject({
       closedReason: 'data_changed',
-      events: [{ ...event, kind: 'closed', before: old, after: null }],
+      events: [{ ...event, kind: 'closed', before: old, after: null }, seen],
     });
     expect(byAddress.get('10.0.0.3')?.[0]?.events).toMatchObject([
       { ...event, kind: 'changed', before: old, after: now },
+      seen,
     ]);
   });
 
@@ -174,7 +226,14 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
         .flat()
         .map(({ kind, reason }) => `${kind} ${reason}`)
         .toSorted(),
-    ).toEqual(['closed data_changed', 'closed data_changed', 'reopened data_changed', 'reopened seen_again']);
+    ).toEqual([
+      'closed data_changed',
+      'closed data_changed',
+      'opened first_seen',
+      'opened first_seen',
+      'reopened data_changed',
+      'reopened seen_again',
+    ]);
   });
 
   it.skipIf(skip)('is acted on once, also when the bundle before is not at hand', async () => {

@@ -9,11 +9,13 @@ import { openJobQueue, type JobQueue } from '../../../src/store/jobs/open-job-qu
 import { openStore } from '../../../src/store/open-store.ts';
 import { listAuditEntries } from '../../../src/store/queries/audit-log-queries.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
+import { answeringTargets } from './a-scan-line.ts';
 import { aScheduledSite } from './a-schedule.ts';
 import { aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+const askHosts = answeringTargets([]);
 const fail = (error: unknown): never => {
   throw error;
 };
@@ -25,7 +27,7 @@ describe.each(engines)('the clock on $engine', ({ open, skip }) => {
   const at = async (start: string) => {
     const clock = new MovableClock(start);
     const context = await aTenant({ store: test.store, jobs }, { clock });
-    const look = () => startDueScans({ ...context, store: test.store }, fail);
+    const look = () => startDueScans({ ...context, store: test.store, askHosts }, fail);
     return { clock, context, look };
   };
   const scansOf = async (context: OperationContext) =>
@@ -108,7 +110,7 @@ describe.each(engines)('the clock on $engine', ({ open, skip }) => {
     await broken.where('id', 'in', made.slice(0, 3)).execute();
     clock.advance(6 * dayMs);
     const failed: string[] = [];
-    await startDueScans({ ...context, store: test.store }, (_error, { id }) => failed.push(id), 2);
+    await startDueScans({ ...context, store: test.store, askHosts }, (_error, { id }) => failed.push(id), 2);
     expect(failed.sort()).toEqual(made.slice(0, 3).sort());
     expect(await scansOf(context)).toEqual([{ kind: 'scheduled', scanScheduleId: made[3] }]);
     await test.store.db.deleteFrom('scan_schedules').where('id', 'in', made).execute();
@@ -128,7 +130,7 @@ describe.each(engines)('the clock on $engine', ({ open, skip }) => {
       others.push({ store, jobs: queue, isOwn: databaseUrl !== undefined });
     }
     const looks = others.flatMap(({ store, jobs: queue }) =>
-      [1, 2].map(() => startDueScans({ ...context, store, jobs: queue }, fail)),
+      [1, 2].map(() => startDueScans({ ...context, store, jobs: queue, askHosts }, fail)),
     );
     await Promise.all(looks);
     const started = (await scansOf(context)).map(({ scanScheduleId }) => scanScheduleId);

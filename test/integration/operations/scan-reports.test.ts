@@ -99,6 +99,8 @@ describe.each(engines)('scan reports on $engine', ({ open, skip }) => {
         site_id: one.site.id,
         targets: [],
         subnets: [],
+        excluded_networks: [],
+        excluded_devices: [],
         status: 'failed',
         progress: null,
         reasons: [],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IntelligenceView } from '../../../src/domain/intelligence-view.ts';
 import type { HostObservation } from '../../../src/domain/observation.ts';
 import type { ScanEvent } from '../../../src/domain/scan-progress.ts';
+import type { ScanRequest } from '../../../src/domain/scan-request.ts';
 import { judgeHost } from '../../../src/matching/judge-host.ts';
 import { openIntelligence } from '../../../src/operations/intelligence/open-intelligence.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
@@ -148,14 +149,15 @@ describe.each(engines)('the result of a scan on $engine', ({ open, skip }) => {
   );
 
   it.skipIf(skip)('holds what was found by a part that was given up', async () => {
-    const { context, scanId, first, second, line } = await aScanOfTwoSites();
+    const { context, clock, scanId, first, second, line } = await aScanOfTwoSites();
     await executeScanSite(line, first, never);
-    const broken = aScanLine(test.store, async function* scan({ addresses }): AsyncIterable<ScanEvent> {
+    const breaking = async function* scan({ addresses }: ScanRequest): AsyncIterable<ScanEvent> {
       if (addresses.includes('127.0.0.4')) {
         yield { type: 'host', host: aHost([anSshService()], '127.0.0.4') };
       }
       throw new Error('broken');
-    });
+    };
+    const broken = aScanLine(test.store, breaking, { clock });
     for (let attempt = 0; attempt <= 5; attempt += 1) {
       // The first one got on by one host and does not count.
       await expect(executeScanSite(broken, second, never)).rejects.toThrow('broken');
@@ -173,12 +175,12 @@ describe.each(engines)('the result of a scan on $engine', ({ open, skip }) => {
   });
 
   it.skipIf(skip)('gives a part up without its hosts when they cannot be judged', async () => {
-    const { context, scanId, first, second, line } = await aScanOfTwoSites();
+    const { context, clock, scanId, first, second, line } = await aScanOfTwoSites();
     await executeScanSite(line, first, never);
     const judgeHost = () => {
       throw new Error('cannot judge');
     };
-    const broken = aScanLine(test.store, answeringTargets([]), { judgeHost });
+    const broken = aScanLine(test.store, answeringTargets([]), { judgeHost, clock });
     for (let attempt = 0; attempt < 10; attempt += 1) {
       await executeScanSite(broken, second, never).catch((error: unknown) => {
         expect(String(error)).toContain('cannot judge');

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onlineStateOf } from '../../../src/domain/site.ts';
+import { defaultRouterTerms } from '../../../src/domain/router-login.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import { openSecret } from '../../../src/operations/secret-seal.ts';
 import { getScanReport } from '../../../src/operations/scan-reports/get-scan-report.ts';
 import { getScanSchedule } from '../../../src/operations/scan-schedules/get-scan-schedule.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startMultipleIpScan } from '../../../src/operations/scans/start-multiple-ip-scan.ts';
+import { placeOf } from '../../../src/operations/sites/seal-router.ts';
 import { createSite } from '../../../src/operations/sites/create-site.ts';
 import { deleteSite } from '../../../src/operations/sites/delete-site.ts';
 import { getSite } from '../../../src/operations/sites/get-site.ts';
@@ -65,12 +67,24 @@ describe.each(engines)('a site that changes on $engine', ({ open, skip }) => {
   it.skipIf(skip)('keeps the password of its router sealed for this site alone', async () => {
     const context = await tenant();
     const site = await createSite(context, { ...office, router });
-    expect(site.router).toEqual({ address: '10.1.2.1', username: 'admin', hasPassword: true });
+    const shown = { address: '10.1.2.1', username: 'admin', hasPassword: true, hasSnmpCommunity: false };
+    expect(site.router).toEqual({ ...shown, ...defaultRouterTerms });
     const sealed = (await sealedPassword(site.id)) ?? '';
     const { organizationId } = context;
     const key = context.settings.secretKey!;
-    expect(openSecret(sealed, key, { organizationId, siteId: site.id })).toBe(router.password);
-    expect(openSecret(sealed, key, { organizationId, siteId: context.newId() })).toBeUndefined();
+    const terms = { ...router, ...defaultRouterTerms };
+    const place = placeOf({ organizationId, siteId: site.id }, 'password', terms);
+    expect(openSecret(sealed, key, place)).toBe(router.password);
+    expect(openSecret(sealed, key, { ...place, siteId: context.newId() })).toBeUndefined();
+    for (const changed of [
+      { address: '10.1.2.2' },
+      { trust: 'plaintext' as const },
+      { certificateSha256: 'ab'.repeat(32) },
+      { ports: { ...defaultRouterTerms.ports, rest: 4443 } },
+    ]) {
+      const elsewhere = placeOf({ organizationId, siteId: site.id }, 'password', { ...terms, ...changed });
+      expect(openSecret(sealed, key, elsewhere)).toBeUndefined();
+    }
   });
 
   it.skipIf(skip)('keeps a password not given again, but never for another address or user', async () => {
@@ -89,6 +103,44 @@ describe.each(engines)('a site that changes on $engine', ({ open, skip }) => {
     expect(await sealedPassword(siteId)).toBeNull();
   });
 
+  it.skipIf(skip)('keeps secrets only where their router is checked no less than before', async () => {
+    const context = await tenant();
+    const pinned = { ...router, certificateSha256: 'AB:'.repeat(31) + 'AB', snmpCommunity: 'site-read' };
+    const { id: siteId, router: made } = await createSite(context, { ...office, router });
+    expect(made).toMatchObject({ certificateSha256: null, trust: 'verified' });
+    const put = async (over: object) => {
+      const { address, username } = router;
+      const given = { address, username, ...over };
+      const { router: now } = await updateSite(context, { ...office, siteId, router: given });
+      return [now?.hasPassword, now?.hasSnmpCommunity];
+    };
+    const { certificateSha256 } = pinned;
+    expect(await put({ certificateSha256 })).toEqual([true, false]);
+    expect(await put({ certificateSha256, snmpCommunity: 'site-read' })).toEqual([true, true]);
+    expect(await put({ certificateSha256 })).toEqual([true, true]);
+    for (const looser of [
+      {},
+      { certificateSha256: 'cd'.repeat(32) },
+      { certificateSha256, ports: { rest: 4443 } },
+      { trust: 'any_certificate' },
+      { trust: 'plaintext' },
+    ]) {
+      await put(pinned);
+      expect(await put(looser), JSON.stringify(looser)).toEqual([false, false]);
+    }
+    await put({ ...pinned, certificateSha256: null, trust: 'plaintext' });
+    expect(await put({ trust: 'any_certificate' })).toEqual([true, true]);
+  });
+
+  it.skipIf(skip)('lets nobody pin a certificate and trust others, or pin what is none', async () => {
+    const context = await tenant();
+    const certificateSha256 = 'ab'.repeat(32);
+    for (const wrong of [{ certificateSha256, trust: 'plaintext' as const }, { certificateSha256: 'ab' }])
+      await expect(createSite(context, { ...office, router: { ...router, ...wrong } })).rejects.toMatchObject(
+        { kind: 'invalid', code: 'parameter_invalid' },
+      );
+  });
+
   it.skipIf(skip)('takes no password where there is no key to seal it, and no router elsewhere', async () => {
     const context = await tenant();
     const keyless = { ...context, settings: { ...context.settings, secretKey: undefined } };
@@ -98,7 +150,7 @@ describe.each(engines)('a site that changes on $engine', ({ open, skip }) => {
     });
     const { address, username } = router;
     const site = await createSite(keyless, { ...office, router: { address, username } });
-    expect(site.router).toEqual({ address, username, hasPassword: false });
+    expect(site.router).toMatchObject({ address, username, hasPassword: false });
     for (const terms of [
       { ...office, router: { address: '10.1.3.1', username } },
       { ...office, excludedNetworks: ['10.1.2.1/32'], router: { address, username } },

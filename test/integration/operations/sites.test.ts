@@ -32,11 +32,13 @@ describe.each(engines)('sites on $engine', ({ open, skip }) => {
       const site = await createSite(context, {
         ...office(),
         networks: ['10.1.2.3/24', '10.1.2.0/24', 'FD00::1/64'],
+        excludedDevices: ['MAC:001a2b3c4d5e', 'class:Printer', 'class:printer'],
       });
       expect(site).toMatchObject({
         name: 'Office',
         networks: ['10.1.2.0/24', 'fd00::/64'],
         excludedNetworks: [],
+        excludedDevices: ['mac:00:1A:2B:3C:4D:5E', 'class:printer'],
       });
       expect(await getSite(context, { siteId: site.id.toUpperCase() })).toEqual(site);
       expect((await listSites(context)).items).toEqual([site]);

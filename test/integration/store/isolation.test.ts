@@ -10,7 +10,13 @@ import { createTestDatabase, engines, testDatabaseUrl, type TestStore } from './
 async function anOrganizationWithSite(store: Store): Promise<{ organizationId: string; siteId: string }> {
   const [organizationId, siteId, now] = [newId(), newId(), new Date()];
   await insertOrganization(store.db, { id: organizationId, name: 'One of two', createdAt: now });
-  const site = { id: siteId, name: 'Office', networks: ['10.0.0.0/24'], excludedNetworks: [] };
+  const site = {
+    id: siteId,
+    name: 'Office',
+    networks: ['10.0.0.0/24'],
+    excludedNetworks: [],
+    excludedDevices: [],
+  };
   const at = { createdAt: now.toISOString(), updatedAt: now.toISOString() };
   await insertSite(store.db, organizationId, { ...site, ...at });
   return { organizationId, siteId };
@@ -29,7 +35,13 @@ async function expectWall(store: Store): Promise<void> {
   expect(await findSite(tenant.db, mine.organizationId, mine.siteId)).toBeDefined();
   const changed = await tenant.db.updateTable('sites').set({ name: 'Taken over' }).executeTakeFirst();
   expect(changed.numUpdatedRows).toBe(1n);
-  const foreign = { id: newId(), name: 'Planted', networks: ['10.0.0.0/24'], excludedNetworks: [] };
+  const foreign = {
+    id: newId(),
+    name: 'Planted',
+    networks: ['10.0.0.0/24'],
+    excludedNetworks: [],
+    excludedDevices: [],
+  };
   const at = { createdAt: new Date().toISOString(), updatedAt: new Date().toISOString() };
   await expect(insertSite(tenant.db, theirs.organizationId, { ...foreign, ...at })).rejects.toThrow(
     'row-level security',

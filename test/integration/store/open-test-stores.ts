@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
-import { prepareDataDirectory } from '../../support/prepared-data-directory.ts';
+import { folderOfTests, prepareMigratedDirectory } from '../../support/prepared-data-directory.ts';
 
 /** Where a suite keeps its store, and how it disappears again. */
 export interface TestStore {
@@ -26,8 +25,8 @@ export const engines = [
 ] as const;
 
 async function openEmbeddedTestStore(): Promise<TestStore> {
-  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'sitewarden-'));
-  await prepareDataDirectory(dataDirectory);
+  const dataDirectory = mkdtempSync(path.join(folderOfTests(), 'sitewarden-'));
+  await prepareMigratedDirectory(dataDirectory);
   const store = await openStore({ dataDirectory });
   return {
     store,

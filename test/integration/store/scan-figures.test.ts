@@ -60,7 +60,18 @@ async function aScanOf(db: Connection, organizationId: string, parts: readonly S
   } as const;
   await insertScan(db, organizationId, { id, scanCode: id, ...terms });
   for (const metrics of parts) {
-    const part = { id: newId(), scanId: id, siteId: newId(), targets: [], subnets: [] };
+    const part = {
+      id: newId(),
+      scanId: id,
+      siteId: newId(),
+      targets: [],
+      subnets: [],
+      excludedNetworks: [],
+      excludedDevices: [],
+      workerLabel: null,
+      jobForm: 1,
+      scopeSeal: null,
+    };
     await insertScanSites(db, organizationId, [part]);
     await insertScanResult(db, organizationId, part.id, { result: { ...aScanResult(), id }, metrics });
   }

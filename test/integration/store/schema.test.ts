@@ -49,6 +49,7 @@ describe.each(engines)('the schema on $engine', ({ open, skip }) => {
         'kysely_migration',
         'kysely_migration_lock',
         'organizations',
+        'workers',
       ]);
     } finally {
       await dispose();

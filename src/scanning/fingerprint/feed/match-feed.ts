@@ -6,37 +6,47 @@ import {
 import type { ReplyFacts } from '../replies/reply-reader.ts';
 import { feedMatchOf, type FeedMatch } from './feed-match.ts';
 import { textKindsOf } from './text-kinds.ts';
+import { withinTime } from './within-time.ts';
 
 /** A reply that was made to be slow is given up after so long; an ordinary one takes under a millisecond. */
 const longestMs = 250;
 const compiled = new WeakMap<FeedFingerprint, RegExp>();
 
-/** What the fingerprints of a feed say of a reply: of its texts the one that tells most; undefined for none. */
+/**
+ * What the fingerprints of a feed say of a reply: of its texts the one that tells most. Undefined when none fits, or
+ * when they were not done in time.
+ */
 export function matchFeed(
   feed: FeedFingerprints,
   protocol: string,
   fields: ReplyFacts['fields'],
 ): FeedMatch | undefined {
-  const until = performance.now() + longestMs;
+  const kinds = textKindsOf(protocol).filter(([kind, field]) => {
+    return (fields[field] ?? '') !== '' && feed.forText(kind).length > 0;
+  });
+  if (kinds.length === 0) return undefined;
   let best: FeedMatch | undefined;
-  for (const [kind, field] of textKindsOf(protocol)) {
-    const text = fields[field];
-    const match = text === undefined || text === '' ? undefined : firstMatch(feed.forText(kind), text, until);
-    if (match !== undefined && (best === undefined || worth(match) > worth(best))) best = match;
-    if (best !== undefined && worth(best) === worthOfVersion) break;
-  }
+  // What was found before the time was over stands.
+  withinTime(longestMs, () => {
+    for (const [kind, field] of kinds) {
+      const read = readFeedText(feed, kind, fields[field] ?? '');
+      const match = read === undefined ? undefined : feedMatchOf(read.fingerprint, read.facts);
+      if (match !== undefined && (best === undefined || worth(match) > worth(best))) best = match;
+      if (best !== undefined && worth(best) === worthOfVersion) return;
+    }
+  });
   return best;
 }
 
-function firstMatch(
-  fingerprints: readonly FeedFingerprint[],
+/** The first fingerprint of `kind` that fits `text`, and what it tells by Recog's dotted names. */
+export function readFeedText(
+  feed: FeedFingerprints,
+  kind: string,
   text: string,
-  until: number,
-): FeedMatch | undefined {
-  for (const [index, fingerprint] of fingerprints.entries()) {
-    if (index % 16 === 0 && performance.now() > until) return undefined;
+): { readonly fingerprint: FeedFingerprint; readonly facts: ReadonlyMap<string, string> } | undefined {
+  for (const fingerprint of feed.forText(kind)) {
     const facts = factsOf(fingerprint, text);
-    if (facts !== undefined) return feedMatchOf(fingerprint, facts);
+    if (facts !== undefined) return { fingerprint, facts };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FingerprintFile, MarkFile } from '../../../../test/support/forms/fingerprint-file.ts';
 import { matchPattern, maxMatchLength } from './compiled-pattern.ts';
-import { FingerprintFile, MarkFile } from './fingerprint-file.ts';
 import { distributionOf, matchFingerprints } from './match-fingerprints.ts';
 
 const folder = new URL('../../../../data/fingerprints/', import.meta.url);
@@ -71,6 +71,7 @@ describe.each(files)('data/fingerprints/$name', ({ name, protocol, fingerprints 
       for (const example of fingerprint.examples) {
         const match = matchFingerprints(protocol, { [fingerprint.field]: example.value });
         expect(match?.fingerprint.id, example.value).toBe(fingerprint.id);
+        expect(match?.product, example.value).toBe(example.product ?? fingerprint.product);
         expect(match?.version, example.value).toBe(example.version);
         expect(match?.cpe, example.value).toEqual(example.cpe);
         expect(match?.extra, example.value).toEqual(example.extra);
@@ -99,6 +100,19 @@ it('gives no two fingerprints of any protocol the same id', () => {
   const ids = files.flatMap(({ fingerprints }) => fingerprints.map(({ id }) => id));
   expect(ids.length).toBeGreaterThan(150);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('knows at least 250 products, of at least 150 where that can be read', () => {
+  const all = files.flatMap(({ fingerprints }) => fingerprints);
+  const products = new Set(
+    all.flatMap(({ vendor, product }) => (product === null ? [] : [`${vendor} ${product}`])),
+  );
+  const sourced = all.filter(({ source, product }) => source !== undefined && product !== null);
+  const withSource = new Set(sourced.map(({ vendor, product }) => `${vendor} ${product}`));
+  expect(products.size).toBeGreaterThanOrEqual(250);
+  expect(withSource.size).toBeGreaterThanOrEqual(150);
+  // Those of before this was asked for; no new one may join them.
+  expect(all.length - all.filter(({ source }) => source !== undefined).length).toBeLessThanOrEqual(188);
 });
 
 describe('distribution marks', () => {

@@ -1,12 +1,13 @@
 import type { ReplyFacts } from '../replies/reply-reader.ts';
 import { matchPattern } from './compiled-pattern.ts';
 import { fillCpeTemplate, fillTemplate } from './fill-template.ts';
-import type { Fingerprint } from './fingerprint-file.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import { distributionMarks, fingerprintsOf } from './load-fingerprints.ts';
 
 /** What a fingerprint says of the program once its groups are filled in. */
 export interface FingerprintMatch {
   readonly fingerprint: Fingerprint;
+  readonly product: string | null;
   readonly version: string | null;
   readonly cpe: readonly string[];
   readonly extra: Readonly<Record<string, string>>;
@@ -37,6 +38,7 @@ function filled(
   }
   return {
     fingerprint,
+    product: fingerprint.product === null ? null : (fillTemplate(fingerprint.product, groups) ?? null),
     version: fillTemplate(fingerprint.version, groups) ?? null,
     cpe: fingerprint.cpe.map((template) => fillCpeTemplate(template, groups)),
     extra,

@@ -1,4 +1,4 @@
-import { apiSentence } from '../replies/routeros-api-words.ts';
+import { encodeSentence } from '../../routeros/sentence.ts';
 import type { TcpProbe, UdpProbe } from './probe.ts';
 
 /** A word of farewell: before a login the RouterOS API refuses every command and says so. */
@@ -7,7 +7,7 @@ export const routerosApiProbe: TcpProbe = {
   protocol: 'routeros-api',
   ports: [8728],
   tlsPorts: [8729],
-  payload: () => apiSentence('/quit'),
+  payload: () => encodeSentence('/quit'),
 };
 
 /** WinBox: request for the list of plug-ins, with which clients older than 6.43 opened every session. */

@@ -18,10 +18,17 @@ export interface TcpProbe {
   readonly followUp?: (received: Buffer) => Buffer | undefined;
 }
 
+/** One more question to the address that answered: it names no address, so it cannot go elsewhere. */
+export type FollowUp =
+  | { readonly transport: 'udp'; readonly payload: Buffer }
+  | { readonly transport: 'tcp'; readonly port: number; readonly payload: Buffer };
+
 /** One datagram and the ports that it is sent to. */
 export interface UdpProbe {
   readonly name: string;
   readonly protocol: string;
   readonly ports: readonly number[];
   readonly payload: (target: ProbeTarget) => Buffer;
+  /** Asked once, when the answer is in; its own answer is read behind the first. */
+  readonly followUp?: (received: Buffer, target: ProbeTarget) => FollowUp | undefined;
 }

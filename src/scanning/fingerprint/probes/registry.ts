@@ -5,6 +5,7 @@ import { httpGetProbe } from './http-get.ts';
 import { ldapRootDseProbe } from './ldap-root-dse.ts';
 import { memcachedVersionProbe, memcachedVersionUdpProbe } from './memcached-version.ts';
 import { mndpRefreshProbe, routerosApiProbe, winboxListProbe } from './mikrotik.ts';
+import { mdnsServicesProbe } from './mdns-services.ts';
 import { mongodbBuildInfoProbe } from './mongodb-build-info.ts';
 import { mqttVersionProbe } from './mqtt-version.ts';
 import { ntpTimeProbe, ntpVariablesProbe } from './ntp-time.ts';
@@ -17,6 +18,7 @@ import { sipOptionsProbe, sipOptionsUdpProbe } from './sip-options.ts';
 import { ircVersionProbe, socksGreetingProbe, x11SetupProbe } from './small-questions.ts';
 import { netbiosSessionProbe, smbNegotiateProbe } from './smb-negotiate.ts';
 import { snmpV1Probe, snmpV2Probe } from './snmp-system.ts';
+import { ssdpSearchProbe } from './ssdp-search.ts';
 
 /** Every question for TCP. */
 export const tcpProbes: readonly TcpProbe[] = [
@@ -61,4 +63,6 @@ export const udpProbes: readonly UdpProbe[] = [
   sipOptionsUdpProbe,
   mndpRefreshProbe,
   memcachedVersionUdpProbe,
+  mdnsServicesProbe,
+  ssdpSearchProbe,
 ];

@@ -11,6 +11,11 @@ const headerFields: readonly (readonly [header: string, field: string, keep: boo
   ['x-jenkins', 'x_jenkins', false],
   ['x-squid-error', 'squid_error', false],
   ['x-owa-version', 'x_owa_version', false],
+  ['x-influxdb-version', 'influxdb_version', false],
+  ['x-generator', 'generator', false],
+  ['x-plex-protocol', 'plex_protocol', false],
+  ['x-pi-hole', 'pi_hole', false],
+  ['docker-distribution-api-version', 'docker_registry', false],
 ];
 
 /** HTTP response (RFC 9112 §4): status, telling headers, realm, title and the head of the page. */

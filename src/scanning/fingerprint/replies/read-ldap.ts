@@ -1,7 +1,8 @@
-import { berValues } from './ber-values.ts';
+import { berValues } from '../../snmp/ber-values.ts';
 import type { ReplyReader } from './reply-reader.ts';
 
 const searchEntry = 0x64;
+const maxEntryBytes = 4096;
 const responses: ReadonlySet<number> = new Set([0x61, searchEntry, 0x65, 0x78]);
 
 /** LDAP (RFC 4511 §4.5.2): the root DSE that answers an anonymous base search, or another response. */
@@ -12,12 +13,14 @@ export const ldapReader: ReplyReader = {
     if (data[0] !== 0x30) return undefined;
     const attributes = new Map<string, readonly string[]>();
     let known = false;
+    let entry = '';
     for (const message of berValues(data, 8)) {
       const [id, operation] = berValues(message.content, 3);
       if (message.tag !== 0x30 || id?.tag !== 0x02 || operation === undefined) break;
       if (!responses.has(operation.tag)) break;
       known = true;
       if (operation.tag !== searchEntry) continue;
+      entry ||= operation.content.toString('latin1', 0, maxEntryBytes);
       for (const attribute of berValues(berValues(operation.content, 2)[1]?.content ?? Buffer.alloc(0))) {
         const [type, values] = berValues(attribute.content, 2);
         if (type === undefined || values === undefined) continue;
@@ -25,7 +28,10 @@ export const ldapReader: ReplyReader = {
         attributes.set(type.content.toString('latin1', 0, 60).toLowerCase(), texts);
       }
     }
-    return known ? { service: 'ldap', ...told(attributes) } : undefined;
+    if (!known) return undefined;
+    const { fields, extra } = told(attributes);
+    // Feeds know directories by the bytes of the whole entry.
+    return { service: 'ldap', fields: entry === '' ? fields : { ...fields, search_result: entry }, extra };
   },
 };
 

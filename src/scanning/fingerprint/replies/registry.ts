@@ -9,6 +9,7 @@ import { ldapReader } from './read-ldap.ts';
 import { imapReader, pop3Reader } from './read-mailbox.ts';
 import { rtspReader, sipReader } from './read-media.ts';
 import { btestReader, mndpReader, routerosApiReader, winboxReader } from './read-mikrotik.ts';
+import { mdnsReader } from './read-mdns.ts';
 import { mongodbReader } from './read-mongodb.ts';
 import { mqttReader } from './read-mqtt.ts';
 import { mysqlReader } from './read-mysql.ts';
@@ -20,12 +21,14 @@ import { snmpReader } from './read-snmp.ts';
 import { sshReader } from './read-ssh.ts';
 import { telnetReader } from './read-telnet.ts';
 import { ircReader, natsReader, rsyncReader, vncReader } from './read-text-services.ts';
+import { upnpReader } from './read-upnp.ts';
 import type { ReplyReader } from './reply-reader.ts';
 
 /** Every reader, in the order in which unlabelled bytes are tried: the plainest marks first. */
 export const replyReaders: readonly ReplyReader[] = [
   sshReader,
   mongodbReader,
+  upnpReader,
   httpReader,
   rtspReader,
   sipReader,
@@ -51,6 +54,7 @@ export const replyReaders: readonly ReplyReader[] = [
   smtpReader,
   ftpReader,
   tlsReader,
+  mdnsReader,
   dnsReader,
   mndpReader,
   ntpReader,

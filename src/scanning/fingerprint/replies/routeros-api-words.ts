@@ -19,10 +19,3 @@ export function apiWords(data: Buffer): string[] {
   }
   return words;
 }
-
-/** A sentence of the given words, ended by the empty word. Words must be shorter than 128 bytes. */
-export function apiSentence(...words: readonly string[]): Buffer {
-  return Buffer.concat(
-    [...words, ''].map((word) => Buffer.from([word.length, ...Buffer.from(word, 'latin1')])),
-  );
-}

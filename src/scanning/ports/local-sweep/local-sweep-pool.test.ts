@@ -9,7 +9,7 @@ const noSignal = new AbortController().signal;
 describe('LocalSweepPool', () => {
   it('settles every port once over all workers', async () => {
     const told = { attempts: 0, done: 0 };
-    const pool = new LocalSweepPool(loopback, 64, (attempts, done) => {
+    const pool = new LocalSweepPool(loopback, 64, (_address, attempts, done) => {
       told.attempts += attempts;
       told.done += done;
     });

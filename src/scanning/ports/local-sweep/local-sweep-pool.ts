@@ -23,13 +23,17 @@ export interface LocalSweepOutcome {
 export class LocalSweepPool {
   readonly #scope: Scope;
   readonly #lanes: number;
-  readonly #onCounters: (attempts: number, done: number) => void;
+  readonly #onCounters: (address: string, attempts: number, done: number) => void;
   #workers: Worker[] = [];
   #broken = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   /** `maxInFlight` is split among the workers; `onCounters` hears increments of attempts and settled ports. */
-  constructor(scope: Scope, maxInFlight: number, onCounters: (attempts: number, done: number) => void) {
+  constructor(
+    scope: Scope,
+    maxInFlight: number,
+    onCounters: (address: string, attempts: number, done: number) => void,
+  ) {
     this.#scope = scope;
     this.#lanes = maxInFlight;
     this.#onCounters = onCounters;
@@ -83,7 +87,7 @@ export class LocalSweepPool {
     };
     signal.addEventListener('abort', onAbort, { once: true });
     const told = { attempts: 0, done: 0 };
-    const ticker = setInterval(() => this.#tell(counters, told), 50);
+    const ticker = setInterval(() => this.#tell(address, counters, told), 50);
     try {
       const replies = await Promise.all(workers.map(async (worker) => ask(worker, message, signal)));
       return {
@@ -98,14 +102,14 @@ export class LocalSweepPool {
     } finally {
       clearInterval(ticker);
       signal.removeEventListener('abort', onAbort);
-      this.#tell(counters, told);
+      this.#tell(address, counters, told);
     }
   }
 
-  #tell(counters: Int32Array, told: { attempts: number; done: number }): void {
+  #tell(address: string, counters: Int32Array, told: { attempts: number; done: number }): void {
     const attempts = Atomics.load(counters, counterSlot.attempts);
     const done = Atomics.load(counters, counterSlot.done);
-    this.#onCounters(attempts - told.attempts, done - told.done);
+    this.#onCounters(address, attempts - told.attempts, done - told.done);
     told.attempts = attempts;
     told.done = done;
   }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ConnectLane, type ConnectOutcome } from '../../sockets/connect-lane.ts';
+import type { ConnectLane, ConnectOutcome } from '../../sockets/connect-lane.ts';
+import { createConnectLane } from '../../sockets/create-connect-lane.ts';
 import { counterSlot, type SweepMessage, type SweepReply, type WorkerBirth } from './sweep-message.ts';
 
 // Every refused port makes an Error that nobody reads; walking the stack is a third of its price.
@@ -35,7 +36,7 @@ async function sweep(message: SweepMessage): Promise<SweepReply> {
     return new Promise((resolve) => {
       let asked = 0;
       let pauses = 0;
-      const lane = new ConnectLane(scope, (_lane, outcome) => {
+      const lane = createConnectLane(scope, (_lane, outcome) => {
         if (
           outcome === 'exhausted' &&
           pauses < mostPauses &&

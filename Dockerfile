@@ -1,0 +1,34 @@
+# syntax=docker/dockerfile:1
+# The service with its halves: `serve` (the default), `api`, `worker`, and every other command.
+
+FROM node:24-trixie-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:24-trixie-slim
+# Echo requests are sent by these programs; see docs/operations.md for what they need.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends fping iputils-ping iproute2 tini \
+  && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json LICENSE NOTICE openapi.json ./
+COPY client ./client
+COPY data ./data
+COPY docs/errors ./docs/errors
+COPY schema ./schema
+COPY src ./src
+RUN install -d -o node -g node -m 0700 /var/lib/sitewarden
+ENV NODE_ENV=production \
+  SITEWARDEN_HOST=0.0.0.0 \
+  SITEWARDEN_PORT=8080 \
+  SITEWARDEN_DATA_DIR=/var/lib/sitewarden
+USER node
+VOLUME /var/lib/sitewarden
+EXPOSE 8080
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.SITEWARDEN_WORKER_PORT ?? process.env.SITEWARDEN_PORT) + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["tini", "--", "node", "src/main/sitewarden.ts"]
+CMD ["serve"]

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { workerLabelPattern } from '../domain/worker.ts';
+import { setting, wholeNumber } from './setting.ts';
+
+/** The variables about working on scans. */
+export const workerVariables = {
+  SITEWARDEN_WORKER_LABELS: setting(
+    z
+      .string()
+      .max(4096)
+      .transform((text) => [...new Set(text.split(',').map((one) => one.trim()))])
+      .refine(
+        (all) => all.length <= 20 && all.every((one) => workerLabelPattern.test(one)),
+        'must be 20 labels at most, of small letters, digits and hyphens, separated by commas',
+      )
+      .default([]),
+    {
+      description:
+        'Networks that this worker reaches and others may not, as sites name them (`worker_label`), separated by commas. See [scaling out](scale-out.md).',
+      defaultText: 'none: it takes scans of sites that name no label',
+    },
+  ),
+  SITEWARDEN_WORKER_CONCURRENCY: setting(wholeNumber(1, 100).default(1), {
+    description: 'Sites that a worker scans at once, of each of its labels and of those without.',
+    defaultText: '1',
+  }),
+  SITEWARDEN_WORKER_WAIT_MINUTES: setting(wholeNumber(1, 10_080).default(60), {
+    description:
+      'Minutes after which the part of a scan fails that no living worker could take; the same for all processes.',
+    defaultText: '60',
+  }),
+  SITEWARDEN_WORKER_PORT: setting(wholeNumber(0, 65_535).optional(), {
+    description:
+      'TCP port at which `sitewarden worker` answers `/healthz`, `/readyz` and `/metrics`, on `SITEWARDEN_HOST`. See [scaling out](scale-out.md).',
+    defaultText: 'none: a worker listens nowhere',
+  }),
+};

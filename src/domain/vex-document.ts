@@ -1,0 +1,48 @@
+import type { VexJustification } from './vex-justification.ts';
+
+export const vexFormats = ['openvex', 'csaf'] as const;
+export type VexFormat = (typeof vexFormats)[number];
+
+/** What a document says of one CVE and one product. */
+export interface VexStatement {
+  readonly cveId: string;
+  /** The product as the document names it. */
+  readonly name: string;
+  /** The product as a CPE name; null where the document gives none. */
+  readonly cpe: string | null;
+  /** It is about certain versions of the product, whether or not its CPE name tells them. */
+  readonly isOfVersions: boolean;
+  /** The one address that it is about, where the document names a service of ours; null in it for what is none. */
+  readonly at: { readonly siteId: string | null; readonly ipAddress: string | null } | null;
+  /** ISO 8601: when it was known to be so. */
+  readonly saidAt: string;
+  /** `other`: a status that nobody here knows. */
+  readonly status: 'not_affected' | 'fixed' | 'affected' | 'under_investigation' | 'other';
+  readonly justification: VexJustification | null;
+  /** Why it is so, in the document's words; empty where it gives none. */
+  readonly words: string;
+}
+
+/** A document of somebody who speaks about products. */
+export interface VexDocument {
+  readonly format: VexFormat;
+  readonly documentId: string;
+  readonly author: string;
+  readonly version: string;
+  /** ISO 8601: when this version of it was issued. */
+  readonly issuedAt: string;
+  readonly statements: readonly VexStatement[];
+}
+
+/** A document as it was taken in. */
+export interface VexImport extends Omit<VexDocument, 'statements'> {
+  readonly id: string;
+  /** Null: it counts for all sites. */
+  readonly siteId: string | null;
+  /** `sha256:` and 64 hex digits over its text. */
+  readonly digest: string;
+  readonly importedBy: string;
+  readonly importedAt: string;
+  /** When another version of it took its place; null while none has. */
+  readonly replacedAt: string | null;
+}

@@ -1,0 +1,39 @@
+import type { LetterMessage } from '../../domain/letter.ts';
+import type { ComposeRequest } from '../channel.ts';
+import { cutText, omittedLine } from '../letter-lines.ts';
+
+/** A message has at most 50 blocks; three belong to each message, and two to the letter. */
+const mostMessages = 15;
+
+/** An incoming webhook (Slack API, "Sending messages using incoming webhooks") in Block Kit. */
+export const composeSlack: ComposeRequest = ({ subject, messages, omitted }, { address }) => {
+  const shown = messages.slice(0, mostMessages);
+  const hidden = omitted + messages.length - shown.length;
+  const blocks = [
+    { type: 'header', text: plain(subject, 150) },
+    ...shown.flatMap((message) => blocksOf(message, messages.length > 1)),
+    ...(hidden > 0 ? [{ type: 'section', text: plain(omittedLine(hidden), 3000) }] : []),
+  ];
+  const body = JSON.stringify({ text: escapeText(cutText(subject, 300)), blocks });
+  return { url: address, headers: { 'content-type': 'application/json' }, body };
+};
+
+function blocksOf(message: LetterMessage, isDigest: boolean): object[] {
+  const words = isDigest ? `${message.subject} (${message.occurredAt})\n${message.summary}` : message.summary;
+  const fields = message.facts.slice(0, 10).map(({ name, value }) => plain(`${name}: ${value}`, 2000));
+  const link = message.link === null ? undefined : `<${escapeText(message.link)}|Open the report>`;
+  return [
+    { type: 'section', text: plain(words, 3000) },
+    ...(fields.length > 0 ? [{ type: 'section', fields }] : []),
+    ...(link === undefined ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: link } }]),
+  ];
+}
+
+/** Text of a scan is never read as markup, so that a host name cannot mention or link anything. */
+function plain(text: string, most: number) {
+  return { type: 'plain_text', text: cutText(text, most), emoji: false };
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,63 @@
+import type { LetterMessage } from '../../domain/letter.ts';
+import type { ComposeRequest } from '../channel.ts';
+import { cutText, omittedLine } from '../letter-lines.ts';
+
+/** Teams takes 28 KB in a message. */
+const mostMessages = 10;
+
+/**
+ * An adaptive card for the workflow "Post to a channel when a webhook request is received" (Microsoft Teams, "Create
+ * incoming webhooks with Workflows"; Adaptive Cards 1.4).
+ */
+export const composeTeams: ComposeRequest = ({ subject, messages, omitted }, { address }) => {
+  const shown = messages.slice(0, mostMessages);
+  const hidden = omitted + messages.length - shown.length;
+  const card = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    body: [
+      textBlock(subject, { weight: 'Bolder', size: 'Medium' }),
+      ...shown.flatMap((message) => itemsOf(message, messages.length > 1)),
+      ...(hidden > 0 ? [textBlock(omittedLine(hidden), {})] : []),
+    ],
+    actions: shown
+      .filter(({ link }) => link !== null)
+      .slice(0, 5)
+      .map(({ link, subject: about }) => ({
+        type: 'Action.OpenUrl',
+        title: messages.length > 1 ? cutText(about, 60) : 'Open the report',
+        url: link,
+      })),
+  };
+  const attachment = {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    contentUrl: null,
+    content: card,
+  };
+  const body = JSON.stringify({ type: 'message', attachments: [attachment] });
+  return { url: address, headers: { 'content-type': 'application/json' }, body };
+};
+
+function itemsOf(message: LetterMessage, isDigest: boolean): object[] {
+  const most = isDigest ? 5 : 15;
+  const facts = message.facts
+    .slice(0, most)
+    .map(({ name, value }) => ({ title: cutText(name, 60), value: escapeMarkdown(cutText(value, 200)) }));
+  return [
+    ...(isDigest
+      ? [textBlock(`${message.subject} (${message.occurredAt})`, { weight: 'Bolder', separator: true })]
+      : []),
+    textBlock(message.summary, {}),
+    ...(facts.length > 0 ? [{ type: 'FactSet', facts }] : []),
+  ];
+}
+
+function textBlock(text: string, over: object): object {
+  return { type: 'TextBlock', text: escapeMarkdown(cutText(text, 500)), wrap: true, ...over };
+}
+
+/** Text blocks and facts read Markdown; what a scan found must stay text. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]()#+!|<>~]/gu, String.raw`\$&`);
+}

@@ -1,0 +1,125 @@
+import { isInForce, type CveStatus } from '../../domain/cve-status.ts';
+import type { FindingEventReason } from '../../domain/finding-event.ts';
+import type { FindingRule, RuleLapse } from '../../domain/finding-rule.ts';
+import type { StandingDecision } from '../../domain/standing-decision.ts';
+import { coversFinding, lapseFactsOf, lapseOf } from '../../findings/covers-finding.ts';
+import type { DecisionSource } from '../../findings/settle-decision.ts';
+import type { Connection } from '../../store/database.ts';
+import { listUnexpiredStatuses } from '../../store/queries/cve-status-queries.ts';
+import type { FindingToSettle } from '../../store/queries/finding-decision-queries.ts';
+import { listRulesSince } from '../../store/queries/finding-rule-queries.ts';
+
+/** What decides about one finding, and which rule has just lapsed for it. */
+export interface SourceOfFinding extends DecisionSource {
+  readonly lapsedRules: readonly string[];
+}
+
+/** Reads all that may decide about some findings: decisions on MAC addresses, and rules. */
+export async function readDecisions(
+  connection: Connection,
+  organizationId: string,
+  findings: readonly FindingToSettle[],
+  now: Date,
+): Promise<(finding: FindingToSettle) => SourceOfFinding> {
+  const ends = findings.flatMap(({ decided }) =>
+    typeof decided?.until === 'string' ? Date.parse(decided.until) : [],
+  );
+  const macs = [...new Set(findings.flatMap(({ macAddresses }) => macAddresses))];
+  const since = new Date(ends.reduce((least, end) => Math.min(least, end), now.getTime()));
+  const decisions = Map.groupBy(
+    await listUnexpiredStatuses(connection, organizationId, macs, since),
+    ({ cveId }) => cveId,
+  );
+  const counting = findings.flatMap(({ decided }) => (decided?.by === 'rule' ? decided.id : []));
+  const rules = await listRulesSince(connection, organizationId, since, [...new Set(counting)]);
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const ofCve = Map.groupBy(rules, ({ cveId }) => cveId);
+  const ofAny = ofCve.get(null) ?? [];
+  return (finding) => {
+    const { decided, decidedFacts } = finding;
+    const own = decided?.by === 'rule' ? byId.get(decided.id) : undefined;
+    const lapse = own && decidedFacts ? lapseOf(own, decidedFacts, lapseFactsOf(finding)) : undefined;
+    const lapsedRules = lapse && own ? [...finding.lapsedRules, own.id] : finding.lapsedRules;
+    const ruled = { ...finding, lapsedRules };
+    const meant = [...(ofCve.get(finding.cveId) ?? []), ...ofAny].sort(newestFirst);
+    return {
+      lapsedRules,
+      decisionAt: (at) => decisionAt(ruled, decisions.get(finding.cveId) ?? [], meant, at),
+      endOf: (before, at) =>
+        isFound(finding, before, at) ? 'still_there' : endOf(before, byId.get(before.id), lapse, at),
+    };
+  };
+}
+
+/** As they are read. */
+function newestFirst(a: FindingRule, b: FindingRule): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt > b.createdAt ? -1 : 1;
+  return a.id > b.id ? -1 : 1;
+}
+
+/** Whether a mitigation ends because a verification has found what it was about. */
+function isFound({ refutedAt }: FindingToSettle, { status, until }: StandingDecision, at: string): boolean {
+  const isOver = until !== null && Date.parse(until) <= Date.parse(at);
+  return status === 'mitigated' && refutedAt !== null && !isOver;
+}
+
+/** The newest word about the finding itself; without one, the newest rule about it and others. */
+function decisionAt(
+  finding: FindingToSettle,
+  decisions: readonly CveStatus[],
+  rules: readonly FindingRule[],
+  at: string,
+): StandingDecision | null {
+  const { siteId, macAddresses } = finding;
+  // They come newest first, of whichever of the device's MAC addresses they are.
+  const decision = decisions.find(
+    (one) =>
+      macAddresses.includes(one.macAddress) &&
+      !isRefuted(finding, one) &&
+      Date.parse(one.createdAt) <= Date.parse(at) &&
+      isInForce(one, siteId, new Date(at)),
+  );
+  const covering = rules.filter((rule) => coversFinding(rule, finding, at) && !isRefuted(finding, rule));
+  const single = covering.find(({ findingId }) => findingId !== null);
+  if (decision !== undefined && (single === undefined || decision.createdAt > single.createdAt)) {
+    const { id, status, expirationDate } = decision;
+    return { status, by: 'decision', id, until: expirationDate };
+  }
+  const rule = single ?? covering[0];
+  return rule === undefined ? null : { status: rule.status, by: 'rule', id: rule.id, until: endOfRule(rule) };
+}
+
+/** It was said of the finding alone, or that it is mitigated, before a verification found it. */
+function isRefuted(
+  { refutedAt }: FindingToSettle,
+  said: Pick<FindingRule, 'status' | 'createdAt'> & { readonly findingId?: string | null },
+): boolean {
+  if (refutedAt === null || Date.parse(said.createdAt) > Date.parse(refutedAt)) return false;
+  // What took the place of an older word ends it too.
+  return said.status === 'mitigated' || said.findingId !== null;
+}
+
+function endOfRule({ expiresAt, endedAt }: FindingRule): string | null {
+  const ends = [expiresAt, endedAt].filter((end) => end !== null);
+  return ends.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+
+const lapseReasons: Readonly<Record<RuleLapse, FindingEventReason>> = {
+  known_exploited: 'rule_lapsed_exploited',
+  exposed: 'rule_lapsed_exposed',
+  fix_available: 'rule_lapsed_fix',
+};
+
+function endOf(
+  { by, until }: StandingDecision,
+  rule: FindingRule | undefined,
+  lapse: RuleLapse | undefined,
+  at: string,
+): FindingEventReason {
+  const isOver = until !== null && Date.parse(until) <= Date.parse(at);
+  if (by === 'decision') return isOver ? 'decision_expired' : 'decision_no_longer_fits';
+  if (lapse !== undefined) return lapseReasons[lapse];
+  const endedAt = rule?.endedAt ?? null;
+  if (endedAt !== null && Date.parse(endedAt) <= Date.parse(at)) return 'rule_removed';
+  return isOver ? 'rule_expired' : 'rule_no_longer_fits';
+}

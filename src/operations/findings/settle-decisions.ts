@@ -1,0 +1,74 @@
+import { lapseFactsOf } from '../../findings/covers-finding.ts';
+import { settleDecision } from '../../findings/settle-decision.ts';
+import type { Connection } from '../../store/database.ts';
+import {
+  hasEndedDecisions,
+  listFindingsToSettle,
+  updateDecided,
+  type SettleScope,
+} from '../../store/queries/finding-decision-queries.ts';
+import { insertFindingEvents } from '../../store/queries/finding-event-queries.ts';
+import { listRulesSince } from '../../store/queries/finding-rule-queries.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { readDecisions } from './read-decisions.ts';
+
+type SettleContext = Pick<OperationContext, 'organizationId' | 'newId' | 'clock'>;
+
+/**
+ * Lets what people decided count for findings, in the caller's transaction: to be called wherever decisions, rules, or
+ * the devices and findings that they are about, have changed. What changes for a finding is written into its history.
+ */
+export async function settleDecisions(
+  connection: Connection,
+  { organizationId, newId, clock }: SettleContext,
+  scope: SettleScope,
+): Promise<void> {
+  const now = clock.now();
+  const rules = scope.kind === 'devices' ? await listRulesSince(connection, organizationId, now, []) : [];
+  const findings = await listFindingsToSettle(connection, organizationId, scope, { now, rules });
+  if (findings.length === 0) return;
+  const sourceOf = await readDecisions(connection, organizationId, findings, now);
+  const settled = findings.map((finding) => {
+    const source = sourceOf(finding);
+    const changes = settleDecision(finding.decided, source, now.toISOString());
+    return { finding, changes, lapsedRules: source.lapsedRules };
+  });
+  await updateDecided(
+    connection,
+    settled.flatMap(({ finding, changes, lapsedRules }) => {
+      const last = changes.at(-1);
+      if (last === undefined) return [];
+      const { at, standing } = last;
+      const facts = standing?.by === 'rule' ? lapseFactsOf(finding) : null;
+      return [{ id: finding.id, at, standing, facts, lapsedRules }];
+    }),
+  );
+  await insertFindingEvents(
+    connection,
+    organizationId,
+    settled.flatMap(({ finding, changes }) =>
+      changes.map(({ at, standing, reason }) => ({
+        id: newId(),
+        findingId: finding.id,
+        scanId: null,
+        kind: standing === null ? ('undecided' as const) : ('decided' as const),
+        reason,
+        before: null,
+        after: null,
+        bundleBefore: null,
+        bundleAfter: null,
+        status: standing?.status ?? null,
+        decidedBy: standing?.by ?? null,
+        decisionId: standing?.id ?? null,
+        createdAt: at,
+      })),
+    ),
+  );
+}
+
+/** Ends what has run out, so that a reader sees no decision that counts no more. */
+export async function settleEnded(context: SettleContext & Pick<OperationContext, 'store'>): Promise<void> {
+  const { store, organizationId, clock } = context;
+  if (!(await hasEndedDecisions(store.db, organizationId, clock.now()))) return;
+  await store.transaction((connection) => settleDecisions(connection, context, { kind: 'ended' }));
+}

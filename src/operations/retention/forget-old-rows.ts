@@ -1,0 +1,106 @@
+import {
+  retentionKinds,
+  type ForgottenCounts,
+  type Retention,
+  type RetentionKind,
+} from '../../domain/retention.ts';
+import {
+  countOldRows,
+  deleteOldRows,
+  forgetScanDetails,
+  vacuumTables,
+  type OldRows,
+} from '../../store/queries/retention-queries.ts';
+import { listOrganizationsOf } from '../../store/queries/organization-queries.ts';
+import type { TenantStore } from '../../store/open-tenant-stores.ts';
+import type { InstallationContext } from '../operation-context.ts';
+import { recordChange } from '../record-change.ts';
+import { systemActor } from '../system-actor.ts';
+
+const dayMs = 86_400_000;
+/** Small, so that others get their turn between two transactions of the embedded engine. */
+const rowsAtOnce = 2000;
+const scansAtOnce = 20;
+
+interface ForgetOptions {
+  /** Nothing is deleted; the counts say what would be. */
+  readonly dryRun?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** What was forgotten of one organization. */
+export interface ForgottenOfOrganization {
+  readonly organizationId: string;
+  readonly name: string;
+  readonly counts: ForgottenCounts;
+}
+
+/**
+ * Forgets of every organization what is older than it wants it kept, little by little; what was done when `signal` aborts
+ * stays done. Any number of processes may call it. The audit log is never shortened.
+ */
+export async function forgetOldRows(
+  context: InstallationContext,
+  options: ForgetOptions = {},
+): Promise<ForgottenOfOrganization[]> {
+  const organizations = await listOrganizationsOf(context.store.db, { after: undefined, limit: 1_000_000 });
+  const forgotten: ForgottenOfOrganization[] = [];
+  for (const { id: organizationId, name, retention } of organizations) {
+    const counts = await forgetOf(context, organizationId, retention, options);
+    forgotten.push({ organizationId, name, counts });
+  }
+  const sum = forgotten.flatMap(({ counts }) => Object.values(counts)).reduce((all, one) => all + one, 0);
+  if (sum > 0 && options.dryRun !== true && context.store.kind === 'embedded')
+    await vacuumTables(context.store.db);
+  return forgotten;
+}
+
+async function forgetOf(
+  context: InstallationContext,
+  organizationId: string,
+  retention: Retention,
+  { dryRun = false, signal }: ForgetOptions,
+): Promise<ForgottenCounts> {
+  const store = context.store.forOrganization(organizationId);
+  const now = context.clock.now();
+  const counts = { scanDetails: 0, scans: 0, sightings: 0, events: 0, occurrences: 0 };
+  // Details before scans: their counts are kept before the scan goes.
+  for (const kind of retentionKinds) {
+    const days = retention[kind];
+    if (days === null) continue;
+    const rows = { organizationId, before: new Date(now.getTime() - days * dayMs) };
+    // Whatever is said of details: before a scan goes its counts are kept.
+    if (kind === 'scans' && !dryRun)
+      counts.scanDetails += await deleteAll(store, 'scanDetails', rows, now, signal);
+    counts[kind] = dryRun
+      ? await countOldRows(store.db, kind, rows)
+      : await deleteAll(store, kind, rows, now, signal);
+  }
+  if (!dryRun && Object.values(counts).some((count) => count > 0)) {
+    const change = { action: 'forgetOldRows', objectKind: 'organization', objectId: organizationId };
+    const inside = { ...context, organizationId, actor: systemActor('retention') };
+    await store.transaction((connection) => recordChange(connection, inside, { ...change, after: counts }));
+  }
+  return counts;
+}
+
+async function deleteAll(
+  store: TenantStore,
+  kind: RetentionKind,
+  rows: OldRows,
+  now: Date,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let sum = 0;
+  for (;;) {
+    if (signal?.aborted === true) break;
+    const deleted = await store.transaction((connection) =>
+      kind === 'scanDetails'
+        ? forgetScanDetails(connection, rows, now, scansAtOnce)
+        : deleteOldRows(connection, kind, rows, kind === 'scans' ? scansAtOnce : rowsAtOnce),
+    );
+    sum += deleted;
+    if (deleted === 0) break;
+  }
+  return sum;
+}

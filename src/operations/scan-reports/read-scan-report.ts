@@ -1,0 +1,64 @@
+import type { HostResult } from '../../domain/scan-result.ts';
+import type { ReportDecision, ScanReport } from '../../reports/model/scan-report.ts';
+import { listDecidedOfScan, type DecidedFinding } from '../../store/queries/decided-finding-queries.ts';
+import { findOrganization } from '../../store/queries/organization-queries.ts';
+import { listSightedDevices, type SightedDevice } from '../../store/queries/sighted-device-queries.ts';
+import type { StoredScan } from '../../store/queries/scan-queries.ts';
+import { settleEnded } from '../findings/settle-decisions.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { readScanResult } from './read-scan-result.ts';
+
+/**
+ * A scan's result with the decisions that are in force for what it saw, as every format is rendered from it. Throws
+ * `not_found` / `scan_result_not_ready`.
+ */
+export async function readScanReport(
+  context: Pick<OperationContext, 'clock' | 'newId' | 'organizationId' | 'store'>,
+  scan: StoredScan,
+  version: string,
+): Promise<ScanReport> {
+  const { organizationId } = context;
+  await settleEnded(context);
+  const result = await readScanResult(context, scan);
+  const { db } = context.store;
+  const sighted = await listSightedDevices(db, organizationId, scan.id);
+  // Once for each host: decisions are asked for each of its findings.
+  const devices = new Map(result.hosts.map((host) => [host, deviceIdOf(host, sighted)]));
+  const standing = new Map(
+    (await listDecidedOfScan(db, organizationId, scan.id)).map((one) => [
+      `${one.deviceId} ${one.cveId}`,
+      reportDecision(one),
+    ]),
+  );
+  const organization = await findOrganization(db, organizationId);
+  const decisionOf = (host: HostResult, cveId: string): ReportDecision | undefined =>
+    standing.get(`${devices.get(host) ?? deviceIdOf(host, sighted)} ${cveId}`);
+  const decided = result.hosts.flatMap((host) =>
+    host.findings.flatMap(({ cve }) => decisionOf(host, cve.cveId)?.decidedAt ?? []),
+  );
+  return {
+    result,
+    decisionOf,
+    issuedAt: decided.reduce((latest, at) => (at > latest ? at : latest), result.finishedAt),
+    publisher: {
+      name: organization?.name ?? 'Unnamed organization',
+      namespace: `urn:sitewarden:organization:${organizationId}`,
+    },
+    version,
+  };
+}
+
+/** The device that the host is; undefined where none is kept. */
+function deviceIdOf({ host, site }: HostResult, sighted: readonly SightedDevice[]): string | undefined {
+  const there = sighted.filter(({ siteId }) => siteId === site?.id);
+  // Behind a router hosts show its MAC address, so theirs on the network goes before.
+  const device =
+    there.find(({ addresses }) => addresses.includes(host.ipAddress)) ??
+    there.find(({ macAddresses }) => host.macAddress !== null && macAddresses.includes(host.macAddress));
+  return device?.id;
+}
+
+function reportDecision(decided: DecidedFinding): ReportDecision {
+  const { status: kind, justification: reason, decidedAt, until: expiresAt, vexJustification } = decided;
+  return { kind, reason, decidedAt, expiresAt, vexJustification };
+}

@@ -1,0 +1,36 @@
+import type { DeviceClass } from '../../domain/device-class.ts';
+import type { ScanHold } from '../../domain/scan-hold.ts';
+import { openDeviceBlackouts, pausingBlackout } from '../../scheduling/pausing-blackout.ts';
+import type { Connection } from '../../store/database.ts';
+import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
+import { findScan } from '../../store/queries/scan-queries.ts';
+
+/** What may keep a part of a scan from going on. */
+export interface HoldState {
+  /** Why it may not go on at all; `since` is now. */
+  readonly hold: ScanHold | undefined;
+  /** Kinds of devices that are not asked at the moment, sorted. */
+  readonly quietClasses: readonly DeviceClass[];
+}
+
+/** Whether a part may go on now, by what people and blackout windows say. */
+export async function findHold(
+  db: Connection,
+  organizationId: string,
+  { scanId, siteId }: { readonly scanId: string; readonly siteId: string },
+  now: Date,
+): Promise<HoldState> {
+  const scan = await findScan(db, organizationId, { id: scanId });
+  const since = now.toISOString();
+  if (scan === undefined) return { hold: undefined, quietClasses: [] };
+  const windows = await listBlackoutWindowsOf(db, organizationId);
+  const quiet = openDeviceBlackouts(windows, siteId, now).flatMap(({ deviceClasses }) => deviceClasses ?? []);
+  const quietClasses = [...new Set(quiet)].sort();
+  if (scan.pauseRequestedAt !== null) {
+    return { hold: { reason: 'paused', since, by: null, until: null }, quietClasses };
+  }
+  const window = pausingBlackout(windows, { siteId, acceptedAt: new Date(scan.createdAt) }, now);
+  if (window === undefined) return { hold: undefined, quietClasses };
+  const until = window.endsAt.toISOString();
+  return { hold: { reason: 'blackout', since, by: window.name, until }, quietClasses };
+}

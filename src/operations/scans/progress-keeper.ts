@@ -1,0 +1,62 @@
+import type { LeasedScanJob } from '../../domain/run-scan-job.ts';
+import type { ScanProgress } from '../../domain/scan-progress.ts';
+import { setScanSiteProgress } from '../../store/queries/scan-site-queries.ts';
+import type { ScanJobContext } from './execute-scan-context.ts';
+
+const progressEveryMs = 500;
+
+export interface ProgressKeeper {
+  save(current: ScanProgress): Promise<void>;
+  /** What comes next counts from zero again. */
+  endBatch(): void;
+}
+
+/** Saves progress at most every half second, counting in earlier batches and the hosts of earlier attempts. */
+export function progressKeeper(
+  context: Pick<ScanJobContext, 'store' | 'clock' | 'onProgress'>,
+  job: LeasedScanJob,
+  addressCount: number,
+  doneBefore: number,
+): ProgressKeeper {
+  let savedAt = -Infinity;
+  let before = { ...noProgress, addressesDone: doneBefore, hostsFound: doneBefore };
+  let sum: ScanProgress = before;
+  return {
+    async save(current) {
+      sum = { ...addUp(before, current), addressesTotal: addressCount + doneBefore };
+      const isEnd = current.phase === 'done' && sum.addressesDone >= sum.addressesTotal;
+      if (!isEnd && sum.phase === 'done') sum = { ...sum, phase: 'services' };
+      context.onProgress?.(job, sum);
+      const now = context.clock.now().getTime();
+      if (now - savedAt < progressEveryMs && current.phase !== 'done') return;
+      savedAt = now;
+      await setScanSiteProgress(context.store.db, job, sum);
+    },
+    endBatch: () => void (before = sum),
+  };
+}
+
+const noProgress: ScanProgress = {
+  phase: 'discovery',
+  addressesTotal: 0,
+  addressesDone: 0,
+  hostsFound: 0,
+  portsDone: 0,
+  portsTotal: 0,
+  openPorts: 0,
+  servicesIdentified: 0,
+  packetsSent: 0,
+};
+
+function addUp(before: ScanProgress, current: ScanProgress): ScanProgress {
+  return {
+    ...current,
+    addressesDone: before.addressesDone + current.addressesDone,
+    hostsFound: before.hostsFound + current.hostsFound,
+    portsDone: before.portsDone + current.portsDone,
+    portsTotal: before.portsTotal + current.portsTotal,
+    openPorts: before.openPorts + current.openPorts,
+    servicesIdentified: before.servicesIdentified + current.servicesIdentified,
+    packetsSent: before.packetsSent + current.packetsSent,
+  };
+}

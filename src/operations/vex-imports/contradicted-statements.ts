@@ -1,0 +1,75 @@
+import { cpeAttributes, parseCpeName } from '../../domain/cpe-name.ts';
+import { any, hasWildcard } from '../../domain/cpe-value.ts';
+import type { VexStatement } from '../../domain/vex-document.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+
+const maxComparisons = 5_000_000;
+const doubts: ReadonlySet<VexStatement['status']> = new Set(['affected', 'under_investigation']);
+type Attributes = readonly string[];
+
+/** A statement with the attributes of its CPE name. */
+interface Doubt {
+  readonly statement: VexStatement;
+  readonly attributes: Attributes | undefined;
+}
+
+/**
+ * Tells statements of which the same document says, for the same CVE, that an equal, a narrower or a wider product is
+ * affected or may be. What it gives throws `invalid` / `vex_too_large` where that takes too many comparisons.
+ */
+export function contradictedIn(statements: readonly VexStatement[]): (statement: VexStatement) => boolean {
+  const doubted = statements
+    .filter(({ status }) => doubts.has(status))
+    .map((statement): Doubt => ({ statement, attributes: attributesOf(statement.cpe) }));
+  const named = doubted.filter(({ attributes }) => attributes !== undefined);
+  const ofCve = Map.groupBy(named, ({ statement }) => statement.cveId.toUpperCase());
+  const ofProduct = Map.groupBy(doubted, ({ statement, attributes }) =>
+    attributes === undefined ? nameKey(statement) : productKey(statement, attributes),
+  );
+  let comparisons = 0;
+  return (statement) => {
+    const attributes = attributesOf(statement.cpe);
+    const meets = (doubt: Doubt) => {
+      comparisons += 1;
+      if (comparisons > maxComparisons) throw tooLarge();
+      return isOfSamePlace(statement, doubt.statement) && isOfSameProduct(attributes, doubt.attributes);
+    };
+    const key = productKey(statement, attributes ?? []);
+    const wildKey = productKey(statement, []);
+    const all = key === wildKey ? ofCve.get(statement.cveId.toUpperCase()) : undefined;
+    const near = [key, wildKey, nameKey(statement)].map((one) => ofProduct.get(one));
+    return [all, ...near].some((some) => some?.some(meets));
+  };
+}
+
+/** Those whose vendor or product is a pattern are filed together. */
+function productKey({ cveId }: VexStatement, [, vendor = any, product = any]: Attributes): string {
+  const isWild = vendor === any || product === any;
+  return JSON.stringify([cveId.toUpperCase(), ...(isWild ? [any] : [vendor, product])]);
+}
+
+function nameKey({ cveId, name }: VexStatement): string {
+  return JSON.stringify([cveId.toUpperCase(), 'name', name, '']);
+}
+
+function isOfSamePlace({ at: one }: VexStatement, { at: other }: VexStatement): boolean {
+  if (one === null || other === null) return true;
+  return one.siteId === other.siteId && one.ipAddress === other.ipAddress;
+}
+
+/** What has no CPE name was found by its name. */
+function isOfSameProduct(one: Attributes | undefined, other: Attributes | undefined): boolean {
+  if (one === undefined || other === undefined) return true;
+  return one.every((value, at) => value === any || other[at] === any || value === other[at]);
+}
+
+/** A pattern within an attribute may stand for anything. */
+function attributesOf(cpe: string | null): Attributes | undefined {
+  const parsed = cpe === null ? undefined : parseCpeName(cpe);
+  return parsed && cpeAttributes.map((name) => (hasWildcard(parsed[name]) ? any : parsed[name]));
+}
+
+function tooLarge(): SitewardenError {
+  const detail = 'The document says too much of one CVE to tell whether it contradicts itself.';
+  return new SitewardenError('invalid', 'vex_too_large', detail);
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { VexDocument, VexStatement } from '../../domain/vex-document.ts';
+import { VexJustification } from '../../domain/vex-justification.ts';
+import { boundedStatements } from './bounded-statements.ts';
+import { NameText } from './name-text.ts';
+
+const text = z.string().max(4000);
+const ids = z.array(text).max(20_000).default([]);
+const FullProduct = z.object({
+  product_id: text,
+  name: text,
+  product_identification_helper: z.object({ cpe: text.optional() }).optional(),
+});
+const Branch = z.object({
+  category: text.optional(),
+  product: FullProduct.optional(),
+  branches: z.array(z.unknown()).max(10_000).default([]),
+});
+const Vulnerability = z.object({
+  cve: text.optional(),
+  product_status: z.record(text, ids).default({}),
+  flags: z
+    .array(z.object({ label: text, product_ids: ids }))
+    .max(1000)
+    .default([]),
+  threats: z
+    .array(z.object({ category: text, details: text, product_ids: ids }))
+    .max(10_000)
+    .default([]),
+});
+const Csaf = z.object({
+  document: z.object({
+    csaf_version: z.literal('2.0'),
+    publisher: z.object({ name: NameText }),
+    tracking: z.object({
+      id: NameText,
+      version: NameText,
+      current_release_date: z.iso.datetime({ offset: true }),
+    }),
+  }),
+  product_tree: z
+    .object({
+      full_product_names: z.array(FullProduct).max(20_000).default([]),
+      branches: z.array(z.unknown()).max(10_000).default([]),
+      relationships: z
+        .array(z.object({ full_product_name: FullProduct }))
+        .max(20_000)
+        .default([]),
+    })
+    .default({ full_product_names: [], branches: [], relationships: [] }),
+  vulnerabilities: z.array(Vulnerability).max(20_000).default([]),
+});
+
+/** CSAF 2.0, 3.2.3.9; what it only recommends says nothing of what is there. */
+const statuses: Readonly<Record<string, VexStatement['status']>> = {
+  known_not_affected: 'not_affected',
+  fixed: 'fixed',
+  first_fixed: 'fixed',
+  known_affected: 'affected',
+  first_affected: 'affected',
+  last_affected: 'affected',
+  under_investigation: 'under_investigation',
+};
+/** CSAF 2.0, 3.1.2.2: branches of versions, alone or many. */
+const versionCategories: ReadonlySet<string | undefined> = new Set([
+  'product_version',
+  'product_version_range',
+]);
+const maxDepth = 30;
+
+interface Product extends z.output<typeof FullProduct> {
+  readonly isOfVersions?: boolean;
+}
+
+/**
+ * What a CSAF 2.0 document says of its products; undefined for anything else. Throws `invalid` / `vex_too_large`.
+ */
+export function readCsaf(content: unknown): VexDocument | undefined {
+  const parsed = Csaf.safeParse(content);
+  if (!parsed.success) return undefined;
+  const { document, product_tree: tree, vulnerabilities } = parsed.data;
+  const products = new Map<string, Product>();
+  const named: Product[] = [
+    ...tree.full_product_names,
+    ...tree.relationships.map((relationship) => relationship.full_product_name),
+    ...productsOfBranches(tree.branches),
+  ];
+  for (const product of named) products.set(product.product_id, product);
+  const issuedAt = new Date(document.tracking.current_release_date).toISOString();
+  return {
+    format: 'csaf',
+    documentId: document.tracking.id,
+    author: document.publisher.name,
+    version: document.tracking.version,
+    issuedAt,
+    statements: boundedStatements(
+      Iterator.from(vulnerabilities).flatMap((vulnerability) =>
+        statementsOf(vulnerability, products, issuedAt),
+      ),
+    ),
+  };
+}
+
+function* productsOfBranches(branches: readonly unknown[]): Generator<Product> {
+  const waiting = branches.map((branch) => ({ branch, depth: 1, isBelow: false }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const parsed = Branch.safeParse(next.branch);
+    if (!parsed.success) continue;
+    const isOfVersions = next.isBelow || versionCategories.has(parsed.data.category);
+    if (parsed.data.product !== undefined) yield { ...parsed.data.product, isOfVersions };
+    if (next.depth === maxDepth) continue;
+    for (const branch of parsed.data.branches)
+      waiting.push({ branch, depth: next.depth + 1, isBelow: isOfVersions });
+  }
+}
+
+function* statementsOf(
+  {
+    cve = 'a vulnerability without a CVE',
+    product_status: groups,
+    flags,
+    threats,
+  }: z.output<typeof Vulnerability>,
+  products: ReadonlyMap<string, Product>,
+  saidAt: string,
+): Generator<VexStatement> {
+  const labels = new Map(flags.flatMap(({ label, product_ids: of }) => of.map((id) => [id, label] as const)));
+  const impacts = new Map(
+    threats
+      .filter(({ category }) => category === 'impact')
+      .flatMap(({ details, product_ids: of }) => of.map((id) => [id, details] as const)),
+  );
+  for (const [group, of] of Object.entries(groups)) {
+    const status = Object.hasOwn(statuses, group) ? statuses[group] : undefined;
+    for (const id of of) {
+      const product = products.get(id);
+      yield {
+        cveId: cve,
+        name: product?.name ?? id,
+        cpe: product?.product_identification_helper?.cpe ?? null,
+        isOfVersions: product?.isOfVersions ?? false,
+        at: null,
+        saidAt,
+        status: status ?? 'other',
+        justification: VexJustification.safeParse(labels.get(id)).data ?? null,
+        words: impacts.get(id) ?? '',
+      };
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { CveIdText } from '../cve-id-text.ts';
+import { parseCpeName } from '../../domain/cpe-name.ts';
+import type { RuleCriteria } from '../../domain/finding-rule.ts';
+import type { VexDocument, VexStatement } from '../../domain/vex-document.ts';
+import type { VexJustification } from '../../domain/vex-justification.ts';
+import { printableText } from '../../support/printable-text.ts';
+import { contradictedIn } from './contradicted-statements.ts';
+import { overriddenIn } from './newest-statements.ts';
+
+/** A statement that decides something, as a rule. */
+export interface VexRule extends Pick<RuleCriteria, 'siteId' | 'network'> {
+  readonly cveId: string;
+  readonly product: string;
+  readonly vexJustification: VexJustification | null;
+  readonly justification: string;
+}
+
+/** A statement that decides nothing here, and why. */
+export interface IdleStatement extends Pick<VexStatement, 'cveId' | 'name' | 'status'> {
+  /** `status`: it does not say that the product is not affected. */
+  readonly why:
+    | 'status'
+    | 'cve_unknown'
+    | 'product_unknown'
+    | 'version_missing'
+    | 'other_site'
+    | 'overridden'
+    | 'contradicted';
+}
+
+/**
+ * What a document decides: a product that is not affected, or that holds the fix, has a false positive. What it says of
+ * products that it does not name by CPE, or with another status, hides nothing; nor does what it takes back later, or
+ * contradicts. Services count at `sites` alone. With `siteId`, of that site alone. Throws `invalid` / `vex_too_large`.
+ */
+export function rulesOfDocument(
+  document: VexDocument,
+  { siteId, sites }: { readonly siteId: string | null; readonly sites: ReadonlySet<string> },
+): { readonly rules: readonly VexRule[]; readonly idle: readonly IdleStatement[] } {
+  const rules: VexRule[] = [];
+  const idle: IdleStatement[] = [];
+  const isOverridden = overriddenIn(document.statements);
+  const isContradicted = contradictedIn(document.statements.filter((statement) => !isOverridden(statement)));
+  for (const statement of document.statements) {
+    let made = isOverridden(statement) ? 'overridden' : ruleOf(document, statement, { siteId, sites });
+    if (typeof made !== 'string' && isContradicted(statement)) made = 'contradicted';
+    if (typeof made !== 'string') rules.push(made);
+    else {
+      const { cveId, name, status } = statement;
+      idle.push({ cveId: printableText(cveId, 100), name: printableText(name, 300), status, why: made });
+    }
+  }
+  return { rules, idle };
+}
+
+function ruleOf(
+  document: VexDocument,
+  statement: VexStatement,
+  { siteId, sites }: { readonly siteId: string | null; readonly sites: ReadonlySet<string> },
+): VexRule | IdleStatement['why'] {
+  const { status, justification, cpe, at, isOfVersions } = statement;
+  if (status !== 'not_affected' && status !== 'fixed') return 'status';
+  const cveId = CveIdText.safeParse(statement.cveId).data;
+  if (cveId === undefined) return 'cve_unknown';
+  const product = cpe === null ? undefined : parseCpeName(cpe);
+  if (cpe === null || product === undefined || product.product === '*' || product.vendor === '*')
+    return 'product_unknown';
+  // Every version cannot hold the fix, and what is said of some versions is not said of every one.
+  if ((status === 'fixed' || isOfVersions) && (product.version === '*' || product.version === '-'))
+    return 'version_missing';
+  if (at !== null && (at.ipAddress === null || at.siteId === null || !sites.has(at.siteId)))
+    return 'other_site';
+  return {
+    cveId,
+    product: cpe,
+    siteId: siteId ?? at?.siteId ?? null,
+    network: at?.ipAddress ?? null,
+    vexJustification: status === 'not_affected' ? justification : null,
+    justification: wordsOf(document, statement),
+  };
+}
+
+function wordsOf({ author, documentId, version }: VexDocument, { status, words }: VexStatement): string {
+  const who = `${author}, ${documentId}, version ${version}: ${status}`;
+  return printableText(words === '' ? who : `${who}: ${words}`, 1000);
+}

@@ -1,0 +1,39 @@
+import type { DecidedStatus } from '../../domain/lifecycle-state.ts';
+import type { HostResult, ScanResult } from '../../domain/scan-result.ts';
+import type { VexJustification } from '../../domain/vex-justification.ts';
+
+/** What a person decided about a CVE on a host. */
+export interface ReportDecision {
+  readonly kind: DecidedStatus;
+  /** The person's own words. */
+  readonly reason: string;
+  readonly decidedAt: string;
+  /** Null: never. */
+  readonly expiresAt: string | null;
+  /** What the person claims of a false positive, if anything. */
+  readonly vexJustification: VexJustification | null;
+}
+
+/** What every report is rendered from: a judged scan, and what people decided about it. */
+export interface ScanReport {
+  readonly result: ScanResult;
+  /** The decision in force; undefined where nobody decided. */
+  readonly decisionOf: (host: HostResult, cveId: string) => ReportDecision | undefined;
+  /** When the newest of what is in it came to be: the end of the scan, or a later decision. Never the clock. */
+  readonly issuedAt: string;
+  /** Who speaks: an organization, and a URI that names it. */
+  readonly publisher: { readonly name: string; readonly namespace: string };
+  /** Of this program. */
+  readonly version: string;
+}
+
+/** A report of a scan that nobody decided anything about, as the one-shot command makes it. */
+export function undecidedReport(result: ScanResult, version: string): ScanReport {
+  return {
+    result,
+    decisionOf: () => undefined,
+    issuedAt: result.finishedAt,
+    publisher: { name: 'Unnamed organization', namespace: 'urn:sitewarden:local' },
+    version,
+  };
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Notifiable } from '../../domain/notification-group.ts';
+import type { NotificationMessage } from '../../domain/notification.ts';
+import type { Connection } from '../database.ts';
+import { storableJson } from '../storable-json.ts';
+
+/** A delivery to be made. */
+export interface NewDelivery {
+  readonly id: string;
+  readonly groupId: string | null;
+  readonly channel: Notifiable['channel'];
+  readonly recipient: string;
+  readonly heldUntil: Date | null;
+}
+
+/** More messages than these are not kept for one hour of one recipient; they are counted. */
+const mostMessages = 200;
+
+/** Remembers that something is told of; false when it was before. */
+export async function insertNotificationEvent(
+  db: Connection,
+  organizationId: string,
+  event: { readonly key: string; readonly at: Date },
+): Promise<boolean> {
+  const done = await db
+    .insertInto('notification_events')
+    .values({ organization_id: organizationId, event_key: event.key, created_at: event.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/**
+ * Stores one message for each recipient, to be sent in time. What is held back joins what the same recipient is held
+ * back until the same hour, unless that is on its way already.
+ */
+export async function insertDeliveries(
+  db: Connection,
+  organizationId: string,
+  deliveries: readonly NewDelivery[],
+  content: {
+    readonly message: NotificationMessage;
+    readonly attemptsAllowed: number;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const { message, attemptsAllowed, at } = content;
+  const messages = storableJson([message]);
+  for (const { id, groupId, channel, recipient, heldUntil } of deliveries) {
+    await sql`
+      insert into notification_deliveries as held (id, organization_id, group_id, channel, recipient, state, messages,
+        held_until, due_at, attempts_allowed, created_at)
+      values (${id}, ${organizationId}, ${groupId}, ${channel}, ${recipient}, 'pending', ${messages}::text::jsonb,
+        ${heldUntil}, ${heldUntil ?? at}, ${attemptsAllowed}, ${at})
+      on conflict (organization_id, group_id, channel, recipient, held_until) where state = 'pending' and attempts = 0
+      do update set
+        messages = case when jsonb_array_length(held.messages) < ${mostMessages}::int
+          then held.messages || excluded.messages else held.messages end,
+        omitted = held.omitted
+          + case when jsonb_array_length(held.messages) < ${mostMessages}::int then 0 else 1 end`.execute(db);
+  }
+}
+
+/** Forgets what was finished, and told of, before an instant; gives how many deliveries that were. */
+export async function pruneDeliveries(db: Connection, before: Date): Promise<number> {
+  await db.deleteFrom('notification_events').where('created_at', '<', before).execute();
+  const done = await db
+    .deleteFrom('notification_deliveries')
+    .where('due_at', 'is', null)
+    .where('finished_at', '<', before)
+    .executeTakeFirst();
+  return Number(done.numDeletedRows);
+}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScanEvent } from '../../../src/domain/scan-progress.ts';
+import type { ScanRequest } from '../../../src/domain/scan-request.ts';
+import type { OperationContext } from '../../../src/operations/operation-context.ts';
+import { enrolAgent } from '../../../src/operations/agents/enrol-agent.ts';
+import { inviteAgent } from '../../../src/operations/agents/invite-agent.ts';
+import { getScanReport } from '../../../src/operations/scan-reports/get-scan-report.ts';
+import { createScanSchedule } from '../../../src/operations/scan-schedules/create-scan-schedule.ts';
+import { getScanSchedule } from '../../../src/operations/scan-schedules/get-scan-schedule.ts';
+import { listScheduleOccurrences } from '../../../src/operations/scan-schedules/list-schedule-occurrences.ts';
+import { isSiteOnline } from '../../../src/operations/scan-schedules/look-at-site.ts';
+import { startDueScans } from '../../../src/operations/scan-schedules/start-due-scans.ts';
+import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
+import { getScan } from '../../../src/operations/scans/get-scan.ts';
+import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
+import { createSite } from '../../../src/operations/sites/create-site.ts';
+import { scanTargets } from '../../../src/scanning/scan-targets.ts';
+import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { systemClock } from '../../../src/support/clock.ts';
+import { engines, type TestStore } from '../store/open-test-stores.ts';
+import { aHost } from '../../support/a-scan-result.ts';
+import { answeringTargets, aScanLine, endOf } from './a-scan-line.ts';
+import { scheduleInput } from './a-schedule.ts';
+import { aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
+
+const never = new AbortController().signal;
+const fail = (error: unknown): never => {
+  throw error;
+};
+
+describe.each(engines)('sites where nobody answers, on $engine,', ({ open, skip }) => {
+  let test: TestStore;
+  let jobs: JobQueue;
+
+  beforeAll(async () => {
+    if (skip) return;
+    test = await open();
+    jobs = await openQuietQueue(test.store);
+  });
+  afterAll(async () => {
+    if (skip) return;
+    await jobs.stop();
+    await test.dispose();
+  });
+
+  /** A site at which a scan has seen one host. */
+  async function aKnownSite(context: OperationContext, name: string, address: string) {
+    const site = await createSite(context, { name, networks: [`${address}/32`] });
+    const { scanId, scanSiteId } = await startSiteScan(context, { siteId: site.id, targets: [address] });
+    const job = { organizationId: context.organizationId, scanId, scanSiteId };
+    await executeScanSite(aScanLine(test.store, answeringTargets([])), job, never);
+    return site;
+  }
+
+  /** A schedule of two sites, of which the one at 127.0.0.3 answers only when it is told to. */
+  async function at(start: string, ignoreOfflineSites: boolean) {
+    const clock = new MovableClock(start);
+    const context = await aTenant({ store: test.store, jobs }, { clock });
+    const office = await aKnownSite(context, 'Office', '127.0.0.2');
+    const branch = await aKnownSite(context, 'Branch', '127.0.0.3');
+    const sites = [
+      { id: office.id, subnet: '127.0.0.2/32' },
+      { id: branch.id, subnet: '127.0.0.3/32' },
+    ];
+    const input = scheduleInput(office.id, { sites, ignoreOfflineSites, everyNWeeks: 1 });
+    const { id: scanScheduleId } = await createScanSchedule(context, input);
+    const asked: string[] = [];
+    let isBranchThere = false;
+    const askHosts = async function* (request: ScanRequest): AsyncIterable<ScanEvent> {
+      asked.push(...request.addresses);
+      expect(request.ports).toEqual({ tcp: [], udp: [] });
+      const [address = ''] = request.addresses;
+      if (address !== '127.0.0.3' || isBranchThere) yield { type: 'host', host: aHost([], address) };
+      yield endOf();
+    };
+    const lookAt = async (instant: string): Promise<void> => {
+      clock.advance(Date.parse(instant) - clock.now().getTime());
+      await startDueScans({ ...context, store: test.store, askHosts }, fail);
+    };
+    const why = async () =>
+      (await listScheduleOccurrences(context, { scanScheduleId })).items.map((occurrence) => ({
+        what: `${occurrence.outcome}: ${occurrence.reason}`,
+        offline: occurrence.offlineSiteIds,
+        scanId: occurrence.scanId,
+      }));
+    const comeBack = (): void => void (isBranchThere = true);
+    const next = async () => (await getScanSchedule(context, { scanScheduleId })).nextScanAt;
+    return { context, office, branch, asked, lookAt, why, next, comeBack };
+  }
+
+  const partsOf = async (context: OperationContext, scanId: string) =>
+    (await getScan(context, { scanId })).sites.map(({ siteId, status, reasons }) => ({
+      siteId,
+      status,
+      reasons,
+    }));
+
+  it.skipIf(skip)('are left out at once where the schedule ignores them', async () => {
+    const { context, office, branch, asked, lookAt, why } = await at('2041-01-02T12:00:00Z', true);
+    await lookAt('2041-01-07T07:00:05Z');
+    expect(asked.sort()).toEqual(['127.0.0.2', '127.0.0.3']);
+    const [ran] = await why();
+    expect(ran).toMatchObject({ what: 'ran: site_offline', offline: [branch.id] });
+    const scanId = ran?.scanId ?? '';
+    expect(await partsOf(context, scanId)).toEqual([
+      { siteId: office.id, status: 'pending', reasons: [] },
+      { siteId: branch.id, status: 'failed', reasons: ['site_offline'] },
+    ]);
+    const [first] = (await getScan(context, { scanId })).sites;
+    const job = { organizationId: context.organizationId, scanId, scanSiteId: first?.id ?? '' };
+    await executeScanSite(aScanLine(test.store, answeringTargets([])), job, never);
+    const report = await getScanReport(context, { scanId });
+    expect(report).toMatchObject({ status: 'partial', reasons: ['site_offline'], percentageFailed: 50 });
+  });
+
+  it.skipIf(skip)('are waited for, and scanned when they come back', async () => {
+    const { context, branch, lookAt, why, next, comeBack } = await at('2042-01-02T12:00:00Z', false);
+    await lookAt('2042-01-06T07:00:05Z');
+    expect(await next()).toBe('2042-01-06T02:05:05-05:00');
+    comeBack();
+    await lookAt('2042-01-06T07:05:06Z');
+    const occurrences = await why();
+    expect(occurrences.map(({ what }) => what)).toEqual(['ran: on_time', 'deferred: site_offline']);
+    expect(occurrences[1]?.offline).toEqual([branch.id]);
+    const parts = await partsOf(context, occurrences[0]?.scanId ?? '');
+    expect(parts.map(({ status }) => status)).toEqual(['pending', 'pending']);
+  });
+
+  it.skipIf(skip)('are left out when the time to wait is over', async () => {
+    const { context, branch, lookAt, why, next } = await at('2043-01-02T12:00:00Z', false);
+    await lookAt('2043-01-05T07:00:05Z');
+    await lookAt('2043-01-06T06:30:00Z');
+    expect(await next()).toBe('2043-01-06T02:00:00-05:00');
+    await lookAt('2043-01-06T07:00:03Z');
+    const [ran] = await why();
+    expect(ran).toMatchObject({ what: 'ran: site_offline', offline: [branch.id] });
+    expect(await partsOf(context, ran?.scanId ?? '')).toContainEqual({
+      siteId: branch.id,
+      status: 'failed',
+      reasons: ['site_offline'],
+    });
+    expect(await next()).toBe('2043-01-12T02:00:00-05:00');
+  });
+
+  it.skipIf(skip)('are told by real packets, which stay inside of the scope', async () => {
+    const context = await aTenant({ store: test.store, jobs });
+    const site = await aKnownSite(context, 'Loopback', '127.93.0.2');
+    const askHosts = (request: ScanRequest, signal: AbortSignal) =>
+      scanTargets(request, { signal, clock: systemClock });
+    const parts = { store: test.store, clock: systemClock, askHosts };
+    const look = () => isSiteOnline(parts, context.organizationId, { siteId: site.id, subnets: [] });
+    expect(await look()).toBe(true);
+    // Outside of the scope nobody is asked, so that nothing says that it is offline.
+    await test.store.db
+      .updateTable('devices')
+      .set({ ip_address: '203.0.113.7' })
+      .where('site_id', '=', site.id)
+      .execute();
+    const asked: string[] = [];
+    const watched = async function* (request: ScanRequest): AsyncIterable<ScanEvent> {
+      asked.push(...request.addresses);
+      yield endOf();
+    };
+    const blind = { store: test.store, clock: systemClock, askHosts: watched };
+    expect(await isSiteOnline(blind, context.organizationId, { siteId: site.id, subnets: [] })).toBe(true);
+    expect(asked).toEqual([]);
+    await test.store.db
+      .updateTable('devices')
+      .set({ ip_address: '127.93.0.2' })
+      .where('site_id', '=', site.id)
+      .execute();
+    expect(await isSiteOnline(blind, context.organizationId, { siteId: site.id, subnets: [] })).toBe(false);
+  });
+
+  it.skipIf(skip)('are those whose agent is not heard, where an agent scans them', async () => {
+    const clock = new MovableClock('2043-02-01T12:00:00Z');
+    const context = await aTenant({ store: test.store, jobs }, { clock });
+    const site = await aKnownSite(context, 'Behind NAT', '127.93.0.9');
+    const { invitation } = await inviteAgent(context, { siteId: site.id, name: 'Cabinet' });
+    const door = { ...context, store: test.store };
+    await enrolAgent(door, { invitation, publicKey: 'A'.repeat(43), release: '1' });
+    const parts = { store: test.store, clock, askHosts: () => fail(new Error('asked from here')) };
+    const look = () => isSiteOnline(parts, context.organizationId, { siteId: site.id, subnets: [] });
+    expect(await look()).toBe(true);
+    clock.advance(61_000);
+    expect(await look()).toBe(false);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HostObservation } from '../../../src/domain/observation.ts';
+import type { HostResult } from '../../../src/domain/scan-result.ts';
+import type { ScanEvent } from '../../../src/domain/scan-progress.ts';
+import { updateCveStatus } from '../../../src/operations/cve-statuses/update-cve-status.ts';
+import { listFindings } from '../../../src/operations/findings/list-findings.ts';
+import { readScanReport } from '../../../src/operations/scan-reports/read-scan-report.ts';
+import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
+import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
+import { createSite } from '../../../src/operations/sites/create-site.ts';
+import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { findScan } from '../../../src/store/queries/scan-queries.ts';
+import { listScanSites } from '../../../src/store/queries/scan-site-queries.ts';
+import { aFindingOf, aHostResult } from '../../support/a-host-result.ts';
+import { aHost, anSshService } from '../../support/a-scan-result.ts';
+import { engines, type TestStore } from '../store/open-test-stores.ts';
+import { aScanLine, endOf } from './a-scan-line.ts';
+import { aTenant, openQuietQueue } from './a-tenant.ts';
+import { seeHosts } from './an-inventory.ts';
+
+const never = new AbortController().signal;
+const [first, second] = ['48:A9:8A:11:00:01', '48:A9:8A:11:00:02'];
+
+describe.each(engines)('a report and the list of findings, on $engine,', ({ open, skip }) => {
+  let test: TestStore;
+  let jobs: JobQueue;
+  beforeAll(async () => {
+    if (skip) return;
+    test = await open();
+    jobs = await openQuietQueue(test.store);
+  });
+  afterAll(async () => {
+    if (skip) return;
+    await jobs.stop();
+    await test.dispose();
+  });
+
+  /** How the findings of hosts stand in the report and in the list, after a decision about one MAC address. */
+  async function standings(
+    macAddress: string,
+    hosts: readonly HostObservation[],
+    seenBefore: readonly HostResult[] = [],
+  ) {
+    const context = await aTenant({ store: test.store, jobs });
+    const { organizationId } = context;
+    const { id: siteId } = await createSite(context, { name: 'Branch', networks: ['127.9.12.0/29'] });
+    await seeHosts(context, siteId, seenBefore);
+    const targets = hosts.map(({ ipAddress }) => ipAddress);
+    const { scanId } = await startSiteScan(context, { siteId, targets });
+    const [part] = await listScanSites(test.store.db, organizationId, scanId);
+    const answering = async function* scan(): AsyncIterable<ScanEvent> {
+      for (const host of hosts) yield { type: 'host', host };
+      yield endOf();
+    };
+    const job = { organizationId, scanId, scanSiteId: part!.id };
+    await executeScanSite(aScanLine(test.store, answering), job, never);
+    const { items } = await listFindings(context, {});
+    for (const { cveId } of items) {
+      const decision = { status: 'accepted', justification: 'Decided by a test.' } as const;
+      await updateCveStatus(context, { macAddress, cveId, ...decision, expirationDate: null });
+    }
+    const scan = await findScan(test.store.db, organizationId, { id: scanId });
+    const { result, decisionOf } = await readScanReport(context, scan!, '1.0.0');
+    return {
+      list: Object.fromEntries(
+        (await listFindings(context, {})).items
+          .filter(({ device }) => targets.includes(device.ipAddress))
+          .map(({ device, standing }) => [device.ipAddress, standing]),
+      ),
+      report: Object.fromEntries(
+        result.hosts.map((host) => [
+          host.host.ipAddress,
+          decisionOf(host, host.findings[0]!.cve.cveId)?.kind ?? 'open',
+        ]),
+      ),
+    };
+  }
+  const hostAt = (last: number, over: Partial<HostObservation>) => ({
+    ...aHost([anSshService()], `127.9.12.${last}`),
+    ...over,
+  });
+
+  it.skipIf(skip)('agree on a decision about another interface of the device', async () => {
+    const router = hostAt(3, { macAddress: first, ownMacAddresses: [first, second] });
+    const expected = { '127.9.12.3': 'accepted' };
+    expect(await standings(second, [router])).toEqual({ list: expected, report: expected });
+  });
+
+  it.skipIf(skip)('agree that what is behind a router is not decided with it', async () => {
+    const behind = [3, 4, 5].map((last) => hostAt(last, { macAddress: first }));
+    const expected = { '127.9.12.3': 'open', '127.9.12.4': 'open', '127.9.12.5': 'open' };
+    const cves = [1003, 1004, 1005].map((number) => aFindingOf(`CVE-2026-${number}`));
+    const router = aHostResult('127.9.12.1', { macAddress: first }, cves);
+    expect(await standings(first, behind, [router])).toEqual({ list: expected, report: expected });
+  });
+});

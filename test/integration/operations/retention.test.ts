@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simulateInventory, simulateWeek } from '../../../bench/growth/simulate-week.ts';
+import { updateOrganization } from '../../../src/operations/organizations/update-organization.ts';
+import { forgetOldRows } from '../../../src/operations/retention/forget-old-rows.ts';
+import { getScanResult } from '../../../src/operations/scan-reports/get-scan-result.ts';
+import { listScans } from '../../../src/operations/scans/list-scans.ts';
+import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { findOrganization } from '../../../src/store/queries/organization-queries.ts';
+import { engines, type TestStore } from '../store/open-test-stores.ts';
+import { aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
+
+const weekMs = 7 * 86_400_000;
+const weeks = 30;
+const [sites, hostsOfSite] = [3, 20];
+
+describe.each(engines)('what is old on $engine', ({ open, skip }) => {
+  let test: TestStore;
+  let jobs: JobQueue;
+
+  beforeAll(async () => {
+    if (skip) return;
+    test = await open();
+    jobs = await openQuietQueue(test.store);
+  });
+  afterAll(async () => {
+    if (skip) return;
+    await jobs.stop();
+    await test.dispose();
+  });
+
+  const countsOf = async (organizationId: string) => {
+    const counts: Record<string, number> = {};
+    for (const table of [
+      'scans',
+      'scan_results',
+      'scan_host_observations',
+      'finding_sightings',
+      'scan_counts',
+    ]) {
+      const { rows } = await sql<{
+        readonly count: number;
+      }>`select count(*)::int as count from ${sql.table(table)}
+        where organization_id = ${organizationId}`.execute(test.store.db);
+      counts[table] = rows[0]?.count ?? 0;
+    }
+    return counts;
+  };
+
+  it.skipIf(skip)('is forgotten as its organization wants, and nothing of another', async () => {
+    const clock = new MovableClock('2026-01-05T02:00:00Z');
+    const context = await aTenant({ store: test.store, jobs }, { clock });
+    const other = await aTenant({ store: test.store, jobs }, { clock });
+    const { organizationId } = context;
+    // Ten weeks of details, half a year of scans, the rest for ever.
+    const retention = { scanDetails: 70, scans: 140, sightings: 35, events: null };
+    await updateOrganization(context, { organizationId, retention });
+    expect((await findOrganization(test.store.db, organizationId))?.retention).toEqual({
+      ...retention,
+      occurrences: 365,
+    });
+    const terms = { startsAt: clock.now(), sites, hostsOfSite };
+    for (const of of [context, other]) {
+      await simulateInventory(test.store.db, { ...terms, organizationId: of.organizationId });
+    }
+    const flat: Record<string, number>[] = [];
+    for (let week = 0; week < weeks; week += 1) {
+      await simulateWeek(test.store.db, { ...terms, startsAt: clock.now(), organizationId });
+      clock.advance(weekMs);
+      if (week < 24) continue;
+      await forgetOldRows({ store: test.store, clock, newId: context.newId });
+      flat.push(await countsOf(organizationId));
+    }
+    await simulateWeek(test.store.db, {
+      ...terms,
+      startsAt: clock.now(),
+      organizationId: other.organizationId,
+    });
+    // From one week to the next nothing grows but the counts that are kept for ever.
+    const kept = { scans: 20 * sites, scan_results: 10 * sites, finding_sightings: 5 * sites * hostsOfSite };
+    for (const counts of flat) {
+      expect(counts).toMatchObject({ ...kept, scan_host_observations: 10 * sites * hostsOfSite });
+    }
+    expect(flat.map((counts) => counts['scan_counts'])).toEqual(
+      flat.map((_, index) => (25 + index - 10) * sites),
+    );
+    const { items } = await listScans(context, { limit: 1000 });
+    const old = items.at(-1);
+    expect(old).toMatchObject({ jsonUrl: null, pdfUrl: null, status: 'finished' });
+    const details = getScanResult(context, { scanId: old?.id ?? '' });
+    await expect(details).rejects.toMatchObject({ kind: 'not_found', code: 'scan_details_forgotten' });
+
+    clock.advance(20 * weekMs);
+    const before = await countsOf(organizationId);
+    const options = { store: test.store, clock, newId: context.newId };
+    const would = await forgetOldRows(options, { dryRun: true });
+    expect(await countsOf(organizationId)).toEqual(before);
+    const done = await forgetOldRows(options);
+    const ofOwn = (all: typeof done) => all.find((one) => one.organizationId === organizationId)?.counts;
+    expect(ofOwn(done)).toEqual(ofOwn(would));
+    // What was seen last is known still.
+    expect((await countsOf(organizationId))['finding_sightings']).toBe(sites * hostsOfSite);
+    expect((await countsOf(other.organizationId))['scans']).toBe(sites);
+  });
+});

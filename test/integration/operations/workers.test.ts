@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunScanJob } from '../../../src/domain/run-scan-job.ts';
+import type { ScanEvent } from '../../../src/domain/scan-progress.ts';
+import type { Worker } from '../../../src/domain/worker.ts';
+import type { OperationContext } from '../../../src/operations/operation-context.ts';
+import { getScan } from '../../../src/operations/scans/get-scan.ts';
+import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
+import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
+import { createSite } from '../../../src/operations/sites/create-site.ts';
+import { endUnreachedParts } from '../../../src/operations/workers/end-unreached-parts.ts';
+import { forgetWorker, tellOfWorker } from '../../../src/operations/workers/tell-of-worker.ts';
+import { openJobQueue, type JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { listHostObservations } from '../../../src/store/queries/scan-observation-queries.ts';
+import { listWorkersOf } from '../../../src/store/queries/worker-queries.ts';
+import { newId } from '../../../src/support/new-id.ts';
+import { aHost, anSshService } from '../../support/a-scan-result.ts';
+import { engines, type TestStore } from '../store/open-test-stores.ts';
+import { answeringTargets, aScanLine, endOf } from './a-scan-line.ts';
+import { aTenant, openQuietQueue } from './a-tenant.ts';
+
+const never = new AbortController().signal;
+
+describe.each(engines)('workers on $engine', ({ engine, open, skip }) => {
+  let test: TestStore;
+  let jobs: JobQueue;
+  beforeAll(async () => {
+    if (skip) return;
+    test = await open();
+    jobs = await openQuietQueue(test.store);
+  });
+  afterAll(async () => {
+    if (skip) return;
+    await jobs.stop();
+    await test.dispose();
+  });
+
+  async function aScan(workerLabel: string | null): Promise<{ context: OperationContext; job: RunScanJob }> {
+    const context = await aTenant({ store: test.store, jobs });
+    const site = await createSite(context, { name: 'Branch', networks: ['127.0.0.0/28'], workerLabel });
+    const { scanId, scanSiteId } = await startSiteScan(context, {
+      siteId: site.id,
+      targets: ['127.0.0.1-127.0.0.3'],
+    });
+    return { context, job: { organizationId: context.organizationId, scanId, scanSiteId } };
+  }
+  const aWorker = (labels: readonly string[]): Worker => ({
+    id: newId(),
+    name: 'scanner:1',
+    labels,
+    release: '0.0.0',
+    jobForm: 1,
+    startedAt: '2026-11-23T12:00:00.000Z',
+  });
+  const partOf = async (context: OperationContext, { scanId }: RunScanJob) =>
+    (await getScan(context, { scanId })).sites[0];
+
+  it.skipIf(skip)('change nothing any more once another has taken the part', async () => {
+    const { context, job } = await aScan(null);
+    const begun = Promise.withResolvers<void>();
+    const frozen = Promise.withResolvers<void>();
+    async function* slow(): AsyncIterable<ScanEvent> {
+      yield { type: 'host', host: aHost([anSshService()], '127.0.0.1') };
+      begun.resolve();
+      await frozen.promise;
+      yield { type: 'host', host: aHost([], '127.0.0.2') };
+      yield endOf();
+    }
+    const first = executeScanSite(aScanLine(test.store, slow), job, never);
+    await begun.promise;
+    const asked: string[][] = [];
+    const second = aScanLine(test.store, async function* other(request) {
+      // The first wakes in the middle of the other's work, and says that a host has no service.
+      frozen.resolve();
+      await expect(first).rejects.toThrow('Another worker has taken this part');
+      yield* answeringTargets(asked)(request);
+    });
+    await executeScanSite(second, job, never);
+    // What was finished before is not asked again, and nothing came of what the first said later.
+    expect(asked).toEqual([['127.0.0.2', '127.0.0.3']]);
+    const hosts = await listHostObservations(test.store.db, job.organizationId, job.scanSiteId);
+    expect(hosts.map(({ services }) => services.length)).toEqual([1, 1, 1]);
+    expect((await getScan(context, { scanId: job.scanId })).report).toMatchObject({
+      status: 'finished',
+      hostsScanned: 3,
+    });
+  });
+
+  it.skipIf(skip)('hear within seconds that another has taken the part, and send no more', async () => {
+    const { job } = await aScan(null);
+    const begun = Promise.withResolvers<void>();
+    const endless = aScanLine(test.store, async function* scan(_request, signal) {
+      begun.resolve();
+      await wait(30_000, undefined, signal && { signal });
+      yield endOf();
+    });
+    const lost = expect(executeScanSite(endless, job, never)).rejects.toThrow();
+    await begun.promise;
+    await executeScanSite(aScanLine(test.store, answeringTargets([])), job, never);
+    const before = performance.now();
+    await lost;
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+
+  it.skipIf(skip)('take only what they reach; what none reaches says why, and fails in the end', async () => {
+    const { context, job } = await aScan('branch-offices');
+    const other = aWorker(['elsewhere']);
+    await tellOfWorker(test, other, false);
+    const ground = { ...context, store: test.store };
+    await endUnreachedParts(ground, 60);
+    expect(await partOf(context, job)).toMatchObject({
+      status: 'pending',
+      unreachedSince: expect.any(String),
+    });
+    const fitting = aWorker(['elsewhere', 'branch-offices']);
+    await tellOfWorker(test, fitting, false);
+    await endUnreachedParts(ground, 0);
+    expect(await partOf(context, job)).toMatchObject({ status: 'pending', unreachedSince: null });
+    await tellOfWorker(test, fitting, true);
+    await endUnreachedParts(ground, 60);
+    expect(await partOf(context, job)).toMatchObject({ unreachedSince: expect.any(String) });
+    await endUnreachedParts(ground, 0);
+    expect(await partOf(context, job)).toMatchObject({
+      status: 'failed',
+      reasons: [
+        "no living worker has the label 'branch-offices' that the site asks for; given up after 0 minutes",
+      ],
+    });
+    for (const { id } of [other, fitting]) await forgetWorker(test, id);
+  });
+
+  it.skipIf(skip)('are lost when nothing was heard of them, and take nothing then', async () => {
+    const { context, job } = await aScan('far-away');
+    const worker = aWorker(['far-away']);
+    await tellOfWorker(test, worker, false);
+    await test.store.db
+      .updateTable('workers')
+      .set({ heartbeat_at: sql<Date>`clock_timestamp() - interval '21 seconds'` })
+      .where('id', '=', worker.id)
+      .execute();
+    expect((await listWorkersOf(test.store.db)).find(({ id }) => id === worker.id)?.isLost).toBe(true);
+    await endUnreachedParts({ ...context, store: test.store }, 60);
+    expect(await partOf(context, job)).toMatchObject({ unreachedSince: expect.any(String) });
+    await forgetWorker(test, worker.id);
+  });
+
+  // The embedded engine has one process, which has one release: there it is no test at all.
+  if (engine === 'PGlite') return;
+  it.skipIf(skip)('of an older release leave newer jobs to others', async () => {
+    const { job } = await aScan(null);
+    const newer = newId();
+    const taken: string[] = [];
+    const open2 = () => openJobQueue(test.store, (error) => expect.unreachable(String(error)));
+    const [old, current] = [await open2(), await open2()];
+    try {
+      await old.startWorker(async ({ scanSiteId }) => void taken.push(`old ${scanSiteId}`));
+      await expect.poll(() => taken, { timeout: 10_000 }).toContain(`old ${job.scanSiteId}`);
+      await current.startWorker(async ({ scanSiteId }) => void taken.push(`new ${scanSiteId}`), {
+        newestForm: 2,
+      });
+      await test.store.transaction((connection) =>
+        jobs.enqueueRunScan(connection, { ...job, scanSiteId: newer, workerLabel: null, jobForm: 2 }),
+      );
+      await expect.poll(() => taken, { timeout: 10_000 }).toContain(`new ${newer}`);
+      expect(taken).not.toContain(`old ${newer}`);
+    } finally {
+      await old.stop();
+      await current.stop();
+    }
+  });
+});
