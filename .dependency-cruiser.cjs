@@ -138,6 +138,9 @@ module.exports = {
     allow(room(...impure), node(...harmless)),
     allow(room(...impure), npm('zod')),
     allow(room('support'), npm('uuid', 'pino')),
+    // Spans go through one file; only `main` knows where they are sent.
+    allow(`${root}support/tracing\\.ts$`, npm('@opentelemetry/api')),
+    allow(`${root}main/serve-tracing\\.ts$`, npm('@opentelemetry/[^/]+')),
 
     // Scan traffic leaves through one door; the rest of the room may name the types and wrap an open socket in TLS.
     allow(`${root}scanning/sockets/`, node(...network)),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseIpNetwork } from '../domain/ip-network.ts';
 import { timeoutVariables } from './scan-timeouts.ts';
-import { notesOf, setting, wholeNumber, type SettingNotes } from './setting.ts';
+import { notesOf, setting, webAddress, wholeNumber, type SettingNotes } from './setting.ts';
+import { tracingVariables } from './tracing-settings.ts';
 import { workerVariables } from './worker-variables.ts';
 
 /** What is known of the setting called `name`. */
@@ -14,13 +15,6 @@ const yesOrNo = z.stringbool({
   falsy: ['false', 'no', '0', 'off'],
   error: 'must be true or false',
 });
-
-function webAddress(protocols: readonly string[], text: string) {
-  return z.string().refine((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    return url !== undefined && protocols.includes(url.protocol) && url.hostname !== '';
-  }, text);
-}
 
 /** JWKS decide who may enter, so they travel encrypted unless they never leave the machine. */
 function isTrustedKeyAddress(value: string): boolean {
@@ -346,6 +340,7 @@ export const Environment = z.object({
     description: 'Days that a delivery is kept after it was sent or given up.',
     defaultText: '30',
   }),
+  ...tracingVariables,
   SITEWARDEN_LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
     {

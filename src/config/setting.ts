@@ -27,3 +27,10 @@ export function wholeNumber(minimum: number, maximum: number) {
     .transform(Number)
     .refine((value) => value >= minimum && value <= maximum, `must be from ${minimum} to ${maximum}`);
 }
+
+export function webAddress(protocols: readonly string[], text: string) {
+  return z.string().refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url !== undefined && protocols.includes(url.protocol) && url.hostname !== '';
+  }, text);
+}

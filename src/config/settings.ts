@@ -8,6 +8,7 @@ import { modelSettings, type ModelSettings } from './model-settings.ts';
 import { nearestName } from './nearest-name.ts';
 import { notificationSettings, type NotificationSettings } from './notification-settings.ts';
 import { scanTimeouts, type ScanTimeouts } from './scan-timeouts.ts';
+import { tracingSettings, type TracingSettings } from './tracing-settings.ts';
 
 /** How JWTs are verified; absent when only API keys are accepted. */
 export type JwtSettings =
@@ -60,6 +61,8 @@ export interface Settings {
   /** Undefined = no language model is asked. */
   readonly model: ModelSettings | undefined;
   readonly notifications: NotificationSettings;
+  /** Undefined = nothing is traced. */
+  readonly tracing: TracingSettings | undefined;
   readonly logLevel: Environment['SITEWARDEN_LOG_LEVEL'];
 }
 
@@ -102,6 +105,7 @@ export function loadSettings(env: Variables = process.env): Settings {
     metricsToken: values.SITEWARDEN_METRICS_TOKEN,
     model: modelSettings(values),
     notifications: notificationSettings(values),
+    tracing: tracingSettings(values),
     logLevel: values.SITEWARDEN_LOG_LEVEL,
   });
 }

@@ -22,6 +22,7 @@ import { refuseQueries } from './hooks/refuse-queries.ts';
 import { refuseWhileClosing } from './hooks/refuse-while-closing.ts';
 import { watchPaths } from './hooks/method-not-allowed.ts';
 import { addSecurityHeaders } from './hooks/security-headers.ts';
+import { traceRequests } from './hooks/trace-requests.ts';
 import { createReportPlaces } from './report-places.ts';
 import { openapiHead } from './openapi-head.ts';
 import { keepingHeaders, withHeaders } from './openapi-headers.ts';
@@ -65,6 +66,7 @@ const bodyLimitBytes = 1024 * 1024;
 /** Builds the whole API; listens nowhere yet. */
 export async function createApi(dependencies: ApiDependencies): Promise<FastifyInstance> {
   const app = createServer(dependencies);
+  traceRequests(app);
   addSecurityHeaders(app);
   refuseWhileClosing(app);
   const metrics = measureRequests(app);

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
-/** In this order: others are told, nobody new comes in and work is put down, others are told again, then what the work stood on is let go. */
-const stages = ['notice', 'work', 'farewell', 'ground'] as const;
+/** In this order: others are told, nobody new comes in and work is put down, others are told again, then what the work stood on is let go, and what watched all of it. */
+const stages = ['notice', 'work', 'farewell', 'ground', 'last'] as const;
 export type ClosingStage = (typeof stages)[number];
 
 /** What has to be closed again, in stages; of a stage everything at once. */

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { pino, stdSerializers, type Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
+import { traceIds } from '../support/tracing.ts';
 
 // A message may tell of a thousand fields of an answer; the first lines say what is wrong.
 const longestMessage = 2000;
@@ -13,6 +14,8 @@ export function createServeLogger(level: Settings['logLevel'], stream: Writable)
     {
       name: 'sitewarden',
       level,
+      // Leads from a line to the trace that it belongs to, where there is one.
+      mixin: traceIds,
       serializers: {
         err: (error: Error) => {
           const { message, stack, ...others } = stdSerializers.err(error);

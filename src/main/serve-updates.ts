@@ -9,6 +9,7 @@ import { judgeHost } from '../matching/judge-host.ts';
 import { matchInventoryAnew } from '../operations/findings/match-inventory-anew.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import type { Store } from '../store/open-store.ts';
+import { traced } from '../support/tracing.ts';
 import type { ServedIntelligence } from './serve-intelligence.ts';
 
 const everyMs = 15_000;
@@ -34,7 +35,7 @@ export function updateWorker({
   const { feedDirectory, bundleFile: out, feedPlaces: places, proxy, nvdApiKey } = settings;
   const order = { feedDirectory, out, places, proxy, nvdApiKey, version, only: [] };
   return async (signal) => {
-    const report = await updateInThread(order, signal);
+    const report = await traced('update intelligence', {}, async () => updateInThread(order, signal));
     for (const failure of report?.failures ?? []) log.warn(`update of the intelligence: ${failure}`);
     log.info({ digest: report?.digest }, 'update of the intelligence has ended');
     await intelligence.refresh();
@@ -78,7 +79,9 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
     const bundles = { current: intelligence.current(), previous: intelligence.previous() };
     const { digest } = bundles.current.info;
     if (matched === digest) return;
-    const done = await matchInventoryAnew({ ...parts, judgeHost }, bundles, stopping.signal);
+    const done = await traced('rematch inventory', {}, async () =>
+      matchInventoryAnew({ ...parts, judgeHost }, bundles, stopping.signal),
+    );
     matched = digest;
     if (done !== undefined) log.info(done, 'what is kept was judged by other intelligence');
   };

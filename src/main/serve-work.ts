@@ -51,6 +51,7 @@ export async function startWork(
     routers,
     ...rates,
     onProgress,
+    log: around.log,
   };
   await parts.jobs.startWorker(scanWorker(worker), { labels, concurrency });
   const onRetentionError = (error: unknown): void => around.log.error({ err: error }, 'retention');

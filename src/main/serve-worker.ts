@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { ScanTimeouts } from '../config/scan-timeouts.ts';
 import type { Settings } from '../config/settings.ts';
 import type { RunScanJob } from '../domain/run-scan-job.ts';
@@ -9,6 +10,7 @@ import { judgeHost } from '../matching/judge-host.ts';
 import type { IntelligenceBundle } from '../operations/intelligence/open-intelligence.ts';
 import { usualAgentPatience } from '../operations/agents/scan-by-agent.ts';
 import type { InstallationContext } from '../operations/operation-context.ts';
+import type { EndedPart } from '../operations/scans/end-scan-site.ts';
 import { executeScanSite } from '../operations/scans/execute-scan-site.ts';
 import type { RouterReadingTerms } from '../operations/scans/read-site-router.ts';
 import { isScopeSealed, type SealKeys } from '../operations/scans/scope-seal.ts';
@@ -16,6 +18,7 @@ import { parsePortSelection } from '../scanning/ports/parse-port-selection.ts';
 import { defaultLimits } from '../scanning/scan-limits.ts';
 import { scanTargets, type ScanTargetsOptions } from '../scanning/scan-targets.ts';
 import { SitewardenError } from '../support/sitewarden-error.ts';
+import { traced } from '../support/tracing.ts';
 
 export interface WorkerParts extends InstallationContext {
   readonly intelligence: { current(): IntelligenceBundle };
@@ -27,11 +30,12 @@ export interface WorkerParts extends InstallationContext {
   readonly ratePerSecondPerHost: number | undefined;
   readonly timeouts: ScanTimeouts;
   readonly onProgress: (job: RunScanJob, progress: ScanProgress) => void;
+  readonly log: Logger;
 }
 
 /** What the worker does with one queued scan. */
 export function scanWorker(parts: WorkerParts): (job: RunScanJob, signal: AbortSignal) => Promise<void> {
-  const { store, clock, newId, workerId, intelligence, ports, routers, onProgress } = parts;
+  const { store, clock, newId, workerId, intelligence, ports, routers, onProgress, log } = parts;
   const ratePerSecond = parts.ratePerSecond ?? defaultLimits.ratePerSecond;
   const ratePerSecondPerHost = parts.ratePerSecondPerHost ?? defaultLimits.ratePerSecondPerHost;
   const { hostMs: hostTimeoutMs, siteMs: scanTimeoutMs, scanMs, stallMs, pauseMs } = parts.timeouts;
@@ -53,12 +57,32 @@ export function scanWorker(parts: WorkerParts): (job: RunScanJob, signal: AbortS
     routers,
     agents: { settings: parts.settings, patience: usualAgentPatience },
     onProgress,
+    onPartEnded: (part: EndedPart) => log.info(part, 'a part of a scan has ended'),
     scanTargets: (request: ScanRequest, options: ScanTargetsOptions) => {
       const { fingerprints: feed, makers } = intelligence.current();
       return scanTargets(request, { ...options, feed, makers });
     },
   };
-  return async (job, signal) => executeScanSite(context, job, signal);
+  return async (job, signal) => {
+    const { organizationId, scanId, scanSiteId } = job;
+    const about = { organizationId, scanId, scanSiteId };
+    const attributes = {
+      'sitewarden.organization.id': organizationId,
+      'sitewarden.scan.id': scanId,
+      'sitewarden.scan_site.id': scanSiteId,
+    };
+    return traced('scan site', { attributes }, async () => {
+      log.info(about, 'a part of a scan was taken');
+      try {
+        await executeScanSite(context, job, signal);
+      } catch (error) {
+        // Put down because the process ends or another has it: not a fault.
+        if (signal.aborted) log.info(about, 'a part of a scan was put down');
+        else log.error({ ...about, err: error }, 'a part of a scan failed and is tried again');
+        throw error;
+      }
+    });
+  };
 }
 
 /** The ports that scans ask. Throws `usage` / `setting_unusable` naming the variable. */

@@ -15,6 +15,7 @@ import { adviceWriterOf, operationSettings } from './serve-parts.ts';
 import { progressDisplay } from './serve-progress.ts';
 import { startScanClock } from './serve-scan-clock.ts';
 import { loadSecretKey } from './serve-secret-key.ts';
+import { startTracing } from './serve-tracing.ts';
 import { startUnreachedClock } from './serve-unreached-clock.ts';
 import { openServeStore } from './serve-store.ts';
 import { untilStopped } from './serve-until-stopped.ts';
@@ -68,6 +69,8 @@ async function start(settings: Settings, around: Surroundings, role: ServiceRole
   const { io, say, log, closing } = around;
   const version = readVersion();
   say(role === 'serve' ? `Sitewarden ${version}` : `Sitewarden ${version} ${role}`);
+  const stopTracing = await startTracing(settings, { version, role });
+  if (stopTracing !== undefined) closing.add('last', 'tracing', stopTracing);
   const ports = scanPortsOf(settings);
   const intelligence = await openServeIntelligence(settings.intelligence, say, role);
   closing.add('ground', 'intelligence', async () => intelligence.close());
@@ -80,7 +83,9 @@ async function start(settings: Settings, around: Surroundings, role: ServiceRole
   const ground = { clock: systemClock, newId, store };
   const installation = address === undefined ? undefined : await openInstallation(ground, settings, say);
   const linkSecret = installation?.linkSecret ?? (await awaitInstallation(ground, say));
-  const jobs = await openJobQueue(store, (error) => log.error({ err: error }, 'job queue'));
+  const jobs = await openJobQueue(store, (error) => log.error({ err: error }, 'job queue'), {
+    isTraced: settings.tracing !== undefined,
+  });
   closing.add('work', 'jobs', () => jobs.stop({ timeoutMs: 3000 }));
   const parts = {
     ...ground,

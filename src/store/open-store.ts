@@ -8,6 +8,7 @@ import type { Connection, Database } from './database.ts';
 import { lockDataDirectory } from './lock-data-directory.ts';
 import { migrateStore } from './migrate-store.ts';
 import { organizationSetting } from './migrations/isolate-table.ts';
+import { noteQuery } from './note-query.ts';
 import { beginEmbedded, beginServer, openTenantStores, type TenantStore } from './open-tenant-stores.ts';
 import type { BeginTenant } from './tenant-driver.ts';
 
@@ -54,7 +55,7 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=256MB',
 async function openEmbedded(pglite: PGlite, released: () => void): Promise<Store> {
   await pglite.waitReady;
   const dialect = new PGliteDialect({ pglite });
-  const db = new Kysely<Database>({ dialect });
+  const db = new Kysely<Database>({ dialect, log: noteQuery });
   // One session serves everybody, and what a tenant sets ends with his transaction.
   await pglite.exec(`set ${organizationSetting} = '*'`);
   const opened = { kind: 'embedded', db, engine: { pglite } } as const;
@@ -78,6 +79,7 @@ async function openServer(databaseUrl: string): Promise<Store> {
   // The same for one that breaks between the statements of a transaction: the next statement tells of it.
   pool.on('connect', (client) => void client.on('error', () => undefined));
   const db = new Kysely<Database>({
+    log: noteQuery,
     dialect: new PostgresDialect({
       pool,
       onCreateConnection: async (connection) => {

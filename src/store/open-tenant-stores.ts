@@ -2,6 +2,7 @@ import { CompiledQuery, Kysely, sql, type Dialect } from 'kysely';
 import { SitewardenError } from '../support/sitewarden-error.ts';
 import type { Connection, Database } from './database.ts';
 import { tenantRole, tenantRoleExists } from './migrations/isolate-table.ts';
+import { noteQuery } from './note-query.ts';
 import { TenantDriver, type BeginTenant } from './tenant-driver.ts';
 
 /** The store as one organization sees it: the database itself shows it no row of another (row-level security). */
@@ -64,6 +65,7 @@ function openTenantStore(
   options: { readonly organizationId: string; readonly useRole: boolean; readonly begin: BeginTenant },
 ): TenantStore {
   const db = new Kysely<Database>({
+    log: noteQuery,
     dialect: {
       createAdapter: () => dialect.createAdapter(),
       createIntrospector: (of) => dialect.createIntrospector(of),

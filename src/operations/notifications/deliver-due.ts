@@ -6,6 +6,7 @@ import {
   recordAttempt,
   releaseDelivery,
 } from '../../store/queries/notification-delivery-queries.ts';
+import { traced } from '../../support/tracing.ts';
 import type { InstallationContext, OperationSettings } from '../operation-context.ts';
 import { letterOf, type LinkSettings } from './letter-of.ts';
 import { recipientNow } from './recipient-now.ts';
@@ -62,7 +63,14 @@ async function attemptOnce(
   const { db } = store.forOrganization(delivery.organizationId);
   const recipient = await recipientNow(db, delivery, settings.secretKey);
   if ('refusal' in recipient) return { kind: 'given_up', status: null, reason: recipient.refusal };
-  return send(delivery.channel, letterOf(delivery, settings, attempt.at), recipient, attempt);
+  const attributes = {
+    'sitewarden.organization.id': delivery.organizationId,
+    'sitewarden.delivery.id': delivery.id,
+    'sitewarden.channel': delivery.channel,
+  };
+  return traced('deliver', { kind: 'client', attributes }, async () =>
+    send(delivery.channel, letterOf(delivery, settings, attempt.at), recipient, attempt),
+  );
 }
 
 async function record(

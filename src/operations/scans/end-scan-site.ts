@@ -8,12 +8,25 @@ import { recordChange } from '../record-change.ts';
 import { systemActor } from '../system-actor.ts';
 import { closeScanSite, type ScanSiteEnd } from './close-scan-site.ts';
 
+/** A part of a scan that has just ended. */
+export interface EndedPart {
+  readonly organizationId: string;
+  readonly scanId: string;
+  readonly siteId: string;
+  readonly scanSiteId: string;
+  readonly status: ScanSite['status'];
+  readonly reasons: readonly string[];
+}
+
 /**
  * Ends one site's part and, when it was the last, its scan. Nothing is written when the part has ended already,
  * so a second worker with the same job cannot double or change a result.
  */
 export async function endScanSite(
-  context: Pick<OperationContext, 'clock' | 'newId' | 'store'>,
+  context: Pick<OperationContext, 'clock' | 'newId' | 'store'> & {
+    /** Told once it is so. */
+    readonly onPartEnded?: ((part: EndedPart) => void) | undefined;
+  },
   organizationId: string,
   scanSite: ScanSite,
   end: ScanSiteEnd,
@@ -22,10 +35,11 @@ export async function endScanSite(
     await end.keep?.(connection);
     await noteCheck(connection, organizationId, scanSite, end);
   };
-  await context.store.transaction(async (connection) => {
+  const { id: scanSiteId, scanId, siteId } = scanSite;
+  const ended = await context.store.transaction(async (connection) => {
     const inside = { ...context, organizationId };
     const status = await closeScanSite(connection, inside, scanSite, { ...end, keep });
-    if (status === undefined) return;
+    if (status === undefined) return undefined;
     await recordChange(
       connection,
       { ...inside, actor: systemActor('worker') },
@@ -37,7 +51,9 @@ export async function endScanSite(
         after: { status, reasons: end.reasons },
       },
     );
+    return { organizationId, scanId, siteId, scanSiteId, status: end.status, reasons: end.reasons };
   });
+  if (ended !== undefined) context.onPartEnded?.(ended);
 }
 
 /**

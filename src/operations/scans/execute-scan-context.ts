@@ -11,6 +11,7 @@ import type { ScanTargetsOptions } from '../../scanning/scan-targets.ts';
 import type { Store } from '../../store/open-store.ts';
 import type { TenantStore } from '../../store/open-tenant-stores.ts';
 import type { Clock } from '../../support/clock.ts';
+import type { EndedPart } from './end-scan-site.ts';
 import type { ScanDeadlines } from './scan-cut.ts';
 import type { AgentScanContext } from '../agents/scan-by-agent.ts';
 import type { RouterReadingTerms } from './read-site-router.ts';
@@ -40,6 +41,8 @@ export interface ExecuteScanContext<Lookup extends IntelligenceView = Intelligen
   readonly routers?: RouterReadingTerms;
   /** How agents are talked to; absent: every site is scanned from here. */
   readonly agents?: Pick<AgentScanContext, 'settings' | 'patience'>;
+  /** Told of each part that has ended. */
+  readonly onPartEnded?: (part: EndedPart) => void;
   /** Told about every step, for a progress line. */
   readonly onProgress?: (job: RunScanJob, progress: ScanProgress) => void;
 }

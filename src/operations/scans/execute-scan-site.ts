@@ -9,6 +9,7 @@ import {
   takeScanSite,
 } from '../../store/queries/scan-lease-queries.ts';
 import { findScanSite } from '../../store/queries/scan-site-queries.ts';
+import { traced } from '../../support/tracing.ts';
 import { endScanSite } from './end-scan-site.ts';
 import type { ExecuteScanContext, ScanJobContext } from './execute-scan-context.ts';
 import type { HoldState } from './find-hold.ts';
@@ -96,10 +97,12 @@ async function attempt<Lookup extends IntelligenceView>(
   const stop = watchForStop(context, job);
   const signal = AbortSignal.any([ended, stop.lost]);
   const interruption = watchForHold(context, organizationId, scanSite, state);
+  const judged = async (part: ScanSite, endings: Parameters<typeof judgeScanSite>[4]): Promise<void> =>
+    traced('judge', {}, async () => judgeScanSite(context, job, scan, part, endings));
   try {
     await stop.check();
     if (attempts > maxAttempts) {
-      await judgeScanSite(context, job, scan, scanSite, { signal, stop, cut, givenUp });
+      await judged(scanSite, { signal, stop, cut, givenUp });
       return true;
     }
     const isObserved = scanSite.status === 'processing' || stop.signal.aborted;
@@ -108,8 +111,10 @@ async function attempt<Lookup extends IntelligenceView>(
     const asking = { ...context, ports: await portsToVerify(context, scan) };
     const observed = isObserved
       ? scanSite
-      : await observeScanSite(asking, job, scanSite, { ...endings, quietClasses });
-    await judgeScanSite(context, job, scan, observed, { signal, stop, cut });
+      : await traced('observe', {}, async () =>
+          observeScanSite(asking, job, scanSite, { ...endings, quietClasses }),
+        );
+    await judged(observed, { signal, stop, cut });
     return true;
   } catch (error) {
     const isInterrupted = interruption.signal.aborted;

@@ -18,6 +18,7 @@ import { listMacsAtAddress } from '../../store/queries/inventory-queries.ts';
 import { clearScanSiteAttempts } from '../../store/queries/scan-lease-queries.ts';
 import { setScanSiteStatus, setScanSiteTraffic } from '../../store/queries/scan-site-queries.ts';
 import { findSiteWithRouter } from '../../store/queries/site-queries.ts';
+import { traced } from '../../support/tracing.ts';
 import { announceScanStart } from '../notifications/announce-scan.ts';
 import type { ScanJobContext } from './execute-scan-context.ts';
 import { heardIpv6Addresses } from './heard-ipv6-addresses.ts';
@@ -120,7 +121,9 @@ async function routerOf(
   const { site, router } = found;
   const knownMacs = await listMacsAtAddress(store.db, site.id, router.address);
   try {
-    return await readSiteRouter({ clock, routers }, { organizationId, site, router, knownMacs }, signal);
+    return await traced('read router', { kind: 'client' }, async () =>
+      readSiteRouter({ clock, routers }, { organizationId, site, router, knownMacs }, signal),
+    );
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;

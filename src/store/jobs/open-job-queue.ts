@@ -46,9 +46,16 @@ export interface JobQueue {
   stop(options?: { readonly timeoutMs?: number }): Promise<void>;
 }
 
-/** Opens the queue in the store's own database. `onError` hears of faults that no caller waits for. */
-export async function openJobQueue(store: Store, onError: (error: unknown) => void): Promise<JobQueue> {
-  const boss = new PgBoss(bossOptions(store));
+/**
+ * Opens the queue in the store's own database. `onError` hears of faults that no caller waits for; traced, a job goes on in
+ * the trace of whoever queued it.
+ */
+export async function openJobQueue(
+  store: Store,
+  onError: (error: unknown) => void,
+  { isTraced = false }: { readonly isTraced?: boolean } = {},
+): Promise<JobQueue> {
+  const boss = new PgBoss(bossOptions(store, isTraced));
   boss.on('error', onError);
   await boss.start();
   await ensureQueues(boss, store);
@@ -96,12 +103,12 @@ export async function openJobQueue(store: Store, onError: (error: unknown) => vo
   };
 }
 
-function bossOptions(store: Store): ConstructorOptions {
+function bossOptions(store: Store, isTraced: boolean): ConstructorOptions {
   const shared = {
     schema: 'pgboss',
     schedule: false,
     useListenNotify: true,
-    openTelemetry: { enabled: false },
+    openTelemetry: { enabled: isTraced, propagateContext: isTraced },
   };
   if ('pglite' in store.engine) {
     return { ...shared, backend: 'pglite', db: fromPglite(store.engine.pglite), registerInstance: false };

@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { continueTrace, markFailed, runWithin } from '../../support/tracing.ts';
+
+/**
+ * Gives every request a span, child of the caller's where it sends `traceparent`, named by the route's pattern
+ * (OpenTelemetry semantic conventions for HTTP server spans). Neither queries nor bodies nor addresses reach it.
+ */
+export function traceRequests(app: FastifyInstance): void {
+  const spans = new WeakMap<FastifyRequest, ReturnType<typeof continueTrace>['span']>();
+  // With a callback, since what `done` begins is what runs inside of the span.
+  app.addHook('onRequest', (request, _reply, done) => {
+    const route = request.is404 ? undefined : request.routeOptions.url;
+    const name = route === undefined ? request.method : `${request.method} ${route}`;
+    const { span, within } = continueTrace(name, request.headers, {
+      'http.request.method': request.method,
+      ...(route === undefined ? {} : { 'http.route': route }),
+      'sitewarden.request.id': request.id,
+    });
+    spans.set(request, span);
+    runWithin(within, done);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const span = spans.get(request);
+    if (span === undefined) return;
+    const { caller, errorCode } = request;
+    span.setAttribute('http.response.status_code', reply.statusCode);
+    if (caller !== null) span.setAttribute('sitewarden.organization.id', caller.organizationId);
+    // What a client did wrong is no fault of the server (the same conventions).
+    if (reply.statusCode >= 500) markFailed(span, errorCode ?? 'unknown');
+    span.end();
+  });
+  app.addHook('onRequestAbort', async (request) => {
+    spans.get(request)?.end();
+  });
+}
