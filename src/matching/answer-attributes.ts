@@ -1,8 +1,8 @@
 import type { ProductMatch } from '../domain/affected-statement.ts';
 import { compareCpeValues } from '../domain/cpe-comparison.ts';
-import { any } from '../domain/cpe-value.ts';
+import { any, isPlainValue, notApplicable } from '../domain/cpe-value.ts';
 import type { ObservedProduct } from './observed-product.ts';
-import { splitVersion } from './version-suffix.ts';
+import { plainIsFinal, splitVersion } from './version-suffix.ts';
 
 /** What a CPE match says about the attributes behind the version. */
 export interface AttributesAnswer {
@@ -39,7 +39,7 @@ export function answerAttributes(match: ProductMatch, observed: ObservedProduct)
   let updateUnverified = false;
   for (let index = 0; index < attributeNames.length; index += 1) {
     const wanted = index === 0 ? update : (match.attributes?.[index] ?? any);
-    const given = observed.attributes[index] ?? any;
+    const given = index === 0 ? updateOf(observed) : (observed.attributes[index] ?? any);
     if (wanted === any && given === any) continue;
     switch (compareCpeValues(wanted, given)) {
       case 'disjoint':
@@ -55,4 +55,9 @@ export function answerAttributes(match: ProductMatch, observed: ObservedProduct)
     }
   }
   return { editionUnverified, updateUnverified, contradiction: undefined };
+}
+
+/** A version whose scheme marks previews has no update where it carries no mark: nothing about it is unknown. */
+function updateOf({ attributes: [update = any], scheme, version }: ObservedProduct): string {
+  return update === any && plainIsFinal(scheme.name) && isPlainValue(version) ? notApplicable : update;
 }

@@ -22,6 +22,11 @@ export function suffixIsPortable(scheme: VersionSchemeName): boolean {
   return suffixes[scheme]?.kind === 'portable';
 }
 
+/** Whether a version without a suffix is the final release, which no preview of it is. */
+export function plainIsFinal(scheme: VersionSchemeName): boolean {
+  return suffixes[scheme]?.kind === 'prerelease';
+}
+
 /** Moves a suffix out of the version when the update says nothing; other versions stay as they are. */
 export function splitVersion(
   scheme: VersionSchemeName,

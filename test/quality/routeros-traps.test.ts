@@ -170,6 +170,24 @@ describe('what real records of RouterOS get wrong', () => {
     expect(await wordOf(records, '6.49.7')).toEqual(['not_affected', 'outside_range']);
   });
 
+  it('a preview that is named is not its final release (CVE-2022-34960, CVE-2019-3943, CVE-2020-11881)', async () => {
+    const preview = [nvd('CVE-2022-34960', [vulnerable('o:mikrotik:routeros:7.4:beta4')])];
+    expect(await wordOf(preview, '7.4')).toEqual(['not_affected', 'other_update']);
+    expect(await wordOf(preview, '7.4:*:*:*:testing')).toEqual(['not_affected', 'other_update']);
+    for (const written of ['7.4beta4', '7.4:beta4']) {
+      expect(await wordOf(preview, written)).toEqual(['affected', 'version_match']);
+    }
+    expect(await wordOf(preview, '7.4beta5')).toEqual(['not_affected', 'other_update']);
+    expect((await wordOf(preview, '*'))?.[0]).toBe('unknown');
+    const inVersion = [nvd('CVE-2022-34960', [vulnerable('o:mikrotik:routeros:7.4beta4')])];
+    expect((await wordOf(inVersion, '7.4'))?.[0]).toBe('not_affected');
+    expect(await wordOf(inVersion, '7.4beta4')).toEqual(['affected', 'version_match']);
+    // That there is no update says that it is the final release.
+    const final = [nvd('CVE-2030-1', [vulnerable('o:mikrotik:routeros:7.4:-')])];
+    expect(await wordOf(final, '7.4')).toEqual(['affected', 'version_match']);
+    expect((await wordOf(final, '7.4beta4'))?.[0]).toBe('not_affected');
+  });
+
   it('a fix in a release line holds for that line (CVE-2018-1156, and -1158 with its channels exchanged)', async () => {
     for (const [open, longTerm] of [
       ['6.42.7', '6.40.9'],
