@@ -297,6 +297,37 @@ describe('what real records of RouterOS get wrong', () => {
     expect((await wordOf(radvd.slice(0, 2), '6.49.7'))?.[0]).toBe('affected');
   });
 
+  it('a start at zero is no start (CVE-2026-103903)', async () => {
+    for (const start of ['0', '0.0', '0.0.0']) {
+      const range = { startIncluding: start, endExcluding: '7.24.5' };
+      expect(await wordOf([nvd('CVE-2026-103903', [routeros(range)])], '6.49.10')).toEqual([
+        'unknown',
+        'other_branch',
+      ]);
+      const match = {
+        vulnerable: true,
+        criteria: cpe('o:mikrotik:routeros'),
+        versionStartIncluding: start,
+        versionEndExcluding: '7.24.5',
+      };
+      const listed = [{ version: '7.0.0', status: 'affected', lessThan: '7.24.5' }];
+      const own = translateCveRecord(
+        aCveRecord('CVE-2026-103903', {
+          affected: [routerOs(listed, { defaultStatus: 'affected' })],
+          cpeApplicability: [{ nodes: [{ operator: 'OR', negate: false, cpeMatch: [match] }] }],
+        }),
+      );
+      expect((await wordOf([own], '6.49.10'))?.[0]).toBe('unknown');
+      expect((await wordOf([own], '7.24.4'))?.[0]).toBe('affected');
+      const six = [nvd('CVE-2030-1', [routeros({ ...range, endExcluding: '6.49.5' })])];
+      expect((await wordOf(six, '5.20'))?.[0]).toBe('affected');
+      const named = [nvd('CVE-2030-1', [routeros(range), routeros({ endExcluding: '6.49.5' })])];
+      expect((await wordOf(named, '6.40'))?.[0]).toBe('affected');
+    }
+    const behind = [nvd('CVE-2030-1', [routeros({ startExcluding: '0', endExcluding: '7.5' })])];
+    expect((await wordOf(behind, '6.49.10'))?.[0]).toBe('unknown');
+  });
+
   it('"before X" written as X itself is read as its text says (CVE-2020-20248, CVE-2012-6050)', async () => {
     const one = (version: string, description: string) => [
       nvd('CVE-2030-1', [vulnerable(`o:mikrotik:routeros:${version}`)], { description }),

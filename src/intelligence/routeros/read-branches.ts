@@ -56,10 +56,14 @@ function statedMajors({ version, range, status, doubt }: ProductMatch): number[]
   return versions.flatMap((text) => releaseLineOf(text)?.major ?? []).filter((major) => major > 0);
 }
 
+/** NVD and CPE applicability keep the zero that `affected` has for "no start". */
+const fromTheBeginning = /^v?0(?:\.0)*$/iu;
+
 /** A range without a start whose end is in version 7 covers version 6 only when the record names version 6. */
 function withFloor(match: ProductMatch, majors: ReadonlySet<number>): ProductMatch {
   const end = match.range?.endExcluding ?? match.range?.endIncluding;
-  const isOpen = match.range?.startIncluding === undefined && match.range?.startExcluding === undefined;
+  const start = match.range?.startIncluding ?? match.range?.startExcluding;
+  const isOpen = start === undefined || fromTheBeginning.test(start);
   const major = end === undefined ? undefined : releaseLineOf(end)?.major;
   if (!isOpen || major === undefined || match.doubt === 'impossible') return match;
   if (!areParallel(major, major - 1) || majors.has(major - 1)) return match;
