@@ -14,7 +14,7 @@ export const occurrenceReasons = [
 
 /**
  * Why a run did or did not begin. `late`: it began as soon as it could; `missed`: its time had passed by more than the
- * schedule allows; `blackout`: a blackout window stood in the way; `waits_for_window`: it waits for its time of day;
+ * schedule allows, or a later run had come due as well; `blackout`: a blackout window stood in the way; `waits_for_window`: it waits for its time of day;
  * `site_offline`: at one of its sites nobody answered, so that it waits, or ran without it.
  */
 export type OccurrenceReason = (typeof occurrenceReasons)[number];

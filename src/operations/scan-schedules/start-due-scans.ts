@@ -1,5 +1,6 @@
 import type { BlackoutWindow } from '../../domain/blackout-window.ts';
 import type { OccurrenceReason } from '../../domain/schedule-occurrence.ts';
+import { dueOccurrences } from '../../scheduling/due-occurrences.ts';
 import { planOccurrence } from '../../scheduling/plan-occurrence.ts';
 import type { Connection } from '../../store/database.ts';
 import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
@@ -22,6 +23,7 @@ import { acceptScan } from '../scans/accept-scan.ts';
 import type { SealKeys } from '../scans/scope-seal.ts';
 import { scanOrderOfSchedule } from '../scans/scan-order-of-schedule.ts';
 import { systemActor } from '../system-actor.ts';
+import { passOverMissedRuns, recordMissedRuns } from './pass-over-missed-runs.ts';
 import { findOfflineSites } from './find-offline-sites.ts';
 import type { AskHosts } from './look-at-site.ts';
 import { nextRunAfter } from './next-run-of.ts';
@@ -83,7 +85,10 @@ async function decide(
 ): Promise<void> {
   const { organizationId, newId } = context;
   const { id: scheduleId, terms, timing } = schedule;
-  const dueAt = schedule.deferredFrom ?? schedule.nextScanAt;
+  const firstDueAt = schedule.deferredFrom ?? schedule.nextScanAt;
+  // Of what came due while nobody looked, the newest stands for all.
+  const dueTimes = dueOccurrences((after) => nextRunAfter(schedule, after), firstDueAt, now);
+  const dueAt = dueTimes.at(-1) ?? firstDueAt;
   const offlineSiteIds = [...new Set(terms.sites.map(({ id }) => id))].filter((id) => offline.has(id));
   const regular = nextRunAfter(schedule, now);
   const active = await listActiveScansOfSchedule(connection, organizationId, scheduleId);
@@ -91,7 +96,7 @@ async function decide(
     terms,
     timing,
     dueAt,
-    putOffFor: await putOffReason(connection, schedule),
+    putOffFor: dueAt === firstDueAt ? await putOffReason(connection, schedule) : undefined,
     regularAt: regular,
     waitsForSite: offlineSiteIds.length > 0 && !terms.ignoreOfflineSites,
     now,
@@ -100,6 +105,8 @@ async function decide(
     isRunning: active.some((scan) => scan.kind === 'scheduled'),
     blackouts: await blackoutsOf(connection, organizationId, terms),
   });
+  const missed = { runs: dueTimes.slice(0, -1), next: dueAt };
+  await passOverMissedRuns(connection, context, schedule, missed);
   // A run that would be put off beyond the next regular one is that one.
   const until = plan.outcome === 'deferred' && plan.until < regular ? plan.until : undefined;
   await setNextScanAt(connection, organizationId, scheduleId, until ?? regular, until ? dueAt : null);
@@ -117,9 +124,10 @@ async function decide(
     blackoutWindow: ('blackoutWindow' in plan ? plan.blackoutWindow : undefined) ?? null,
     offlineSiteIds,
   });
-  if (plan.outcome === 'ran') return;
   if (plan.outcome === 'skipped')
     await announceSkippedRun(connection, context, schedule, { dueAt, reason: plan.reason, next: regular });
+  await recordMissedRuns(connection, context, schedule, missed);
+  if (plan.outcome === 'ran') return;
   await recordChange(connection, context, {
     action: 'startDueScans',
     objectKind: 'scan_schedule',

@@ -9,6 +9,7 @@ import { setScheduleTiming } from '../../../src/operations/scan-schedules/set-sc
 import { startDueScans } from '../../../src/operations/scan-schedules/start-due-scans.ts';
 import { deleteSite } from '../../../src/operations/sites/delete-site.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { listAuditEntries } from '../../../src/store/queries/audit-log-queries.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { answeringTargets } from './a-scan-line.ts';
 import { aScheduledSite } from './a-schedule.ts';
@@ -126,6 +127,66 @@ describe.each(engines)('when a schedule runs, on $engine,', ({ open, skip }) => 
       const second = missedRuns === 'next_window' ? ['ran: late'] : [];
       expect((await why()).map(({ what }) => what)).toEqual([...second, first]);
     }
+  });
+
+  it.skipIf(skip)(
+    'it runs once after an outage, for the last time that it was due, and says what was left out',
+    async () => {
+      const daily = { rrule: 'FREQ=DAILY', exceptDates: [], extraDates: [] };
+      const cases = [
+        // Three hours late: in time for `once`, not for `skip`, which takes five minutes.
+        { year: 2044, missedRuns: 'once', back: 'T10:00:00Z', last: 'ran: late' },
+        { year: 2045, missedRuns: 'skip', back: 'T10:00:00Z', last: 'skipped: missed' },
+        { year: 2046, missedRuns: 'skip', back: 'T07:05:00Z', last: 'ran: on_time' },
+      ] as const;
+      for (const { year, missedRuns, back, last } of cases) {
+        const { context, scanScheduleId, next, lookAt, why } = await at(`${year}-01-01T12:00:00Z`);
+        await setScheduleTiming(context, { scanScheduleId, missedRuns, recurrence: daily });
+        expect(await next()).toBe(`${year}-01-02T02:00:00-05:00`);
+        await lookAt(`${year}-01-05${back}`);
+        expect(await why()).toEqual([
+          { due: `${year}-01-05T07:00:00.000Z`, what: last, until: null },
+          { due: `${year}-01-04T07:00:00.000Z`, what: 'skipped: missed', until: null },
+          { due: `${year}-01-03T07:00:00.000Z`, what: 'skipped: missed', until: null },
+          { due: `${year}-01-02T07:00:00.000Z`, what: 'skipped: missed', until: null },
+        ]);
+        expect(await next()).toBe(`${year}-01-06T02:00:00-05:00`);
+      }
+    },
+  );
+
+  it.skipIf(skip)(
+    'it keeps a hundred entries of the runs that a long outage left out, and the count of all',
+    async () => {
+      const { context, scanScheduleId, lookAt, next } = await at('2047-01-01T12:00:00Z');
+      await setScheduleTiming(context, { scanScheduleId, recurrence: { rrule: 'FREQ=DAILY' } });
+      await lookAt('2047-06-01T10:00:00Z');
+      expect(await next()).toBe('2047-06-02T02:00:00-04:00');
+      const kept = await test.store.db
+        .selectFrom('schedule_occurrences')
+        .select('due_at')
+        .where('schedule_id', '=', scanScheduleId)
+        .orderBy('due_at')
+        .execute();
+      expect(kept).toHaveLength(101);
+      expect(kept.at(-1)?.due_at).toEqual(new Date('2047-06-01T06:00:00Z'));
+      const entries = await listAuditEntries(test.store.db, context.organizationId);
+      const missed = entries.find(
+        ({ action, objectKind }) => action === 'startDueScans' && objectKind === 'scan_schedule',
+      );
+      expect(missed?.after).toMatchObject({ skipped: 'missed', runs: 150 });
+    },
+  );
+
+  it.skipIf(skip)('it runs nothing twice when the clock of the machine goes back', async () => {
+    const { context, scanScheduleId, lookAt, why, next } = await at('2048-01-01T12:00:00Z');
+    await setScheduleTiming(context, { scanScheduleId, recurrence: { rrule: 'FREQ=DAILY' } });
+    await lookAt('2048-01-02T07:00:05Z');
+    for (const instant of ['2048-01-02T06:00:00Z', '2048-01-02T06:59:59Z', '2048-01-02T07:00:01Z']) {
+      await lookAt(instant);
+    }
+    expect(await why()).toEqual([{ due: '2048-01-02T07:00:00.000Z', what: 'ran: on_time', until: null }]);
+    expect(await next()).toBe('2048-01-03T02:00:00-05:00');
   });
 
   it.skipIf(skip)('a window of a site that is deleted goes with it, and stays for the others', async () => {
