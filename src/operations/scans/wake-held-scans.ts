@@ -10,9 +10,10 @@ interface WakeContext extends Pick<InstallationContext, 'clock' | 'store'>, Pick
 
 /**
  * Queues the parts of scans again whose hold is over, of all organizations: those accepted first go first, one for each
- * site. Any number of processes may call it; whoever then works on a part decides whether it may go on.
+ * site. Those of stopped scans are ended before all else. Any number of processes may call it; whoever then works on a part decides whether it may go on.
  */
 export async function wakeHeldScans(context: WakeContext, mostAtOnce = 500): Promise<void> {
+  await context.jobs.hastenEndings();
   const woken = new Set<string>();
   let after: string | undefined;
   let fault: unknown;
@@ -35,7 +36,7 @@ export async function wakeHeldScans(context: WakeContext, mostAtOnce = 500): Pro
 
 async function isOver({ clock, store, deadlines }: WakeContext, part: HeldScanSite): Promise<boolean> {
   const now = clock.now();
-  if (part.isStopRequested || isHeldTooLong(part.hold, now, deadlines.pauseMs)) return true;
+  if (isHeldTooLong(part.hold, now, deadlines.pauseMs)) return true;
   if (part.scanStartedAt !== null && now.getTime() - part.scanStartedAt.getTime() >= deadlines.scanMs)
     return true;
   if (part.hold.reason === 'site_busy') return part.isSiteFree;

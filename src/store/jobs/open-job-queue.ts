@@ -1,12 +1,14 @@
 import { fromKysely, fromPglite, PgBoss, type ConstructorOptions } from 'pg-boss';
-import type { JobRoute, RunScanJob } from '../../domain/run-scan-job.ts';
+import { runScanForm, type JobRoute, type RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection } from '../database.ts';
 import type { Store } from '../open-store.ts';
 import { listWorkerLabels } from '../queries/worker-queries.ts';
 import { deliveryQueue, deliveryQueueOptions } from './delivery-queue.ts';
 import { hasJob, recoverExclusiveJob } from './recover-exclusive-job.ts';
+import { hastenEndings } from './hasten-endings.ts';
+import { queueEnding } from './queue-ending.ts';
 import { requeueRunScanJob } from './recover-run-scan-jobs.ts';
-import { ensureRunScanQueue, runScanQueueOf } from './run-scan-queue.ts';
+import { endingQueueOf, ensureQueue, ensureRunScanQueue, runScanQueueOf } from './run-scan-queue.ts';
 import { startScanWorker, type RunScanHandler, type WorkerOptions } from './start-scan-worker.ts';
 import { updateQueue, updateQueueOptions } from './update-queue.ts';
 
@@ -18,9 +20,16 @@ export interface JobCount {
 
 /** The durable queues of accepted scans, of updates of the intelligence and of the sending of messages. */
 export interface JobQueue {
-  /** In a transaction of the job's organization: queues the job together with what else the transaction writes: both happen, or neither. */
   /** Queues a job again that was put down before its part of a scan had ended, unless it waits or is worked on. */
   requeueRunScan(job: RunScanJob & JobRoute): Promise<void>;
+  /** Has the parts of stopped scans ended soon that nobody works on, however busy workers are; their sites are free at once. */
+  hastenEndings(): Promise<void>;
+  /**
+   * In a transaction of the job's organization: has what a part found judged by any worker, in the place of the job that it had
+   * by its route until now.
+   */
+  enqueueEnding(transaction: Connection, job: RunScanJob & JobRoute): Promise<void>;
+  /** In a transaction of the job's organization: queues the job together with what else the transaction writes: both happen, or neither. */
   enqueueRunScan(transaction: Connection, job: RunScanJob & JobRoute): Promise<void>;
   /** Makes it possible to queue jobs for workers with the label; to be called before, outside of any transaction. */
   prepareLabel(label: string): Promise<void>;
@@ -74,6 +83,11 @@ export async function openJobQueue(
         await boss.send(queue, job, { id: job.scanSiteId, db: fromKysely(transaction) });
       });
     },
+    hastenEndings: () => hastenEndings(boss, store),
+    enqueueEnding: (transaction, job) =>
+      store
+        .forOrganization(job.organizationId)
+        .outsideTenant(transaction, () => queueEnding(boss, transaction, job)),
     requeueRunScan: async (job) => requeueRunScanJob(boss, store, job, { activeIsAlive: true }),
     prepareLabel: (label) => ensureRunScanQueue(boss, store.kind, label),
     startWorker: (handler, options = {}) =>
@@ -128,6 +142,7 @@ async function ensureQueues(boss: PgBoss, store: Store): Promise<void> {
   for (const label of [null, ...(await listWorkerLabels(store.db))]) {
     await ensureRunScanQueue(boss, store.kind, label);
   }
+  await ensureQueue(boss, store.kind, endingQueueOf(runScanForm));
   await ensureExclusiveQueue(boss, updateQueue, updateQueueOptions(store.kind));
   await ensureExclusiveQueue(boss, deliveryQueue, deliveryQueueOptions(store.kind));
 }

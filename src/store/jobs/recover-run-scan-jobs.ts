@@ -4,7 +4,7 @@ import { activeScanStatuses } from '../../domain/scan.ts';
 import type { JobRoute, RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Store } from '../open-store.ts';
 import { listUnfinishedScanSites } from '../queries/scan-lease-queries.ts';
-import { runScanQueueOf } from './run-scan-queue.ts';
+import { endingQueueOf, runScanQueueOf } from './run-scan-queue.ts';
 
 /**
  * Makes sure that every accepted part that has not ended is queued. On the embedded engine nobody else can be
@@ -27,11 +27,13 @@ export async function requeueRunScanJob(
   const queue = runScanQueueOf({ workerLabel, jobForm });
   await store.transaction(async (transaction) => {
     const db = fromKysely(transaction);
-    const [job] = await boss.findJobs(queue, { id, db });
-    const isWaiting = job?.state === 'created' || job?.state === 'retry';
-    const isAlive = job?.state === 'active' && activeIsAlive;
-    if (isWaiting || isAlive) return;
-    if (job !== undefined) await boss.deleteJob(queue, id, { db });
+    for (const name of [queue, endingQueueOf(jobForm)]) {
+      const [job] = await boss.findJobs(name, { id, db });
+      const isWaiting = job?.state === 'created' || job?.state === 'retry';
+      const isAlive = job?.state === 'active' && activeIsAlive;
+      if (isWaiting || isAlive) return;
+      if (job !== undefined) await boss.deleteJob(name, id, { db });
+    }
     await boss.send(queue, { organizationId, scanId, scanSiteId: id }, { id, db });
   });
 }

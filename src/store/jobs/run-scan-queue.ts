@@ -10,12 +10,28 @@ export function runScanQueueOf({ workerLabel, jobForm }: JobRoute): string {
   return workerLabel === null ? form : `${form}/${workerLabel}`;
 }
 
-/** Every queue that a worker with these labels takes jobs from, of all forms up to its own. */
+/**
+ * The queue of parts of which nothing more is scanned: their end is only to be judged, so that any worker takes them whatever
+ * networks it reaches, beside its scans.
+ */
+export function endingQueueOf(jobForm: number): string {
+  return `${runScanQueueOf({ workerLabel: null, jobForm })}.ending`;
+}
+
+/** Every queue of scans that a worker with these labels takes jobs from, of all forms up to its own. */
 export function runScanQueuesOf(labels: readonly string[], newestForm: number): string[] {
-  const forms = Array.from({ length: newestForm }, (_, index) => index + 1);
-  return forms.flatMap((jobForm) =>
+  return formsUpTo(newestForm).flatMap((jobForm) =>
     [null, ...labels].map((workerLabel) => runScanQueueOf({ workerLabel, jobForm })),
   );
+}
+
+/** Every queue of endings that a worker takes jobs from. */
+export function endingQueuesOf(newestForm: number): string[] {
+  return formsUpTo(newestForm).map(endingQueueOf);
+}
+
+function formsUpTo(newest: number): number[] {
+  return Array.from({ length: newest }, (_, index) => index + 1);
 }
 
 /** Makes the queue that jobs of this release with the label go to, where it is not there; not inside a transaction. */

@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { runScanForm, type RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Store } from '../open-store.ts';
 import { recoverRunScanJobs } from './recover-run-scan-jobs.ts';
-import { ensureQueue, runScanQueuesOf } from './run-scan-queue.ts';
+import { endingQueuesOf, ensureQueue, runScanQueuesOf } from './run-scan-queue.ts';
 
 export type RunScanHandler = (job: RunScanJob, signal: AbortSignal) => Promise<void>;
 
@@ -22,11 +22,16 @@ export async function startScanWorker(
   { concurrency = 1, labels = [], newestForm = runScanForm }: WorkerOptions,
 ): Promise<void> {
   await recoverRunScanJobs(boss, store);
-  for (const queue of runScanQueuesOf(labels, newestForm)) {
+  const scans = runScanQueuesOf(labels, newestForm).map((queue) => ({
+    queue,
+    localConcurrency: concurrency,
+  }));
+  const endings = endingQueuesOf(newestForm).map((queue) => ({ queue, localConcurrency: 1 }));
+  for (const { queue, localConcurrency } of [...scans, ...endings]) {
     await ensureQueue(boss, store.kind, queue);
     const id = await boss.work<RunScanJob>(
       queue,
-      { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+      { localConcurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
       async (jobs) => {
         try {
           for (const job of jobs) await handler(job.data, AbortSignal.any([job.signal, stopping]));

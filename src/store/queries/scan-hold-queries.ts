@@ -89,7 +89,6 @@ export interface HeldScanSite extends RunScanJob, JobRoute {
   readonly hold: ScanHold;
   /** Whether nobody has the site. */
   readonly isSiteFree: boolean;
-  readonly isStopRequested: boolean;
   readonly scanStartedAt: Date | null;
 }
 
@@ -113,7 +112,6 @@ export async function listHeldScanSites(
       sql<boolean>`not exists (select 1 from scan_sites other where other.turn_of = part.site_id)`.as(
         'isSiteFree',
       ),
-      sql<boolean>`scans.stop_requested_at is not null`.as('isStopRequested'),
     ])
     .where('part.hold', 'is not', null)
     .$if(after !== undefined, (query) => query.where('part.id', '>', after ?? ''))
