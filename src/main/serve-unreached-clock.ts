@@ -1,4 +1,3 @@
-import type { InstallationContext } from '../operations/operation-context.ts';
 import { endUnreachedParts } from '../operations/workers/end-unreached-parts.ts';
 import { lookEvery } from './look-every.ts';
 
@@ -9,7 +8,7 @@ const everyMs = 15_000;
  * process looks, the API too: there may be no worker at all.
  */
 export function startUnreachedClock(
-  context: InstallationContext,
+  context: Parameters<typeof endUnreachedParts>[0],
   waitMinutes: number,
   onError: (error: unknown) => void,
 ): () => Promise<void> {

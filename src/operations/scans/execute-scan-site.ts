@@ -55,7 +55,8 @@ export async function executeScanSite<Lookup extends IntelligenceView>(
       if (isHeldTooLong(scanSite.hold, context.clock.now(), context.deadlines.pauseMs))
         cut.end('pause_timeout');
       // Nothing is sent any more for one that ends: it needs nobody's leave.
-      const isEnding = scan.stopRequestedAt !== null || cut.signal.aborted;
+      const isEnding =
+        scan.stopRequestedAt !== null || cut.signal.aborted || scanSite.status === 'processing';
       const state = isEnding ? nothingHolds : await passGate(context, job, scanSite);
       const parts = { scan, scanSite, cut, attempts };
       if (state === undefined || (await attempt(context, job, { ...parts, state }, signal))) return;

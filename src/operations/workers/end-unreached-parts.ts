@@ -6,21 +6,26 @@ import {
   listUnreachedParts,
   noteUnreachedParts,
 } from '../../store/queries/worker-queries.ts';
-import type { InstallationContext } from '../operation-context.ts';
+import type { InstallationContext, OperationContext } from '../operation-context.ts';
 import { endScanSite } from '../scans/end-scan-site.ts';
+import { judgeUnreachedPart } from './judge-unreached-part.ts';
+
+type Context = InstallationContext & Pick<OperationContext, 'jobs'>;
 
 /**
- * Notes which parts of scans no living worker can take, and ends as failed those that have waited `waitMinutes` for one.
- * Any number of processes may call it.
+ * Notes which parts of scans no living worker can take, and ends those that have waited `waitMinutes` for one: as failed where
+ * nobody was found yet; what others have found is left to any worker to judge. Any number of processes may call it.
  */
-export async function endUnreachedParts(context: InstallationContext, waitMinutes: number): Promise<void> {
+export async function endUnreachedParts(context: Context, waitMinutes: number): Promise<void> {
   const { store, clock } = context;
   await noteUnreachedParts(store.db);
   for (const { organizationId, scanSiteId } of await listUnreachedParts(store.db, waitMinutes * 60)) {
-    const inside = { ...context, store: store.forOrganization(organizationId) };
+    const inside = { ...context, organizationId, store: store.forOrganization(organizationId) };
     const part = await findScanSite(inside.store.db, organizationId, scanSiteId);
     if (part === undefined || !isActiveScanStatus(part.status)) continue;
-    const reasons = [...part.reasons, `${whyUnreached(part)}; given up after ${waitMinutes} minutes`];
+    const reason = `${whyUnreached(part)}; given up after ${waitMinutes} minutes`;
+    if (await judgeUnreachedPart(inside, part, reason)) continue;
+    const reasons = [...part.reasons, reason];
     // A worker may have come meanwhile.
     const onlyIf = async (connection: Connection): Promise<boolean> =>
       isUnreachedStill(connection, organizationId, scanSiteId);

@@ -61,6 +61,37 @@ export async function clearScanSiteAttempts(db: Connection, job: LeasedScanJob):
     .execute();
 }
 
+/**
+ * Lets any worker take a part, which is on hold no more and gives up its site; in the transaction that queues it again. Gives
+ * how it was routed until now.
+ */
+export async function leaveToAnyWorker(
+  db: Connection,
+  organizationId: string,
+  scanSiteId: string,
+): Promise<JobRoute | undefined> {
+  const before = await db
+    .selectFrom('scan_sites')
+    .select(['worker_label as workerLabel', 'job_form as jobForm'])
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', scanSiteId)
+    .executeTakeFirst();
+  await db
+    .updateTable('scan_sites')
+    .set({
+      worker_label: null,
+      worker_id: null,
+      attempts: 0,
+      turn_of: null,
+      hold: null,
+      unreached_since: null,
+    })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', scanSiteId)
+    .execute();
+  return before;
+}
+
 /** Every accepted part that has not ended, of all organizations: what the queue must know of. */
 export async function listUnfinishedScanSites(db: Connection): Promise<(RunScanJob & JobRoute)[]> {
   return db
