@@ -219,6 +219,7 @@ interface ScanSiteTable {
   lease: Generated<number>;
   worker_id: string | null;
   unreached_since: Date | null;
+  unreached_seen_at: Date | null;
   started_at: Date | null;
   finished_at: Date | null;
 }

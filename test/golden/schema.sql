@@ -362,6 +362,7 @@ scan_sites.job_form int4 not null default 1
 scan_sites.lease int4 not null default 0
 scan_sites.worker_id uuid
 scan_sites.unreached_since timestamptz
+scan_sites.unreached_seen_at timestamptz
 scans.id uuid not null
 scans.organization_id uuid not null
 scans.scan_code text not null

@@ -34,6 +34,7 @@ import { verifyFindings } from './0033-verify-findings.ts';
 import { importVex } from './0034-import-vex.ts';
 import { knowWorkers } from './0035-know-workers.ts';
 import { limitGrowth } from './0036-limit-growth.ts';
+import { seeUnreachedParts } from './0037-see-unreached-parts.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -74,4 +75,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0034-import-vex': importVex,
   '0035-know-workers': knowWorkers,
   '0036-limit-growth': limitGrowth,
+  '0037-see-unreached-parts': seeUnreachedParts,
 };

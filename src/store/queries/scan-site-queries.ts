@@ -41,6 +41,7 @@ export async function insertScanSites(
         job_form: scanSite.jobForm,
         worker_id: null,
         unreached_since: null,
+        unreached_seen_at: null,
         traffic: null,
         turn_of: null,
         hold: null,

@@ -99,16 +99,38 @@ export async function listPartsOfWorkers(db: Connection): Promise<PartOfWorker[]
   return rows.flatMap(({ workerId, ...part }) => (workerId === null ? [] : [{ ...part, workerId }]));
 }
 
-/** Of all organizations: notes since when no living worker could take a part, and forgets it where one can now. */
+/** Everybody looks every 15 seconds; after so long without a look it is not known whether workers were there. */
+const unseenAfterSeconds = 120;
+
+/**
+ * Of all organizations: notes since when no living worker could take a part, and forgets it where one can now. Time in which
+ * nobody looked, as while all is down, counts for nothing: then it is since now.
+ */
 export async function noteUnreachedParts(db: Connection): Promise<void> {
   const isReached = sql<boolean>`exists (select 1 from workers where not draining and not ${isLate}
     and workers.job_form >= scan_sites.job_form
     and (scan_sites.worker_label is null or scan_sites.worker_label = any(workers.labels)))`;
+  const wasSeen = sql<boolean>`coalesce(unreached_seen_at, '-infinity')
+    >= clock_timestamp() - make_interval(secs => ${sql.lit(unseenAfterSeconds)})`;
   await db
     .updateTable('scan_sites')
-    .set({ unreached_since: sql`case when ${isReached} then null else clock_timestamp() end` })
+    .set({ unreached_since: null, unreached_seen_at: null })
     .where('status', 'in', activeScanStatuses)
-    .where(sql<boolean>`(unreached_since is null) <> ${isReached}`)
+    .where('unreached_since', 'is not', null)
+    .where(isReached)
+    .execute();
+  await db
+    .updateTable('scan_sites')
+    .set({
+      unreached_since: sql`case when ${wasSeen} then coalesce(unreached_since, clock_timestamp())
+        else clock_timestamp() end`,
+      unreached_seen_at: sql`clock_timestamp()`,
+    })
+    .where('status', 'in', activeScanStatuses)
+    .where(sql<boolean>`not ${isReached}`)
+    // Many processes look, at what may be thousands of parts.
+    .where(sql<boolean>`(unreached_since is null or unreached_seen_at is null
+      or unreached_seen_at < clock_timestamp() - interval '30 seconds')`)
     .execute();
 }
 

@@ -8,6 +8,7 @@ import type { OperationContext } from '../../../src/operations/operation-context
 import { getScan } from '../../../src/operations/scans/get-scan.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
+import { stopScanById } from '../../../src/operations/scans/stop-scan-by-id.ts';
 import { createSite } from '../../../src/operations/sites/create-site.ts';
 import { endUnreachedParts } from '../../../src/operations/workers/end-unreached-parts.ts';
 import { forgetWorker, tellOfWorker } from '../../../src/operations/workers/tell-of-worker.ts';
@@ -55,6 +56,12 @@ describe.each(engines)('workers on $engine', ({ engine, open, skip }) => {
   });
   const partOf = async (context: OperationContext, { scanId }: RunScanJob) =>
     (await getScan(context, { scanId })).sites[0];
+
+  const jobsOf = async ({ scanSiteId }: RunScanJob) =>
+    (
+      await sql<{ name: string; state: string }>`select name, state::text as state from pgboss.job
+        where id = ${scanSiteId}`.execute(test.store.db)
+    ).rows;
 
   it.skipIf(skip)('change nothing any more once another has taken the part', async () => {
     const { context, job } = await aScan(null);
@@ -143,6 +150,105 @@ describe.each(engines)('workers on $engine', ({ engine, open, skip }) => {
     await endUnreachedParts({ ...context, store: test.store }, 60);
     expect(await partOf(context, job)).toMatchObject({ unreachedSince: expect.any(String) });
     await forgetWorker(test, worker.id);
+  });
+
+  it.skipIf(skip)('leave what a dead one has found to any other, which judges it', async () => {
+    const { context, job } = await aScan('cut-off');
+    const dying = aScanLine(test.store, async function* scan(): AsyncIterable<ScanEvent> {
+      yield { type: 'host', host: aHost([anSshService()], '127.0.0.1') };
+      throw new Error('the worker dies');
+    });
+    await expect(executeScanSite(dying, job, never)).rejects.toThrow('dies');
+    const ground = { ...context, store: test.store };
+    await endUnreachedParts(ground, 60);
+    await endUnreachedParts(ground, 0);
+    const why = "no living worker has the label 'cut-off' that the site asks for; given up after 0 minutes";
+    expect(await partOf(context, job)).toMatchObject({
+      status: 'processing',
+      workerLabel: null,
+      unreachedSince: null,
+      reasons: [why],
+    });
+    expect(await jobsOf(job)).toEqual([{ name: 'run-scan.ending', state: 'created' }]);
+    const asked: string[][] = [];
+    await executeScanSite(aScanLine(test.store, answeringTargets(asked)), job, never);
+    expect(asked).toEqual([]);
+    const { report } = await getScan(context, { scanId: job.scanId });
+    expect(report).toMatchObject({ status: 'partial', reasons: [why], hostsScanned: 1 });
+  });
+
+  it.skipIf(skip)('end a stopped scan that nobody has, however busy they are', async () => {
+    const { context, job } = await aScan(null);
+    const stopping = new AbortController();
+    const interrupted = aScanLine(test.store, async function* scan(_request, signal) {
+      yield { type: 'host', host: aHost([anSshService()], '127.0.0.1') };
+      stopping.abort();
+      await wait(30_000, undefined, signal && { signal });
+      yield endOf();
+    });
+    await expect(executeScanSite(interrupted, job, stopping.signal)).rejects.toThrow();
+    const part = await partOf(context, job);
+    const turn = test.store.db.selectFrom('scan_sites').select('turn_of').where('id', '=', job.scanSiteId);
+    expect(await turn.execute()).toEqual([{ turn_of: part?.siteId }]);
+    await stopScanById(context, { scanId: job.scanId });
+    await jobs.hastenEndings();
+    expect(await jobsOf(job)).toEqual([{ name: 'run-scan.ending', state: 'created' }]);
+    expect(await turn.execute()).toEqual([{ turn_of: null }]);
+    const busy = new AbortController();
+    const { job: endless } = await aScan(null);
+    const queue = await openQuietQueue(test.store);
+    try {
+      await queue.startWorker(async (other, signal) => {
+        if (other.scanSiteId === job.scanSiteId)
+          await executeScanSite(aScanLine(test.store, answeringTargets([])), other, signal);
+        if (other.scanSiteId !== endless.scanSiteId) return;
+        const anyEnd = AbortSignal.any([signal, busy.signal]);
+        await wait(60_000, undefined, { signal: anyEnd }).catch(() => undefined);
+      });
+      const report = async () => (await getScan(context, { scanId: job.scanId })).report;
+      await expect.poll(report, { timeout: 10_000 }).toMatchObject({ status: 'stopped', hostsScanned: 1 });
+    } finally {
+      busy.abort();
+      await queue.stop();
+    }
+  });
+
+  it.skipIf(skip)('of a stopped scan go on with it where they are at it', async () => {
+    const { context, job } = await aScan(null);
+    await test.store.db
+      .updateTable('scan_sites')
+      .set({ status: 'running' })
+      .where('id', '=', job.scanSiteId)
+      .execute();
+    await sql`update pgboss.job set state = 'active' where id = ${job.scanSiteId}`.execute(test.store.db);
+    await stopScanById(context, { scanId: job.scanId });
+    await jobs.hastenEndings();
+    expect(await jobsOf(job)).toEqual([{ name: 'run-scan', state: 'active' }]);
+    await sql`update pgboss.job set state = 'completed' where id = ${job.scanSiteId}`.execute(test.store.db);
+  });
+
+  it.skipIf(skip)('count no time in which nobody looked for them', async () => {
+    const { context, job } = await aScan('maintained');
+    const ground = { ...context, store: test.store };
+    await endUnreachedParts(ground, 60);
+    const seen = async (minutesAgo: number) =>
+      test.store.db
+        .updateTable('scan_sites')
+        .set({
+          unreached_since: sql<Date>`clock_timestamp() - interval '2 hours'`,
+          unreached_seen_at: sql<Date>`clock_timestamp() - make_interval(mins => ${minutesAgo})`,
+        })
+        .where('id', '=', job.scanSiteId)
+        .execute();
+    // The whole service was down; nobody knows whether workers would have come.
+    await seen(90);
+    await endUnreachedParts(ground, 60);
+    expect(await partOf(context, job)).toMatchObject({ status: 'pending' });
+    const since = Date.parse((await partOf(context, job))?.unreachedSince ?? '');
+    expect(Date.now() - since).toBeLessThan(600_000);
+    await seen(1);
+    await endUnreachedParts(ground, 60);
+    expect(await partOf(context, job)).toMatchObject({ status: 'failed' });
   });
 
   // The embedded engine has one process, which has one release: there it is no test at all.
