@@ -4,12 +4,12 @@ import identifiers from '../../data/identifiers/debian-packages.json' with { typ
 import { debianPackageOf } from './debian-packages.ts';
 
 describe('debianPackageOf', () => {
-  it.each([
+  it.each<[string, string, string, string, string | null]>([
     ['openbsd:openssh', '9.2p1', '2+deb12u3', '1:9.2p1-2+deb12u3', 'bookworm'],
     ['openbsd:openssh', '7.4p1', '10+deb9u7', '1:7.4p1-10+deb9u7', 'stretch'],
     ['mariadb:mariadb', '10.11.19', '0+deb12u1', '1:10.11.19-0+deb12u1', 'bookworm'],
     ['isc:bind', '9.18.49', '1~deb12u1', '1:9.18.49-1~deb12u1', 'bookworm'],
-    ['openbsd:openssh', '10.0p1', '7', '1:10.0p1-7', 'sid'],
+    ['openbsd:openssh', '10.0p1', '7', '1:10.0p1-7', null],
   ])('%s %s with revision %s is package version %s of %s', (product, version, revision, whole, release) => {
     expect(debianPackageOf(product, version, revision)).toMatchObject({ version: whole, release });
   });

@@ -22,9 +22,12 @@ export interface DebianPackage {
   readonly packages: readonly string[];
   /** Version of the package, with epoch and revision: `1:9.2p1-2+deb12u3`. */
   readonly version: string;
-  /** Code name of the release that the revision was made for; `sid` for one that bears no mark of a release. */
-  readonly release: string;
+  /** Code name of the release that the revision was made for; null for one that any release may have begun with. */
+  readonly release: string | null;
 }
+
+/** Code names of all releases whose marks are known, oldest first, and of what they are made from. */
+export const debianReleases: readonly string[] = [...Object.values(data.releases), 'sid'];
 
 /** Every source package whose CVEs are worth keeping: those of products that banners name. */
 export const trackedDebianPackages: ReadonlySet<string> = new Set(
@@ -48,8 +51,8 @@ export function debianPackageOf(
   return { packages: entry.packages, version: filled, release };
 }
 
-function releaseOf(revision: string): string | undefined {
-  if (/^\d{1,4}(?:\.\d{1,3}){0,2}$/u.test(revision)) return 'sid';
+function releaseOf(revision: string): string | null | undefined {
+  if (/^\d{1,4}(?:\.\d{1,3}){0,2}$/u.test(revision)) return null;
   const number = /^\d[\d.]{0,10}(?:[+~]deb\d{1,2}u\d{1,3}){0,2}[+~]deb(?<release>\d{1,2})u\d{1,3}$/u.exec(
     revision,
   )?.groups?.['release'];

@@ -36,12 +36,24 @@ describe('judgeDistribution', () => {
     expect(decided?.statement).toContain(`Debian bookworm: openssh 1:9.2p1-${revision}`);
   });
 
-  it('judges a revision without the mark of a release by sid', () => {
-    expect(judge(debian('2'), { sid: '1:9.6p1-3' })?.verdict).toBe('affected');
-    expect(judge(debian('2'), { sid: '1:9.1p1-1' })?.verdict).toBe('not_affected');
-    expect(judge(debian('2'), { sid: null })?.verdict).toBe('affected');
-    expect(judge(debian('2'), { sid: '0' })).toBeUndefined();
-    expect(judge(debian('2'), { bookworm: '1:9.2p1-2+deb12u3' })).toBeUndefined();
+  it.each<[string, Readonly<Record<string, string | null>>, string | undefined]>([
+    ['what sid alone is known of', { sid: '1:9.6p1-3' }, 'affected'],
+    ['a fix before it', { sid: '1:9.1p1-1' }, 'not_affected'],
+    ['no fix at all', { sid: null }, 'affected'],
+    ['sid that has it no more', { sid: '0' }, undefined],
+    ['what is said of a release alone', { bookworm: '1:9.2p1-2+deb12u3' }, undefined],
+    ['a release that never had it', { bookworm: '0', sid: '1:9.6p1-3' }, undefined],
+    ['a release that has it still', { bookworm: null, sid: '1:9.1p1-1' }, undefined],
+    [
+      'fixes behind it everywhere',
+      { bookworm: '1:9.2p1-2+deb12u3', trixie: '1:9.6p1-3', sid: '1:9.6p1-3' },
+      'affected',
+    ],
+    ['the same fix before it everywhere', { bookworm: '1:9.1p1-1', sid: '1:9.1p1-1' }, 'not_affected'],
+    // That release has another upstream version: the revision is not one of it.
+    ['a fix for an older release', { bullseye: '1:8.4p1-5+deb11u3', sid: '1:9.6p1-3' }, 'affected'],
+  ])('judges a revision without the mark of a release by all releases: %s', (_, releases, verdict) => {
+    expect(judge(debian('2'), releases)?.verdict).toBe(verdict);
   });
 
   it.each([

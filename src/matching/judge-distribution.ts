@@ -1,4 +1,4 @@
-import { debianPackageOf, type DebianPackage } from '../domain/debian-packages.ts';
+import { debianPackageOf, debianReleases } from '../domain/debian-packages.ts';
 import type { DistributionFix, DistributionFixes } from '../domain/distribution-fix.ts';
 import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { debian } from '../versions/debian/index.ts';
@@ -27,23 +27,28 @@ export function judgeDistribution(
   if (distribution?.toLowerCase() !== 'debian' || revision === undefined) return undefined;
   const installed = debianPackageOf(product, identity.version, revision);
   if (installed === undefined) return undefined;
-  for (const name of installed.packages) {
-    const fix = fixes.findDistributionFix(name, cveId, installed.release);
-    if (fix !== undefined) return decide(installed, fix);
+  const { packages, version, release } = installed;
+  for (const name of packages) {
+    const find = (of: string) => fixes.findDistributionFix?.(name, cveId, of);
+    if (release === null) {
+      const known = debianReleases.flatMap((of) => find(of) ?? []);
+      if (known.length > 0) return decideByAll(version, known);
+      continue;
+    }
+    const fix = find(release);
+    if (fix !== undefined) return decide(version, fix, `Debian ${release}: ${fix.package} ${version}`);
   }
   return undefined;
 }
 
-function decide(installed: DebianPackage, fix: DistributionFix): DistributionVerdict | undefined {
-  const { version, release } = installed;
-  const named = `Debian ${release}: ${fix.package} ${version}`;
+function decide(version: string, fix: DistributionFix, named: string): DistributionVerdict | undefined {
   const { fixedVersion } = fix;
   if (fix.status === 'open' || fixedVersion === null) {
     return { verdict: 'affected', fix, statement: `${named} has no fix yet` };
   }
   if (fixedVersion === '0') {
     // Said of what sid holds today, which tells nothing of the older version that a release was made from.
-    if (release === 'sid') return undefined;
+    if (fix.release === 'sid') return undefined;
     return { verdict: 'not_affected', fix, statement: `${named}: this release never had it` };
   }
   const order = compare(version, fixedVersion);
@@ -51,6 +56,27 @@ function decide(installed: DebianPackage, fix: DistributionFix): DistributionVer
   return order < 0
     ? { verdict: 'affected', fix, statement: `${named} is older than ${fixedVersion}, which mends it` }
     : { verdict: 'not_affected', fix, statement: `${named} holds the fix of ${fixedVersion}` };
+}
+
+/**
+ * A revision without a mark is what a release began with, or one of sid's in between: only what the tracker says of sid
+ * and of every release it knows alike counts.
+ */
+function decideByAll(version: string, known: readonly DistributionFix[]): DistributionVerdict | undefined {
+  const ofSid = known.find(({ release }) => release === 'sid');
+  if (ofSid === undefined) return undefined;
+  const own = decide(version, ofSid, `Debian: ${ofSid.package} ${version}`);
+  const others = known.filter((fix) => fix !== ofSid && mayBeOf(fix, version));
+  const isAgreed = others.every((fix) => decide(version, fix, '')?.verdict === own?.verdict);
+  return isAgreed ? own : undefined;
+}
+
+/** A release that mended a lower upstream version by a revision of its own never had this one. */
+function mayBeOf({ fixedVersion }: DistributionFix, version: string): boolean {
+  if (fixedVersion === null || !/[+~]deb\d/u.test(fixedVersion)) return true;
+  const [own, fixed] = [debian.parse(version), debian.parse(fixedVersion)];
+  if (own === undefined || fixed === undefined || own.upstream === fixed.upstream) return true;
+  return debian.compare(own, fixed) < 0;
 }
 
 /** Undefined when the two may be counted differently: another epoch, or a mark in one that a banner never shows. */

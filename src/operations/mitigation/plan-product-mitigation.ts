@@ -112,8 +112,10 @@ function fixedPackage(
   if (version === null || revision === undefined) return null;
   const [, vendor = '', product = ''] = splitBound(key).map(textOfCpeValue);
   const installed = debianPackageOf(`${vendor}:${product}`, version, revision);
-  for (const name of installed?.packages ?? []) {
-    const fix = intelligence.findDistributionFix?.(name, cveId, installed?.release ?? '');
+  // A revision that may be of several releases does not tell from which one the fix is to be installed.
+  if (installed === undefined || installed.release === null) return null;
+  for (const name of installed.packages) {
+    const fix = intelligence.findDistributionFix?.(name, cveId, installed.release);
     const fixed = fix?.fixedVersion ?? '0';
     if (fixed !== '0') return `${name} ${fixed}`;
   }
