@@ -2850,7 +2850,7 @@ export type VexImport = {
         cve_id: string;
         product: string;
         status: 'not_affected' | 'fixed' | 'affected' | 'under_investigation' | 'other';
-        why: 'status' | 'cve_unknown' | 'product_unknown' | 'version_missing' | 'other_site' | 'overridden' | 'contradicted';
+        why: 'status' | 'cve_unknown' | 'product_unknown' | 'version_missing' | 'narrower' | 'other_site' | 'overridden' | 'contradicted';
     }>;
 };
 

@@ -10,6 +10,8 @@ export interface VexStatement {
   readonly name: string;
   /** The product as a CPE name; null where the document gives none. */
   readonly cpe: string | null;
+  /** What tells the product more closely than its CPE name, such as a serial number; null where nothing does. */
+  readonly narrower: string | null;
   /** It is about certain versions of the product, whether or not its CPE name tells them. */
   readonly isOfVersions: boolean;
   /** The one address that it is about, where the document names a service of ours; null in it for what is none. */

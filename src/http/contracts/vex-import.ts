@@ -45,6 +45,7 @@ export const VexImport = z
             'cve_unknown',
             'product_unknown',
             'version_missing',
+            'narrower',
             'other_site',
             'overridden',
             'contradicted',

@@ -3,13 +3,28 @@ import type { VexDocument, VexStatement } from '../../domain/vex-document.ts';
 import { VexJustification } from '../../domain/vex-justification.ts';
 import { boundedStatements } from './bounded-statements.ts';
 import { NameText } from './name-text.ts';
+import { narrowerWords } from './narrower-words.ts';
+import { serviceOf } from './service-of.ts';
 
 const text = z.string().max(4000);
 const ids = z.array(text).max(20_000).default([]);
 const FullProduct = z.object({
   product_id: text,
   name: text,
-  product_identification_helper: z.object({ cpe: text.optional() }).optional(),
+  product_identification_helper: z
+    .object({
+      cpe: text.optional(),
+      purl: text.optional(),
+      x_generic_uris: z
+        .array(z.object({ uri: text }))
+        .max(1000)
+        .default([]),
+      hashes: z.unknown().optional(),
+      model_numbers: z.unknown().optional(),
+      serial_numbers: z.unknown().optional(),
+      skus: z.unknown().optional(),
+    })
+    .optional(),
 });
 const Branch = z.object({
   category: text.optional(),
@@ -134,17 +149,29 @@ function* statementsOf(
     const status = Object.hasOwn(statuses, group) ? statuses[group] : undefined;
     for (const id of of) {
       const product = products.get(id);
-      yield {
+      const said = {
         cveId: cve,
         name: product?.name ?? id,
-        cpe: product?.product_identification_helper?.cpe ?? null,
         isOfVersions: product?.isOfVersions ?? false,
-        at: null,
         saidAt,
         status: status ?? 'other',
         justification: VexJustification.safeParse(labels.get(id)).data ?? null,
         words: impacts.get(id) ?? '',
-      };
+      } as const;
+      for (const identity of identitiesOf(product)) yield { ...said, ...identity };
     }
   }
+}
+
+/** A product by its CPE name; at each service of ours that its URIs name, and nowhere else, if any does. */
+function identitiesOf(product: Product | undefined): Pick<VexStatement, 'cpe' | 'narrower' | 'at'>[] {
+  const {
+    cpe = null,
+    purl,
+    x_generic_uris: uris = [],
+    ...lists
+  } = product?.product_identification_helper ?? {};
+  const identity = { cpe, narrower: narrowerWords(cpe, { purl, lists }) };
+  const services = uris.map(({ uri }) => serviceOf(uri)).filter((at) => at !== null);
+  return services.length === 0 ? [{ ...identity, at: null }] : services.map((at) => ({ ...identity, at }));
 }

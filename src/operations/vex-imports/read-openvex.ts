@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { canonicalIpAddress } from '../../domain/ip-network.ts';
 import type { VexDocument, VexStatement } from '../../domain/vex-document.ts';
 import { VexJustification } from '../../domain/vex-justification.ts';
 import { boundedStatements } from './bounded-statements.ts';
 import { NameText } from './name-text.ts';
+import { narrowerWords } from './narrower-words.ts';
+import { serviceOf } from './service-of.ts';
 
 const text = z.string().max(4000);
 const Identified = z.object({
   '@id': text.optional(),
   identifiers: z.object({ cpe23: text.optional(), cpe22: text.optional(), purl: text.optional() }).optional(),
+  hashes: z.unknown().optional(),
 });
 const Product = z.union([
-  text.transform((id) => ({ '@id': id, identifiers: undefined, subcomponents: undefined })),
+  text.transform((id) => ({
+    '@id': id,
+    identifiers: undefined,
+    hashes: undefined,
+    subcomponents: undefined,
+  })),
   Identified.extend({ subcomponents: z.array(Identified).max(1000).optional() }),
 ]);
 const Statement = z.object({
@@ -72,28 +79,20 @@ function* statementsOf(statement: z.output<typeof Statement>, issuedAt: string):
   }
 }
 
-type Identity = Pick<VexStatement, 'name' | 'cpe' | 'at'>;
+type Identity = Pick<VexStatement, 'name' | 'cpe' | 'narrower' | 'at'>;
 
 /** A product by its own CPE; a service of ours by its address, with the CPEs of what runs there. */
 function identitiesOf(product: z.output<typeof Product>): Identity[] {
   const name = product['@id'] ?? product.identifiers?.purl ?? 'a product without a name';
   const at = serviceOf(name);
-  if (at === null) return [{ name, cpe: cpeOf(product), at }];
-  const inside = (product.subcomponents ?? []).map((part) => ({ name, cpe: cpeOf(part), at }));
-  return inside.length === 0 ? [{ name, cpe: null, at }] : inside;
+  if (at === null) return [{ name, ...namesOf(product), at }];
+  const inside = (product.subcomponents ?? []).map((part) => ({ name, ...namesOf(part), at }));
+  return inside.length === 0 ? [{ name, cpe: null, narrower: null, at }] : inside;
 }
 
-function cpeOf({ '@id': id, identifiers }: z.output<typeof Identified>): string | null {
-  return identifiers?.cpe23 ?? identifiers?.cpe22 ?? (id?.startsWith('cpe:') === true ? id : null);
-}
-
-/**
- * Reads `urn:sitewarden:service:SITE:ADDRESS:PORT:TRANSPORT`, as our own documents name services. What cannot be read
- * of one is null: a service is never all of its product.
- */
-function serviceOf(name: string): VexStatement['at'] {
-  if (!/^urn:sitewarden:service:/iu.test(name)) return null;
-  const [, site, address = ''] = /^[^:]*:[^:]*:[^:]*:([^:]*):(.+):\d+:(?:tcp|udp)$/iu.exec(name) ?? [];
-  const siteId = z.uuid().safeParse(site?.toLowerCase()).data ?? null;
-  return { siteId, ipAddress: canonicalIpAddress(address) ?? null };
+function namesOf({ '@id': id, identifiers, hashes }: z.output<typeof Identified>) {
+  const cpe = identifiers?.cpe23 ?? identifiers?.cpe22 ?? (id?.startsWith('cpe:') === true ? id : null);
+  const purls = [id?.startsWith('pkg:') === true ? id : undefined, identifiers?.purl];
+  const words = purls.map((purl) => narrowerWords(cpe, { purl, lists: { hashes } }));
+  return { cpe, narrower: words.find((narrower) => narrower !== null) ?? null };
 }

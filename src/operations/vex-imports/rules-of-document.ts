@@ -23,6 +23,7 @@ export interface IdleStatement extends Pick<VexStatement, 'cveId' | 'name' | 'st
     | 'cve_unknown'
     | 'product_unknown'
     | 'version_missing'
+    | 'narrower'
     | 'other_site'
     | 'overridden'
     | 'contradicted';
@@ -58,13 +59,14 @@ function ruleOf(
   statement: VexStatement,
   { siteId, sites }: { readonly siteId: string | null; readonly sites: ReadonlySet<string> },
 ): VexRule | IdleStatement['why'] {
-  const { status, justification, cpe, at, isOfVersions } = statement;
+  const { status, justification, cpe, at, isOfVersions, narrower } = statement;
   if (status !== 'not_affected' && status !== 'fixed') return 'status';
   const cveId = CveIdText.safeParse(statement.cveId).data;
   if (cveId === undefined) return 'cve_unknown';
   const product = cpe === null ? undefined : parseCpeName(cpe);
   if (cpe === null || product === undefined || product.product === '*' || product.vendor === '*')
     return 'product_unknown';
+  if (narrower !== null) return 'narrower';
   // Every version cannot hold the fix, and what is said of some versions is not said of every one.
   if ((status === 'fixed' || isOfVersions) && (product.version === '*' || product.version === '-'))
     return 'version_missing';
