@@ -3567,6 +3567,60 @@ export type ListScheduleOccurrencesResponses = {
 
 export type ListScheduleOccurrencesResponse = ListScheduleOccurrencesResponses[keyof ListScheduleOccurrencesResponses];
 
+export type ReleaseSiteFromAgentsData = {
+    body?: never;
+    path: {
+        /**
+         * id of the site
+         */
+        siteId: string;
+    };
+    query?: never;
+    url: '/v1/sites/{siteId}/agents';
+};
+
+export type ReleaseSiteFromAgentsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ReleaseSiteFromAgentsError = ReleaseSiteFromAgentsErrors[keyof ReleaseSiteFromAgentsErrors];
+
+export type ReleaseSiteFromAgentsResponses = {
+    /**
+     * It is released.
+     */
+    204: void;
+};
+
+export type ReleaseSiteFromAgentsResponse = ReleaseSiteFromAgentsResponses[keyof ReleaseSiteFromAgentsResponses];
+
 export type InviteAgentData = {
     body: {
         /**

@@ -23,6 +23,8 @@ interface AgentTable {
   enrolled_at: Date | null;
   last_heard_at: Date | null;
   revoked_at: Date | null;
+  /** When its site was released from agents; until then, nobody else scans it. */
+  released_at: Date | null;
 }
 
 interface AgentWorkTable {

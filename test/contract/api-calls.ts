@@ -233,6 +233,7 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   },
   hearAgentMessage: { scope: null, body: agentMessage, after: 'enrolAgent' },
   revokeAgent: { scope: 'site:update', destroys: true },
+  releaseSiteFromAgents: { scope: 'site:update', destroys: true },
   // Changes of findings
   listDeltas: { scope: 'cve:view', query: () => ({ from: '2020-01-01T00:00:00Z' }) },
   getTrends: { scope: 'cve:view' },

@@ -27,6 +27,7 @@ agents.created_at timestamptz not null
 agents.enrolled_at timestamptz
 agents.last_heard_at timestamptz
 agents.revoked_at timestamptz
+agents.released_at timestamptz
 api_keys.id uuid not null
 api_keys.organization_id uuid not null
 api_keys.name text not null
@@ -562,6 +563,7 @@ CREATE INDEX agent_works_of_part ON public.agent_works USING btree (scan_site_id
 CREATE INDEX agent_works_open ON public.agent_works USING btree (agent_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX agent_works_organization_id_id_key ON public.agent_works USING btree (organization_id, id)
 CREATE UNIQUE INDEX agent_works_pkey ON public.agent_works USING btree (id)
+CREATE INDEX agents_enrolled_at_site ON public.agents USING btree (site_id) WHERE ((enrolled_at IS NOT NULL) AND (released_at IS NULL))
 CREATE UNIQUE INDEX agents_invitation_hash_key ON public.agents USING btree (invitation_hash)
 CREATE INDEX agents_of_site ON public.agents USING btree (site_id) WHERE (revoked_at IS NULL)
 CREATE UNIQUE INDEX agents_organization_id_id_key ON public.agents USING btree (organization_id, id)

@@ -28,6 +28,7 @@ interface Thing {
   readonly scan_id: string;
   readonly site_id: string;
   readonly status: string;
+  readonly reasons: readonly string[];
   readonly state: string;
   readonly work: { readonly message: string } | null;
 }
@@ -259,7 +260,10 @@ describe('an agent', () => {
     expect((await call('DELETE', `/v1/agents/${newcomer}`)).status).toBe(204);
     expect((await once(agent.child, 'exit'))[0]).not.toBe(0);
     expect(agent.words()).toContain('not the word of an agent');
-    // The server scans the site itself again.
+    // The server does not scan the site by itself: what is there for it may be somebody else's.
+    const { body: without } = await startScan([address]);
+    expect(await scanned(without.scan_id)).toMatchObject({ status: 'failed', reasons: ['agent_missing'] });
+    expect((await call('DELETE', `/v1/sites/${siteId}/agents`)).status).toBe(204);
     const { body: next } = await startScan([address]);
     expect(await scanned(next.scan_id)).toMatchObject({ status: 'finished' });
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inviteAgent } from '../../operations/agents/invite-agent.ts';
 import { listAgents } from '../../operations/agents/list-agents.ts';
+import { releaseSiteFromAgents } from '../../operations/agents/release-site-from-agents.ts';
 import { revokeAgent } from '../../operations/agents/revoke-agent.ts';
 import type { ApiInstance } from '../api-instance.ts';
 import type { ContextOf } from '../auth/caller.ts';
@@ -58,6 +59,7 @@ export function addAgentRoutes(app: ApiInstance, contextOf: ContextOf): void {
     },
   });
   addRevoking(app, contextOf);
+  addReleasing(app, contextOf);
 }
 
 function addRevoking(app: ApiInstance, contextOf: ContextOf): void {
@@ -69,13 +71,35 @@ function addRevoking(app: ApiInstance, contextOf: ContextOf): void {
       tags,
       summary: 'Revoke Agent',
       description:
-        'Takes an agent, or an invitation, back: nothing that it says counts from now on. Its site is scanned by the server ' +
-        'again. It stays in the list. Scope `site:update`.',
+        'Takes an agent, or an invitation, back: nothing that it says counts from now on. It stays in the list. Scans of its ' +
+        'site fail as `agent_missing` until another agent enrols, or `DELETE /v1/sites/{siteId}/agents` lets the server ' +
+        'scan it. Scope `site:update`.',
       params: z.object({ agentId: z.string().meta({ description: 'id of the agent', format: 'uuid' }) }),
       response: { 204: noContent('It is revoked.'), ...errors(404, 422) },
     },
     handler: async (request, reply) => {
       await revokeAgent(contextOf(request), request.params);
+      return reply.code(204).send(null);
+    },
+  });
+}
+
+function addReleasing(app: ApiInstance, contextOf: ContextOf): void {
+  app.route({
+    method: 'DELETE',
+    url: '/v1/sites/:siteId/agents',
+    schema: {
+      operationId: 'releaseSiteFromAgents',
+      tags,
+      summary: 'Release Site From Agents',
+      description:
+        'Has a site scanned by the server and its workers again, from where they stand: its agents and invitations are taken ' +
+        'back. Only for a site whose networks they reach. Scope `site:update`.',
+      params: z.object({ siteId: z.string().meta({ description: 'id of the site', format: 'uuid' }) }),
+      response: { 204: noContent('It is released.'), ...errors(404, 422) },
+    },
+    handler: async (request, reply) => {
+      await releaseSiteFromAgents(contextOf(request), request.params);
       return reply.code(204).send(null);
     },
   });

@@ -13,7 +13,8 @@ const RevokeAgentInput = z.strictObject({ agentId: UuidText });
 export type RevokeAgentInput = z.input<typeof RevokeAgentInput>;
 
 /**
- * Takes an agent, or an invitation, back: nothing that it says counts from now on. It stays in the list; one that was
+ * Takes an agent, or an invitation, back: nothing that it says counts from now on, and nobody scans the site of an agent before
+ * another enrols there or the site is released. It stays in the list; one that was
  * revoked already is left as it is. Scope `site:update`. Throws `not_found` / `agent_not_found`.
  */
 export async function revokeAgent(context: OperationContext, input: RevokeAgentInput): Promise<void> {

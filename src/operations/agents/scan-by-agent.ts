@@ -40,6 +40,8 @@ export interface AgentScanContext extends Omit<InstallationContext, 'store'> {
   readonly store: TenantStore;
   readonly settings: SealKeys;
   readonly patience: AgentPatience;
+  /** Told when nobody takes the work in time. */
+  readonly onNotHeard: () => void;
 }
 
 export interface AgentScanPlace {
@@ -54,8 +56,8 @@ const eventsAtOnce = 10;
 const tellWaitingMs = 20_000;
 
 /**
- * Has the agent of a site scan what `request` names, and gives what it tells, as `scanTargets` does. Ends with the reason
- * `agent_not_heard` when nobody takes the work in time. Throws when the agent falls silent or
+ * Has the agent of a site scan what `request` names, and gives what it tells, as `scanTargets` does. Ends without
+ * an end when nobody takes the work in time. Throws when the agent falls silent or
  * starts anew meanwhile: what it told is kept, and the part is to be called for again.
  */
 export async function* scanByAgent(
@@ -131,7 +133,7 @@ async function* eventsOf(
     }
     if (events.length > 0) continue;
     const nowMs = clock.now().getTime();
-    // Revoked before it took the work: whoever is called for next may be another, or the server itself.
+    // Revoked before it took the work: whoever is called for next may be another.
     const isRevoked = state?.takenAt === null && state.heardAt === null;
     if (state === undefined || state.endedAt !== null || isRevoked) throw lost(agent);
     if (signal?.aborted === true && stoppedAtMs === undefined) {
@@ -142,7 +144,7 @@ async function* eventsOf(
       stoppedAtMs !== undefined && (state.takenAt === null || nowMs - stoppedAtMs > patience.stopMs);
     if (isOver) return;
     if (state.takenAt === null && nowMs - begunAtMs > patience.untilHeardMs) {
-      yield notHeard(context);
+      context.onNotHeard();
       return;
     }
     if (state.takenAt === null && nowMs - waitingToldAtMs > tellWaitingMs) {
@@ -158,19 +160,6 @@ async function* eventsOf(
 function nothingYet(addressesTotal: number): ScanProgress {
   const none = { addressesDone: 0, hostsFound: 0, portsDone: 0, portsTotal: 0, openPorts: 0 };
   return { phase: 'discovery', addressesTotal, ...none, servicesIdentified: 0, packetsSent: 0 };
-}
-
-function notHeard({ patience }: AgentScanContext): ScanEvent {
-  const minutes = Math.round(patience.untilHeardMs / 60_000);
-  return {
-    type: 'end',
-    partialReasons: [`the agent of the site was not heard for ${minutes} minutes`],
-    addressesWithoutAnswer: 0,
-    excludedDevices: 0,
-    ghostAddresses: 0,
-    traffic: { packetsSent: 0, peakPerSecond: 0, ratePerSecond: 0, ratePerSecondPerHost: 0 },
-    phaseMs: { discovery: 0, ports: 0, services: 0 },
-  };
 }
 
 function lost({ name }: Agent): Error {

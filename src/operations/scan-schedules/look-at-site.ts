@@ -5,7 +5,7 @@ import { scopeOfSite } from '../../domain/site.ts';
 import { defaultLimits } from '../../scanning/scan-limits.ts';
 import { openDeviceBlackouts, pausingBlackout } from '../../scheduling/pausing-blackout.ts';
 import { permits } from '../../scanning/sockets/compiled-scope.ts';
-import { findAgentOfSite } from '../../store/queries/agent-queries.ts';
+import { findAgentOfSite, isScannedByAgents } from '../../store/queries/agent-queries.ts';
 import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
 import { listLastSeenHosts } from '../../store/queries/device-queries.ts';
 import { findSiteWithRouter } from '../../store/queries/site-queries.ts';
@@ -45,6 +45,8 @@ export async function isSiteOnline(
   if (agent !== undefined) {
     return clock.now().getTime() - Date.parse(agent.lastHeardAt ?? agent.createdAt) < agentSilenceMs;
   }
+  // Without an agent there is nobody who could ask; the scan says so.
+  if (await isScannedByAgents(db, organizationId, siteId)) return true;
   const { site, router } = found;
   // Whoever does not reach it hears nothing of it.
   if (site.workerLabel !== null && !reachedLabels.includes(site.workerLabel)) return true;

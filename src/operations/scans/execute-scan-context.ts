@@ -39,7 +39,7 @@ export interface ExecuteScanContext<Lookup extends IntelligenceView = Intelligen
   readonly isScopeSealed: (organizationId: string, scanSite: ScanSite) => boolean;
   /** How routers of sites are read before their scan; absent: they are not. */
   readonly routers?: RouterReadingTerms;
-  /** How agents are talked to; absent: every site is scanned from here. */
+  /** How agents are talked to; absent: sites with one are not scanned. */
   readonly agents?: Pick<AgentScanContext, 'settings' | 'patience'>;
   /** Told of each part that has ended. */
   readonly onPartEnded?: (part: EndedPart) => void;

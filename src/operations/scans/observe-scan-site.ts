@@ -72,7 +72,7 @@ export async function observeScanSite<Lookup extends IntelligenceView>(
   ];
   await moveOn(context, job, 'running', {});
 
-  const scanner = await scannerOfSite(context, job, scanSite);
+  const scanner = await scannerOfSite(context, job, scanSite, cut);
   // The router of such a site is as far away as the site, and its login stays here.
   const reached = scanner.isRemote ? undefined : found;
   const router = await routerOf(context, job, reached, anyEnd);

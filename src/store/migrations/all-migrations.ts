@@ -35,6 +35,7 @@ import { importVex } from './0034-import-vex.ts';
 import { knowWorkers } from './0035-know-workers.ts';
 import { limitGrowth } from './0036-limit-growth.ts';
 import { seeUnreachedParts } from './0037-see-unreached-parts.ts';
+import { releaseSitesFromAgents } from './0038-release-sites-from-agents.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -76,4 +77,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0035-know-workers': knowWorkers,
   '0036-limit-growth': limitGrowth,
   '0037-see-unreached-parts': seeUnreachedParts,
+  '0038-release-sites-from-agents': releaseSitesFromAgents,
 };

@@ -124,6 +124,42 @@ export async function findAgentOfSite(
   return row && agentOf(row);
 }
 
+/** Whether a site is scanned by agents alone: it had one, and nobody has released it since. */
+export async function isScannedByAgents(
+  db: Connection,
+  organizationId: string,
+  siteId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('agents')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('site_id', '=', siteId)
+    .where('enrolled_at', 'is not', null)
+    .where('released_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Releases a site from its agents and invitations, which are revoked. Gives the ids of those that it still had. */
+export async function releaseAgentsOf(
+  db: Connection,
+  organizationId: string,
+  siteId: string,
+  now: Date,
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('agents')
+    .set({ released_at: now, revoked_at: sql`coalesce(revoked_at, ${now})` })
+    .where('organization_id', '=', organizationId)
+    .where('site_id', '=', siteId)
+    .where('released_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** One agent; nobody else changes it until the transaction ends. */
 export async function lockAgent(
   db: Connection,

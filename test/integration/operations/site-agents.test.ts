@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enrolAgent } from '../../../src/operations/agents/enrol-agent.ts';
+import { inviteAgent } from '../../../src/operations/agents/invite-agent.ts';
+import { listAgents } from '../../../src/operations/agents/list-agents.ts';
+import { releaseSiteFromAgents } from '../../../src/operations/agents/release-site-from-agents.ts';
+import { revokeAgent } from '../../../src/operations/agents/revoke-agent.ts';
+import type { OperationContext } from '../../../src/operations/operation-context.ts';
+import { isSiteOnline } from '../../../src/operations/scan-schedules/look-at-site.ts';
+import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
+import { getScan } from '../../../src/operations/scans/get-scan.ts';
+import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
+import { createSite } from '../../../src/operations/sites/create-site.ts';
+import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { insertHostObservations } from '../../../src/store/queries/scan-observation-queries.ts';
+import { aHost, anSshService } from '../../support/a-scan-result.ts';
+import { engines, type TestStore } from '../store/open-test-stores.ts';
+import { answeringTargets, aScanLine } from './a-scan-line.ts';
+import { aTenant, openQuietQueue } from './a-tenant.ts';
+
+const never = new AbortController().signal;
+
+describe.each(engines)('a site that an agent scans, on $engine,', ({ open, skip }) => {
+  let test: TestStore;
+  let jobs: JobQueue;
+  beforeAll(async () => {
+    if (skip) return;
+    test = await open();
+    jobs = await openQuietQueue(test.store);
+  });
+  afterAll(async () => {
+    if (skip) return;
+    await jobs.stop();
+    await test.dispose();
+  });
+
+  async function anAgentSite() {
+    const context = await aTenant({ store: test.store, jobs });
+    const site = await createSite(context, { name: 'Behind NAT', networks: ['127.0.0.0/28'] });
+    const agentId = await enrol(context, site.id);
+    return { context, siteId: site.id, agentId };
+  }
+
+  async function enrol(context: OperationContext, siteId: string): Promise<string> {
+    const { invitation } = await inviteAgent(context, { siteId, name: 'Cabinet' });
+    const door = { ...context, store: test.store };
+    return (await enrolAgent(door, { invitation, publicKey: 'A'.repeat(43), release: '1' })).agentId;
+  }
+
+  /** Scans by a worker whose agents are given little time; tells what it asked itself, and how the scan ended. */
+  async function scan(context: OperationContext, siteId: string, found: readonly string[] = []) {
+    const { organizationId } = context;
+    const { scanId, scanSiteId } = await startSiteScan(context, { siteId, targets: ['127.0.0.1'] });
+    const hosts = found.map((address) => aHost([anSshService()], address));
+    await insertHostObservations(test.store.db, organizationId, scanSiteId, hosts);
+    const asked: string[][] = [];
+    const patience = { untilHeardMs: 50, silenceMs: 1000, lookEveryMs: 10, stopMs: 100 };
+    const agents = { settings: context.settings, patience };
+    const line = aScanLine(test.store, answeringTargets(asked), { agents });
+    await executeScanSite(line, { organizationId, scanId, scanSiteId }, never);
+    const { status, reasons } = (await getScan(context, { scanId })).report;
+    return { asked, status, reasons };
+  }
+
+  const nobody = { asked: [], status: 'failed' };
+
+  it.skipIf(skip)(
+    'is scanned by nobody once its agent is revoked, until it is released or another enrols',
+    async () => {
+      const { context, siteId, agentId } = await anAgentSite();
+      await revokeAgent(context, { agentId });
+      expect(await scan(context, siteId)).toEqual({ ...nobody, reasons: ['agent_missing'] });
+      // Not even to see whether somebody is there.
+      const askHosts = () => expect.unreachable('asked from here');
+      const parts = { store: test.store, clock: context.clock, askHosts };
+      expect(await isSiteOnline(parts, context.organizationId, { siteId, subnets: [] })).toBe(true);
+      expect(await scan(context, siteId, ['127.0.0.2'])).toEqual({
+        asked: [],
+        status: 'partial',
+        reasons: ['agent_missing'],
+      });
+
+      const newer = await enrol(context, siteId);
+      expect(await scan(context, siteId)).toEqual({ ...nobody, reasons: ['agent_not_heard'] });
+      await inviteAgent(context, { siteId, name: 'Another' });
+      await releaseSiteFromAgents(context, { siteId });
+      expect(
+        (await listAgents(context, {})).items.map(({ id, revokedAt }) => [id, revokedAt !== null]),
+      ).toEqual([
+        [agentId, true],
+        [newer, true],
+        [expect.any(String), true],
+      ]);
+      expect(await scan(context, siteId)).toEqual({
+        asked: [['127.0.0.1']],
+        status: 'finished',
+        reasons: [],
+      });
+      await revokeAgent(context, { agentId: await enrol(context, siteId) });
+      expect(await scan(context, siteId)).toEqual({ ...nobody, reasons: ['agent_missing'] });
+    },
+  );
+
+  it.skipIf(skip)('that never had one, but was to have, is scanned from here', async () => {
+    const context = await aTenant({ store: test.store, jobs });
+    const { id: siteId } = await createSite(context, { name: 'Office', networks: ['127.0.0.0/28'] });
+    const { agent } = await inviteAgent(context, { siteId, name: 'Cabinet' });
+    await revokeAgent(context, { agentId: agent.id });
+    expect(await scan(context, siteId)).toMatchObject({ asked: [['127.0.0.1']], status: 'finished' });
+  });
+
+  it.skipIf(skip)(
+    'fails when the agent is not heard and nobody was found, and is partial otherwise',
+    async () => {
+      const { context, siteId } = await anAgentSite();
+      expect(await scan(context, siteId)).toEqual({ ...nobody, reasons: ['agent_not_heard'] });
+      expect(await scan(context, siteId, ['127.0.0.2'])).toMatchObject({
+        status: 'partial',
+        reasons: ['agent_not_heard'],
+      });
+    },
+  );
+});
