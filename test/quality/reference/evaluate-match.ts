@@ -33,7 +33,8 @@ export function evaluateMatch(query: Query, match: NvdMatch): MatchAnswer {
 }
 
 function evaluateVersion(version: string, criteria: string, match: NvdMatch): MatchAnswer {
-  if (criteria === '-') return 'no';
+  // A platform without a version of its own, hardware above all: the version seen is that of what runs on it.
+  if (criteria === '-') return match.vulnerable ? 'no' : 'yes';
   if (criteria !== '*') return covers(criteria, version.toLowerCase()) ? 'yes' : 'no';
   const answers = [
     evaluateBound(version, match.versionStartIncluding, (order) => order >= 0),
