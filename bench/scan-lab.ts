@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { HostObservation } from '../src/domain/observation.ts';
 import { rankedTcpPorts } from '../src/scanning/ports/ranked-tcp-ports.ts';
+import { countRight, readNmapXml, readOwnReport } from './scan-lab/compare-versions.ts';
 import { aRoutedNetwork, routedHosts, scannerSpace } from '../test/support/network/a-routed-network.ts';
 
 /**
  * Scans of a lab of network namespaces, paired with nmap, as root: `node bench/scan-lab.ts LAB_SCRIPT ROUNDS BAR…`, with
- * the lab up. Bars: `discovery`, `ports`, `sweep`, `whole`, `identify`, and `routed`, which builds its own network.
+ * the lab up. Bars: `discovery`, `ports`, `sweep`, `whole`, `identify`, `versions`, and `routed`, which builds its own network.
  * Prints the medians of wall time in turns, their ratio, and what either side missed. Our rates are lifted, as nmap has none.
- * The peer of `whole` and `identify`, `nmap -sV -n`, takes minutes and is run by hand, once.
+ * The peer of `whole` and `identify`, `nmap -sV -n`, takes minutes: `versions` runs it once.
  */
 const run = promisify(execFile);
 const [lab = '', rounds = '3', ...bars] = process.argv.slice(2);
@@ -113,6 +114,15 @@ async function routed(): Promise<void> {
   try {
     const own = async () => ours(inside, '10.79.0.2-254', 'none', lifted);
     await pair('routed', 0.25, own, async () => timed(inside, nmap, hosts));
+    // On the own segment the peer asks by IP too then, and waits for the kernel's ARP: another network, the same question.
+    const onSegment = ['nmap', '-sn', '-n', '--send-ip', '-oG', '-', everybody];
+    await pair(
+      'routed, peer on its own segment',
+      0.25,
+      own,
+      async () => timed(inLab, onSegment, hosts),
+      () => true,
+    );
   } finally {
     await network.close();
   }
@@ -160,21 +170,43 @@ for (const bar of bars) {
     );
   } else if (bar === 'ports') {
     const nmap = ['nmap', '-sT', '-n', '-Pn', '-p', ranked(), '-oG', '-', nmapResponsive];
-    const own = async () => ours(inLab, responsive, 'top-1000', { ...quick, assumeAlive: true });
+    const own = async () => ours(inLab, responsive, ranked(), { ...quick, assumeAlive: true });
     await pair(bar, 1, own, async () => timed(inLab, nmap, open));
   } else if (bar === 'sweep') {
     const nmap = ['nmap', '-sT', '-n', '-p', ranked(), '-oG', '-', everybody];
     await pair(
       bar,
       0.5,
-      async () => ours(inLab, everybody, 'top-1000', quick),
+      async () => ours(inLab, everybody, ranked(), quick),
       async () => timed(inLab, nmap, open),
       isScanner,
     );
   } else if (bar === 'routed') await routed();
+  else if (bar === 'versions') await versions();
   else if (bar === 'whole') await alone(bar, [everybody]);
   else if (bar === 'identify') await alone(bar, ['10.77.0.10-40', '--ports', await listening()]);
   else throw new Error(`There is no bar '${bar}'`);
+}
+
+/** Identification of every open port against the peer's, in time and in what is right of it; the peer takes minutes. */
+async function versions(): Promise<void> {
+  const [{ stdout: truth }, ports] = [
+    await run(lab, ['truth'], { maxBuffer: 16_000_000 }),
+    await listening(),
+  ];
+  const lift = ['--rate', '0', '--host-rate', '0', '--format', 'json'];
+  const scan = [process.execPath, program, 'scan', '10.77.0.10-40', '--ports', ports, ...lift];
+  await inLab(...scan); // fills the compile cache
+  const startedAt = performance.now();
+  const mine = await countRight(truth, readOwnReport(await inLab(...scan)));
+  const betweenAt = performance.now();
+  const nmap = await inLab('nmap', '-sV', '-n', '-Pn', '-p', ports, '-oX', '-', '10.77.0.10-40');
+  const theirs = await countRight(truth, readNmapXml(nmap));
+  const [own, peer] = [betweenAt - startedAt, performance.now() - betweenAt];
+  console.log(
+    `versions: right product and version of ${theirs.of} services that tell one: nmap ${theirs.right}, ours ${mine.right}; ` +
+      `nmap ${peer.toFixed(0)} ms, ours ${own.toFixed(0)} ms, ratio ${(own / peer).toFixed(3)} (bar 0.05)`,
+  );
 }
 
 /** The thousand ports that we ask, for a peer that shall ask the same. */

@@ -6,6 +6,7 @@ import type { HostObservation, ServiceObservation } from '../../src/domain/obser
 import type { ScanEvent } from '../../src/domain/scan-progress.ts';
 import { parsePortSelection } from '../../src/scanning/ports/parse-port-selection.ts';
 import { expectedService } from './lab-services.ts';
+import { upstreamVersion } from './upstream-version.ts';
 
 /**
  * Against a network of namespaces with real servers: `SITEWARDEN_LAB=1 vitest run --project lab`, as root, with
@@ -67,15 +68,6 @@ async function truth(): Promise<Listener[]> {
     port: Number(port),
     process: name,
   }));
-}
-
-/** What upstream calls the version of an installed package: without epoch, repacking mark and revision. */
-async function upstreamVersion(name: string): Promise<string> {
-  const { stdout } = await run('dpkg-query', ['-W', '-f', '${Version}', name]);
-  return stdout
-    .replace(/^\d+:/u, '')
-    .replace(/-[^-]*$/u, '')
-    .replace(/[+~](?:dfsg|ds)\d*$/u, '');
 }
 
 async function isUp(): Promise<boolean> {
