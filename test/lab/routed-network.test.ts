@@ -41,6 +41,17 @@ function tests(): void {
     return JSON.parse(await network.exec(scannerSpace, ...command)) as NetworkScan;
   };
 
+  /** The same, and how many connections the kernel asked for meanwhile. */
+  const scanCounted = async (targets: string, ports: string, limits: object) => {
+    const rules =
+      'table ip r { chain o { type filter hook output priority 0; tcp flags & (syn|ack) == syn counter\n}\n}\n';
+    await network.nft(scannerSpace, rules);
+    const done = await scan(targets, ports, limits);
+    const text = await network.exec(scannerSpace, 'nft', 'list', 'table', 'ip', 'r');
+    await network.exec(scannerSpace, 'nft', 'delete', 'table', 'ip', 'r');
+    return { ...done, syns: Number(/packets (\d+)/u.exec(text)?.[1]) };
+  };
+
   const macOfRouter = async () => {
     const text = await network.ip('swrouter', 'link', 'show', 'dev', 'scanside');
     return /link\/ether (\S+)/u.exec(text)?.[1]?.toUpperCase() ?? '';
@@ -92,19 +103,20 @@ function tests(): void {
   });
 
   it('is asked no faster than the rate, by the count of the kernel, and not much slower', async () => {
-    const rules =
-      'table ip r { chain o { type filter hook output priority 0; tcp flags & (syn|ack) == syn counter\n}\n}\n';
-    await network.nft(scannerSpace, rules);
     const limits = { ...lifted, ratePerSecond: 500 };
-    const { end } = await scan('10.79.0.11-14', '1-1000', limits);
-    const text = await network.exec(scannerSpace, 'nft', 'list', 'table', 'ip', 'r');
-    await network.exec(scannerSpace, 'nft', 'delete', 'table', 'ip', 'r');
-    const syns = Number(/packets (\d+)/u.exec(text)?.[1]);
+    const { syns, end } = await scanCounted('10.79.0.11-14', '1-1000', limits);
     expect(syns).toBe(end.traffic.packetsSent);
     const rate = (syns * 1000) / (end.phaseMs.ports + end.phaseMs.discovery);
     expect(rate).toBeGreaterThan(475);
     expect(rate).toBeLessThan(525);
     expect(end.traffic.peakPerSecond).toBeLessThanOrEqual(550);
+  });
+
+  it('costs no packet that the budget did not give where a firewall drops nearly everything', async () => {
+    const { syns, end, hosts } = await scanCounted('10.79.0.39', '1-120', lifted);
+    expect(hosts.map(({ services }) => services.map(({ port }) => port))).toEqual([[22]]);
+    expect(end.traffic.packetsSent).toBeGreaterThan(150);
+    expect(syns).toBe(end.traffic.packetsSent);
   });
 
   it('gives no host more than its own budget', async () => {

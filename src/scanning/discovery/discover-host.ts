@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DiscoveredBy } from '../../domain/observation.ts';
 import { listeningMs } from '../budget/listening-time.ts';
 import type { Slots } from '../budget/slots.ts';
+import { longestSilenceMs } from '../scan-limits.ts';
 import type { ConnectSweep } from '../ports/connect-sweep.ts';
 import { blockOf } from './block-of.ts';
 import type { AnswerTimes } from './answer-times.ts';
@@ -21,9 +22,6 @@ const unresolvedForMs = 3100;
  * apart (Linux delay_first_probe_time, ucast_solicit). What is complete after that has answered anew.
  */
 const oldEntryProofMs = 9000;
-
-/** Longest wait for one answer: two round trips of a bad link, less than TCP's first retransmission. */
-const answerTimeoutMs = 1000;
 
 export interface DiscoverOptions {
   readonly sweep: Pick<ConnectSweep, 'run'>;
@@ -72,9 +70,11 @@ export async function discoverHost(
   if (arp.kind === 'mac' && before === undefined) return { by: 'neighbour_table' };
   if (arp.kind !== 'mac') return askFromAfar(address, options);
   const askedAtMs = listeningMs();
-  const first = await ask(address, firstPorts, patienceFor(address, options), options);
+  const first = await ask(address, firstPorts, options, () =>
+    options.answerTimes.patienceMs(blockOf(address)),
+  );
   if (first !== undefined) options.neighbours.noteAnswer(address, listeningMs() - askedAtMs);
-  const answered = first ?? (await ask(address, secondPorts, longestPatience(options), options));
+  const answered = first ?? (await ask(address, secondPorts, options));
   if (answered !== undefined) return answered;
   await wait(startedAtMs + (options.oldEntryProofMs ?? oldEntryProofMs) - performance.now(), options.signal);
   if (options.signal.aborted) return undefined;
@@ -99,7 +99,9 @@ async function askNeighbour(address: string, options: DiscoverOptions): Promise<
 
 /** Where no ARP can tell: TCP, and whoever is silent to that is asked all the rest at once; the first answer ends it. */
 async function askFromAfar(address: string, options: DiscoverOptions): Promise<Discovery | undefined> {
-  const first = await ask(address, firstPorts, patienceFor(address, options), options);
+  const first = await ask(address, firstPorts, options, () =>
+    options.answerTimes.patienceMs(blockOf(address)),
+  );
   if (first !== undefined || options.signal.aborted) return first;
   const found = new AbortController();
   const signal = AbortSignal.any([options.signal, found.signal]);
@@ -112,21 +114,13 @@ async function askFromAfar(address: string, options: DiscoverOptions): Promise<D
     discovery ??= one;
     if (one !== undefined) found.abort();
   };
-  const second = ask(address, secondPorts, longestPatience(options), { ...options, signal });
+  const second = ask(address, secondPorts, { ...options, signal });
   await Promise.all([second.then(take), otherwise().then(take)]);
   return discovery;
 }
 
-/**
- * How long an answer to the first ports is waited for: less in a block that answers fast. The second ones have all the
- * time, since who is slow in such a block has not been heard yet.
- */
-function patienceFor(address: string, options: DiscoverOptions): number {
-  return Math.min(longestPatience(options), options.answerTimes.patienceMs(blockOf(address)));
-}
-
 function longestPatience({ connectTimeoutMs }: DiscoverOptions): number {
-  return Math.min(answerTimeoutMs, connectTimeoutMs);
+  return Math.min(longestSilenceMs, connectTimeoutMs);
 }
 
 async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -138,11 +132,15 @@ async function linger(milliseconds: number, signal: AbortSignal): Promise<void> 
   await pause(Math.max(0, milliseconds), undefined, { signal, ref: false }).catch(() => undefined);
 }
 
+/**
+ * Asks ports until one answers. `patienceMs`: less for the first ports in a block that answers fast. The second ones have
+ * all the time, since who is slow in such a block has not been heard yet.
+ */
 async function ask(
   address: string,
   ports: readonly number[],
-  timeoutMs: number,
   options: DiscoverOptions,
+  patienceMs?: () => number,
 ): Promise<Discovery | undefined> {
   const { sweep, signal, maxInFlight } = options;
   if (signal.aborted) return undefined;
@@ -151,7 +149,8 @@ async function ask(
     {
       address,
       ports,
-      timeoutMs,
+      timeoutMs: longestPatience(options),
+      ...(patienceMs && { patienceMs }),
       maxInFlight,
       stopAtFirstAnswer: true,
       isCounted: false,

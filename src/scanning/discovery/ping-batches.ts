@@ -9,7 +9,7 @@ type SendPings = (
 /** Echo requests that one process sends, and how long an address waits for others: starting a process is dear. */
 const mostInBatch = 256;
 const gatherMs = 50;
-const batchesAtOnce = 2;
+const batchesAtOnce = 4;
 /** Addresses of a family that could not be asked, with none that could, after which that family is not tried again. */
 const mostRefusals = 3;
 const nobody: ReadonlyMap<string, PingOutcome> = new Map();

@@ -9,6 +9,12 @@ import { askOnPort, type TcpSessionOptions } from './tcp-session.ts';
 
 /** How long further answers of the same port are waited for after the first. */
 const furtherAnswersMs = 400;
+/**
+ * A question is asked a second time after this, and given up after that: closed ports of a kernel that tells so only now
+ * and then (Linux icmp_ratelimit) are as silent as those behind a firewall.
+ */
+const askAgainAfterMs = 1000;
+const longestSilenceMs = 2500;
 
 /** Sends every datagram that fits the port, side by side; the answer that tells most, undefined when none came. */
 export async function identifyUdp(options: TcpSessionOptions): Promise<ProbeAnswer | undefined> {
@@ -43,11 +49,13 @@ async function askUdp(
   probe: UdpProbe,
   signal: AbortSignal,
 ): Promise<ProbeAnswer | undefined> {
-  const { target, scope, timeoutMs } = options;
-  await options.spend();
+  const { target, scope, spend } = options;
+  await spend();
   if (signal.aborted) return undefined;
   const sent = probe.payload(target);
-  const reply = await exchangeUdp(target, sent, { scope, timeoutMs, signal });
+  const timeoutMs = Math.min(options.timeoutMs, longestSilenceMs);
+  const again = { afterMs: askAgainAfterMs, spend };
+  const reply = await exchangeUdp(target, sent, { scope, timeoutMs, signal, again });
   if (reply === undefined || reply.length === 0) return undefined;
   const first = Buffer.from(reply);
   const next = probe.followUp?.(first, target);

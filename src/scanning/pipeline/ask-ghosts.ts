@@ -43,7 +43,7 @@ async function openPorts(context: ScanContext, address: string): Promise<readonl
     {
       address,
       ports: [...new Set(ports)],
-      timeoutMs: Math.min(1000, context.request.limits.connectTimeoutMs),
+      timeoutMs: context.request.limits.connectTimeoutMs,
       maxInFlight: hostWindow(context, address),
       stopAtFirstAnswer: false,
       isCounted: false,

@@ -1,6 +1,6 @@
 import { isLoopbackAddress } from '../targets/is-loopback-address.ts';
 import { retriesBeforeGivingUp, type SweepOrder, type SweepOutcome } from '../ports/host-sweep.ts';
-import { rankedTcpPorts } from '../ports/ranked-tcp-ports.ts';
+import { likeliestFirst, rankedTcpPorts } from '../ports/ranked-tcp-ports.ts';
 import { hostWindow, type ScanContext } from './scan-context.ts';
 
 /** Fewer ports than this are swept sooner than the workers have started. */
@@ -40,7 +40,8 @@ function orderFor(
 ): SweepOrder {
   return {
     address,
-    ports,
+    // Who drops most of it is known by its answers soon, and asked twice early.
+    ports: likeliestFirst(ports),
     oftenOpen: rankedTcpPorts().slice(0, retriesBeforeGivingUp),
     timeoutMs: context.request.limits.connectTimeoutMs,
     maxInFlight: hostWindow(context, address),

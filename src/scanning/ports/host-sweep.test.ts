@@ -37,6 +37,28 @@ describe('HostSweep', () => {
     expect(takeAll(sweep)).toEqual([2]);
   });
 
+  it('asks a third time, and no fourth, where asking again has shown that packets are lost', () => {
+    const sweep = new HostSweep(order);
+    takeAll(sweep);
+    sweep.settle({ port: 1, kind: 'first' }, 'refused', 5, 1000);
+    for (const port of [2, 3]) sweep.settle({ port, kind: 'first' }, 'timeout', 900, 2000);
+    expect(takeAll(sweep)).toEqual([3, 2]);
+    sweep.settle({ port: 3, kind: 'retry' }, 'timeout', 900, 3000);
+    expect(sweep.pending).toBe(0);
+    sweep.settle({ port: 2, kind: 'retry' }, 'open', 5, 3000);
+    expect(takeAll(sweep)).toEqual([3]);
+    sweep.settle({ port: 3, kind: 'retry' }, 'timeout', 900, 4000);
+    expect(sweep.pending).toBe(0);
+  });
+
+  it('waits for a first try no longer than is known elsewhere, which may change meanwhile', () => {
+    let patienceMs = Infinity;
+    const sweep = new HostSweep({ ...order, patienceMs: () => patienceMs });
+    expect(sweep.timeoutMs('first')).toBe(1000);
+    patienceMs = 300;
+    expect([sweep.timeoutMs('first'), sweep.timeoutMs('retry')]).toEqual([300, 1000]);
+  });
+
   it('does not ask a host a second time that never answered', () => {
     const sweep = new HostSweep(order);
     takeAll(sweep);

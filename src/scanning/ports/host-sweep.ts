@@ -11,6 +11,8 @@ export interface SweepOrder {
   readonly oftenOpen?: readonly number[];
   /** Longest wait for one answer; shortened once the host's round trip is known. */
   readonly timeoutMs: number;
+  /** How long a first try is waited for by what is known elsewhere; asked anew all the time. */
+  readonly patienceMs?: () => number;
   readonly maxInFlight: number;
   /** Discovery: one answer is all that is wanted. */
   readonly stopAtFirstAnswer: boolean;
@@ -58,6 +60,9 @@ export class HostSweep {
   /** Silent so far: those that are open most often, which are worth the second tries first, and the rest. */
   readonly #silentOften: number[] = [];
   readonly #silentRarely: number[] = [];
+  /** Silent both times: asked once more only where asking again has shown that packets are lost. */
+  readonly #silentTwice: number[] = [];
+  readonly #askedThrice = new Set<number>();
   #silentInARow = 0;
   #answeredAtMs = 0;
   #canaryIsDue = false;
@@ -127,7 +132,8 @@ export class HostSweep {
 
   /** A second try has all the time there is: what refuses may be nearer than what accepts. */
   timeoutMs(kind: AskKind): number {
-    return kind === 'retry' ? this.order.timeoutMs : this.#roundTrip.timeoutMs();
+    if (kind === 'retry') return this.order.timeoutMs;
+    return Math.min(this.#roundTrip.timeoutMs(), this.order.patienceMs?.() ?? Infinity);
   }
 
   /** Takes what was learnt of a port. Gives true when the port is settled. */
@@ -148,9 +154,7 @@ export class HostSweep {
       this.window.onSilence();
       // ARP that failed for a moment says unreachable; a firewall that says so is asked a few times in vain.
       const mayBeLoss = outcome === 'timeout' || outcome === 'unreachable' || outcome === 'failed';
-      if (mayBeLoss && ask.kind !== 'retry' && !this.order.stopAtFirstAnswer) {
-        (this.#oftenOpen.has(ask.port) ? this.#silentOften : this.#silentRarely).push(ask.port);
-      }
+      if (mayBeLoss && !this.order.stopAtFirstAnswer) this.#keepSilent(ask);
     }
     return true;
   }
@@ -185,6 +189,11 @@ export class HostSweep {
     this.order.onOpen?.(port);
   }
 
+  #keepSilent({ port, kind }: Ask): void {
+    if (kind !== 'retry') (this.#oftenOpen.has(port) ? this.#silentOften : this.#silentRarely).push(port);
+    else if (!this.#askedThrice.has(port)) this.#silentTwice.push(port);
+  }
+
   /** A port that is known to answer, when nothing else has for a while and its answer can still teach something. */
   #canaryPort(): number | undefined {
     if (this.#canaryIsDue) return this.#known?.port;
@@ -214,11 +223,16 @@ export class HostSweep {
     if (this.firstAnswer === undefined || !pays) return 0;
     const isAtEnd = this.#next >= this.order.ports.length;
     const often = isAtEnd || this.#canary === 'answered' ? this.#silentOften.length : 0;
-    return often + (isAtEnd ? this.#silentRarely.length : 0);
+    const twice = isAtEnd && this.#retriesAnswered > 0 ? this.#silentTwice.length : 0;
+    return often + twice + (isAtEnd ? this.#silentRarely.length : 0);
   }
 
   #takeSilent(): number | undefined {
     if (this.#retriesLeft() === 0) return undefined;
-    return this.#silentOften.pop() ?? this.#silentRarely.pop();
+    const port = this.#silentOften.pop() ?? this.#silentRarely.pop();
+    if (port !== undefined) return port;
+    const again = this.#silentTwice.pop();
+    if (again !== undefined) this.#askedThrice.add(again);
+    return again;
   }
 }

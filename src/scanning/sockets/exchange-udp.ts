@@ -9,6 +9,8 @@ export interface ExchangeOptions {
   /** Longest wait for the reply. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Sends the datagram once more after so many milliseconds of silence, when `spend` has resolved: it may have been lost. */
+  readonly again?: { readonly afterMs: number; readonly spend: () => Promise<void> };
   /** Longer replies are cut; 65,535 when absent. */
   readonly maxReplyBytes?: number;
 }
@@ -17,7 +19,7 @@ export interface ExchangeOptions {
 const exhaustedPauseMs = 50;
 
 /**
- * Sends one datagram and waits for the first reply from that address and port. Undefined when nothing came in
+ * Sends a datagram and waits for the first reply from that address and port. Undefined when nothing came in
  * time, when the port is closed or the host unreachable, and when the signal ended the wait: silence over UDP
  * says nothing. Throws `outside_scope`, before any packet, for what the scope does not permit.
  */
@@ -40,7 +42,7 @@ export async function exchangeUdp(
 async function exchangeOnce(
   { address, port }: { readonly address: string; readonly port: number },
   payload: Uint8Array,
-  { signal, timeoutMs, maxReplyBytes = 65_535 }: ExchangeOptions,
+  { signal, timeoutMs, again, maxReplyBytes = 65_535 }: ExchangeOptions,
 ): Promise<Uint8Array | 'exhausted' | undefined> {
   if (signal?.aborted === true) return undefined;
   const family = address.includes(':') ? 6 : 4;
@@ -55,12 +57,20 @@ async function exchangeOnce(
       if (settled) return;
       settled = true;
       clearTimeout(timer);
+      clearTimeout(second);
       signal?.removeEventListener('abort', onAbort);
       socket.close();
       resolve(reply);
     };
     const onAbort = (): void => settle();
     const timer = setTimeout(onAbort, timeoutMs);
+    let second: NodeJS.Timeout | undefined;
+    const send = (): void => {
+      if (settled) return;
+      socket.send(payload, (error) => {
+        if (error !== null) settle();
+      });
+    };
     signal?.addEventListener('abort', onAbort, { once: true });
     socket.on('error', (error) =>
       settle(connectFailureReason(error) === 'exhausted' ? 'exhausted' : undefined),
@@ -68,10 +78,9 @@ async function exchangeOnce(
     socket.on('message', (message) => settle(Uint8Array.from(message.subarray(0, maxReplyBytes))));
     // Connected, so that the kernel drops what others send and hands over ICMP port unreachable at once.
     socket.on('connect', () => {
-      if (settled) return;
-      socket.send(payload, (error) => {
-        if (error !== null) settle();
-      });
+      send();
+      if (again === undefined || settled) return;
+      second = setTimeout(() => void again.spend().then(send, () => undefined), again.afterMs);
     });
     socket.connect(port, address);
   });
