@@ -593,7 +593,7 @@ export type Explanation = {
     verdict: {
         verdict: 'affected' | 'not_affected' | 'unknown';
         confidence: number;
-        source: 'vendor' | 'cve_list' | 'adp' | 'cve_list_cpe' | 'nvd' | 'overlay' | 'baseline';
+        source: 'vendor' | 'cve_list' | 'adp' | 'cve_list_cpe' | 'nvd' | 'overlay' | 'baseline' | 'debian_tracker';
         statement: string;
         matched_cpe: string;
         conflicts: Array<{

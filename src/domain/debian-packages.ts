@@ -29,6 +29,13 @@ export interface DebianPackage {
 /** Code names of all releases whose marks are known, oldest first, and of what they are made from. */
 export const debianReleases: readonly string[] = [...Object.values(data.releases), 'sid'];
 
+/** The products (`vendor:product`) that a source package may be. */
+export function productsOfDebianPackage(sourcePackage: string): readonly string[] {
+  return data.packages
+    .filter(({ packages }) => packages.includes(sourcePackage))
+    .flatMap(({ products }) => products);
+}
+
 /** Every source package whose CVEs are worth keeping: those of products that banners name. */
 export const trackedDebianPackages: ReadonlySet<string> = new Set(
   data.packages.flatMap(({ packages }) => packages),

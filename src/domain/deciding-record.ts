@@ -11,9 +11,9 @@ export function decidingSource(cve: KeptCve, verdict: KeptVerdict): string {
   return verdict.source ?? cve.source;
 }
 
-/** The digest of the record in which the deciding statement stands. */
+/** The digest of the record in which the deciding statement stands; of the first where a tracker decided, which is no record. */
 export function decidingRecordDigest(cve: KeptCve, verdict: KeptVerdict): string {
-  if (verdict.source === undefined) return cve.recordDigest;
+  if (verdict.source === undefined || verdict.source === 'debian_tracker') return cve.recordDigest;
   const source = recordSourceOf(verdict.source);
   return cve.records?.find((record) => record.source === source)?.digest ?? cve.recordDigest;
 }

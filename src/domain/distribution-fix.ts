@@ -13,4 +13,6 @@ export interface DistributionFix {
 export interface DistributionFixes {
   /** Undefined when the tracker does not know the CVE in that package and release, or has not decided. */
   findDistributionFix(sourcePackage: string, cveId: string, release: string): DistributionFix | undefined;
+  /** Every CVE that the tracker knows in a source package. */
+  listDistributionCves(sourcePackage: string): readonly string[];
 }

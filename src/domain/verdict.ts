@@ -31,6 +31,9 @@ export type ConfidenceFactorName =
   | 'banner_only' // identity rests on what the service says of itself
   | 'identity_uncertain'; // the fingerprint itself is not sure
 
+/** Who decided: a source of statements, or the tracker of the distribution whose revision a banner tells. */
+export type VerdictSource = StatementSource | 'debian_tracker';
+
 /** What another source says that contradicts the verdict. */
 export interface VerdictConflict {
   readonly source: StatementSource;
@@ -50,6 +53,6 @@ export interface Verdict {
   /** The deciding statement in words a person can check against the source: criteria and bounds. */
   readonly statement: string;
   /** Where the deciding statement stands. */
-  readonly source: StatementSource;
+  readonly source: VerdictSource;
   readonly conflicts: readonly VerdictConflict[];
 }

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { compareCveIds } from '../domain/cve-id.ts';
+import { productsOfDebianPackage } from '../domain/debian-packages.ts';
 import type { IntelligenceChange } from '../domain/intelligence-change.ts';
+import { mainProductKey } from '../domain/product-alias.ts';
 import type { IntelligenceBundle } from './bundle/intelligence-bundle.ts';
 
 /** Between two looks at what else the process has to do. */
@@ -13,7 +15,7 @@ export async function compareBundles(
 ): Promise<IntelligenceChange> {
   const cveIds = await changedCves(before, after);
   for (const cveId of changedDistributionCves(before, after)) cveIds.add(cveId);
-  const products = new Set<string>();
+  const products = productsOfPackages(cveIds, [before, after]);
   for (const [count, cveId] of [...cveIds].entries()) {
     if (count % 500 === 0) await setImmediate();
     for (const bundle of [before, after])
@@ -44,9 +46,23 @@ async function changedCves(before: IntelligenceBundle, after: IntelligenceBundle
 
 /** CVEs of which a distribution says otherwise: that a package is mended decides as much as what a record states. */
 function changedDistributionCves(before: IntelligenceBundle, after: IntelligenceBundle): Set<string> {
-  const said = new Map([...before.distributionIssues()].map(([cveId, text]) => [text, cveId]));
+  const said = new Map([...before.distributionIssues()].map(([cveId, , text]) => [text, cveId]));
   const changed = new Set<string>();
-  for (const [cveId, text] of after.distributionIssues()) if (!said.delete(text)) changed.add(cveId);
+  for (const [cveId, , text] of after.distributionIssues()) if (!said.delete(text)) changed.add(cveId);
   for (const cveId of said.values()) changed.add(cveId);
   return changed;
+}
+
+/** What the packages are in which a distribution tracks the CVEs: it may be the only one to name them. */
+function productsOfPackages(
+  cveIds: ReadonlySet<string>,
+  bundles: readonly IntelligenceBundle[],
+): Set<string> {
+  const packages = new Set<string>();
+  for (const bundle of bundles) {
+    for (const [cveId, sourcePackage] of bundle.distributionIssues())
+      if (cveIds.has(cveId)) packages.add(sourcePackage);
+  }
+  const products = [...packages].flatMap(productsOfDebianPackage);
+  return new Set(products.map((product) => mainProductKey(`a:${product}`)));
 }

@@ -11,11 +11,12 @@ import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { recordSourceOf } from '../domain/statement-source.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import { describeReason } from './describe-reason.ts';
+import { judgeDistribution } from './judge-distribution.ts';
 import { judgeCandidate, type JudgedPlace } from './judge-candidate.ts';
 import type { JudgedStatement } from './judged-statement.ts';
 import { describeJudged, judgedCve } from './match-cpe.ts';
 import { observedProductOf } from './observed-product.ts';
-import { settleVerdict } from './settle-verdict.ts';
+import { productOf, settleVerdict, verdictOfRevision } from './settle-verdict.ts';
 
 type Intelligence = CandidateLookup &
   IntelligenceView &
@@ -46,13 +47,14 @@ export function explainCandidate(
   const place = { observed, inventory: [observed, ...inventory.map((other) => observedProductOf(other))] };
   const best = candidate === undefined ? undefined : judgeCandidate(lookup, candidate, place);
   if (cve === undefined || candidate === undefined || best === undefined) {
-    return unjudged(lookup, name, cveId, cve);
+    return unnamed(lookup, name, cve, identity) ?? unjudged(lookup, name, cveId, cve);
   }
-  const { verdict: judged, reason } = judgedCve(lookup.findBrief(candidate.cve), best);
+  const given = judgedCve(lookup.findBrief(candidate.cve), best);
+  const { verdict: judged, reason } = given;
   const { decided, verdict } =
     identity === undefined
       ? { decided: undefined, verdict: judged }
-      : settleVerdict(lookup, judged, identity, observed);
+      : settleVerdict(lookup, given, identity, observed);
   return {
     cveId,
     cpe: formatCpeName(name),
@@ -60,7 +62,7 @@ export function explainCandidate(
     rejected: cve.status === 'rejected',
     statements: explainStatements(lookup, candidate, place, { best, cve }),
     furtherStatements: Math.max(0, candidate.statements.length - mostStatements),
-    verdict: { ...verdict, factors: explainFactors(verdict.factors, judged.verdict) },
+    verdict: { ...verdict, factors: explainFactors(verdict.factors, decided?.verdict ?? judged.verdict) },
     reason,
     because: decided === undefined ? describeReason(reason) : `${decided.statement}.`,
     distribution:
@@ -75,6 +77,28 @@ export function explainCandidate(
 function notesOn({ routerOs }: Intelligence, name: CpeName): string[] {
   const { key, fullVersion } = observedProductOf(name);
   return isPlainValue(name.version) ? describeBranch('RouterOS', routerOs?.findBranch(key, fullVersion)) : [];
+}
+
+/** Of a CVE that names the product nowhere: what the tracker of a distribution makes of the revision, if it does. */
+function unnamed(
+  lookup: Intelligence,
+  name: CpeName,
+  cve: CveDetail | undefined,
+  identity: ServiceIdentity | undefined,
+): Explanation | undefined {
+  if (cve?.status !== 'published' || identity === undefined) return undefined;
+  const observed = observedProductOf(name);
+  const decided = judgeDistribution(lookup, identity, productOf(observed), cve.cveId);
+  if (decided === undefined) return undefined;
+  const verdict = verdictOfRevision(cve.cveId, decided, identity, formatCpeName(name));
+  return {
+    ...unjudged(lookup, name, cve.cveId, cve),
+    outcome: 'judged',
+    verdict: { ...verdict, factors: explainFactors(verdict.factors, verdict.verdict) },
+    because: `${decided.statement}.`,
+    distribution: { verdict: decided.verdict, statement: decided.statement },
+    raisedBy: raiseConfidence(verdict.factors),
+  };
 }
 
 function unjudged(

@@ -4,10 +4,11 @@ import type { IntelligenceView } from '../domain/intelligence-view.ts';
 import type { ServiceObservation } from '../domain/observation.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
+import { judgeDistribution } from './judge-distribution.ts';
 import { limitCandidates } from './limit-candidates.ts';
 import { matchPlace } from './match-cpe.ts';
 import { observedProductOf } from './observed-product.ts';
-import { settleVerdict } from './settle-verdict.ts';
+import { productOf, settleVerdict } from './settle-verdict.ts';
 
 /** What is to be judged of one device: all services known of it, and the CVEs that a scan did not show. */
 export interface AbsentCves {
@@ -36,6 +37,8 @@ export function judgeAbsence(
     const verdicts = judged.get(cpe) ?? matchPlace(limited, place, true, 'every');
     judged.set(cpe, verdicts);
     const found = verdicts.find(({ cve }) => cve.cveId === cveId);
-    return found && settleVerdict(intelligence, found.verdict, service.identity, own).verdict.verdict;
+    if (found !== undefined) return settleVerdict(intelligence, found, service.identity, own).verdict.verdict;
+    if (intelligence.findCve(cveId)?.status !== 'published') return undefined;
+    return judgeDistribution(intelligence, service.identity, productOf(own), cveId)?.verdict;
   };
 }

@@ -11,7 +11,7 @@ function judge(
   version = '9.2p1',
   product = openssh,
 ) {
-  const fixes: DistributionFixes = {
+  const fixes: Partial<DistributionFixes> = {
     findDistributionFix: (sourcePackage, _cveId, release) => {
       const fixedVersion = releases[release];
       if (fixedVersion === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { debianPackageOf, debianReleases } from '../domain/debian-packages.ts';
+import { debianPackageOf, debianReleases, type DebianPackage } from '../domain/debian-packages.ts';
 import type { DistributionFix, DistributionFixes } from '../domain/distribution-fix.ts';
 import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { debian } from '../versions/debian/index.ts';
@@ -22,12 +22,39 @@ export function judgeDistribution(
   product: string,
   cveId: string,
 ): DistributionVerdict | undefined {
-  const { distribution, package_revision: revision } = identity.extra;
-  if (fixes.findDistributionFix === undefined || identity.version === null) return undefined;
-  if (distribution?.toLowerCase() !== 'debian' || revision === undefined) return undefined;
-  const installed = debianPackageOf(product, identity.version, revision);
-  if (installed === undefined) return undefined;
-  const { packages, version, release } = installed;
+  const installed = installedPackage(identity, product);
+  return installed && judgePackage(fixes, installed, cveId);
+}
+
+/** The same of every CVE that the tracker knows in the package and has decided about. */
+export function listDistributionVerdicts(
+  fixes: Partial<DistributionFixes>,
+  identity: ServiceIdentity,
+  product: string,
+): ReadonlyMap<string, DistributionVerdict> {
+  const found = new Map<string, DistributionVerdict>();
+  const installed = installedPackage(identity, product);
+  for (const name of installed?.packages ?? []) {
+    for (const cveId of fixes.listDistributionCves?.(name) ?? []) {
+      const decided = installed && judgePackage(fixes, installed, cveId);
+      if (decided !== undefined) found.set(cveId, decided);
+    }
+  }
+  return found;
+}
+
+function installedPackage({ extra, version }: ServiceIdentity, product: string): DebianPackage | undefined {
+  const { distribution, package_revision: revision } = extra;
+  if (distribution?.toLowerCase() !== 'debian' || revision === undefined || version === null)
+    return undefined;
+  return debianPackageOf(product, version, revision);
+}
+
+function judgePackage(
+  fixes: Partial<DistributionFixes>,
+  { packages, version, release }: DebianPackage,
+  cveId: string,
+): DistributionVerdict | undefined {
   for (const name of packages) {
     const find = (of: string) => fixes.findDistributionFix?.(name, cveId, of);
     if (release === null) {

@@ -6,7 +6,9 @@ import type { ExcludedCve, Finding, HostResult } from '../domain/scan-result.ts'
 import { compareCveIds } from '../domain/cve-id.ts';
 import { judgedCpes } from '../domain/judged-cpes.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
+import { judgeByRevision } from './judge-by-revision.ts';
 import type { DistributionVerdict } from './judge-distribution.ts';
+import type { JudgedPlace } from './judge-candidate.ts';
 import { matchPlace, type JudgedCve } from './match-cpe.ts';
 import { observedProductOf, type ObservedProduct } from './observed-product.ts';
 import { settleVerdict } from './settle-verdict.ts';
@@ -15,8 +17,8 @@ type Intelligence = CandidateLookup & IntelligenceView & Partial<DistributionFix
 
 /**
  * Judges every service of a host against the intelligence. All CPEs of all its services count as what is
- * there; findings are what is `affected`, one for each CVE and service, highest score first. What a distribution's
- * tracker says is mended in the revision that a banner tells is excluded, with the reason.
+ * there; findings are what is `affected`, one for each CVE and service, highest score first. Where a banner tells the
+ * revision of a distribution's package, its tracker decides: what it says is mended is excluded, with the reason.
  */
 export function judgeHost(bundle: Intelligence, host: HostObservation): HostResult {
   const known = new Map<string, ObservedProduct>();
@@ -41,8 +43,7 @@ function judgeService(
   for (const judgedCpe of judgedCpes(service.identity)) {
     const observed = known.get(judgedCpe);
     if (observed === undefined) continue;
-    const inventory = [observed, ...[...known.values()].filter((other) => other !== observed)];
-    for (const judged of matchPlace(bundle, { observed, inventory }, false, 'every')) {
+    for (const judged of matchPlace(bundle, placeOf(observed, known), false, 'every')) {
       const before = best.get(judged.cve.cveId);
       if (before === undefined || judged.verdict.confidence > before.judged.verdict.confidence) {
         best.set(judged.cve.cveId, { judgedCpe, judged });
@@ -54,17 +55,26 @@ function judgeService(
   for (const [cveId, { judgedCpe, judged }] of best) {
     const cve = bundle.findCve(cveId);
     if (cve === undefined) continue;
-    const { decided, verdict } = settleVerdict(
-      bundle,
-      judged.verdict,
-      service.identity,
-      known.get(judgedCpe),
-    );
+    const { decided, verdict } = settleVerdict(bundle, judged, service.identity, known.get(judgedCpe));
     if (decided?.verdict === 'not_affected') {
       excluded.push(excludedCve(cveId, decided, service, judgedCpe));
     } else findings.push({ cve, verdict, service, judgedCpe });
   }
+  const decided = new Set(best.keys());
+  for (const judgedCpe of judgedCpes(service.identity)) {
+    const observed = known.get(judgedCpe);
+    if (observed === undefined) continue;
+    for (const verdict of judgeByRevision(bundle, service.identity, placeOf(observed, known), decided)) {
+      decided.add(verdict.cveId);
+      const cve = bundle.findCve(verdict.cveId);
+      if (cve !== undefined) findings.push({ cve, verdict, service, judgedCpe });
+    }
+  }
   return { findings, excluded };
+}
+
+function placeOf(observed: ObservedProduct, known: ReadonlyMap<string, ObservedProduct>): JudgedPlace {
+  return { observed, inventory: [observed, ...[...known.values()].filter((other) => other !== observed)] };
 }
 
 function excludedCve(

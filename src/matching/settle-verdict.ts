@@ -1,5 +1,6 @@
 import type { DistributionFixes } from '../domain/distribution-fix.ts';
 import { routerSourceOf } from '../domain/router-identity.ts';
+import type { CveBrief } from '../domain/intelligence-view.ts';
 import type { ServiceIdentity } from '../domain/service-identity.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { limitConfidence, weighConfidence, type CapFactor, type PointFactor } from './confidence.ts';
@@ -15,11 +16,18 @@ const sureIdentity = 50;
  */
 export function settleVerdict(
   fixes: Partial<DistributionFixes>,
-  judged: Verdict,
+  { cve, verdict: judged }: { readonly cve: CveBrief; readonly verdict: Verdict },
   identity: ServiceIdentity,
   observed: ObservedProduct | undefined,
 ): { readonly decided: DistributionVerdict | undefined; readonly verdict: Verdict } {
-  const decided = judgeDistribution(fixes, identity, productOf(observed), judged.cveId);
+  // A record that was rejected concerns nobody, whatever a tracker keeps of it.
+  const decided =
+    cve.status === 'rejected'
+      ? undefined
+      : judgeDistribution(fixes, identity, productOf(observed), judged.cveId);
+  if (decided?.verdict === 'affected' && judged.verdict !== 'affected') {
+    return { decided, verdict: overruled(judged, decided, identity) };
+  }
   const { statement } = judged;
   const verdict = {
     ...judged,
@@ -30,7 +38,41 @@ export function settleVerdict(
   return { decided, verdict };
 }
 
-function productOf(observed: ObservedProduct | undefined): string {
+/** The verdict that only the tracker gives; `matchedCpe` is what was judged. */
+export function verdictOfRevision(
+  cveId: string,
+  decided: DistributionVerdict,
+  identity: ServiceIdentity,
+  matchedCpe: string,
+): Verdict {
+  return {
+    cveId,
+    verdict: decided.verdict,
+    ...revisionConfidence(identity),
+    matchedCpe,
+    statement: decided.statement,
+    source: decided.fix.source,
+    conflicts: [],
+  };
+}
+
+/** Upstream does not know, or says the opposite of the version, which is listed and makes it less sure. */
+function overruled(judged: Verdict, decided: DistributionVerdict, identity: ServiceIdentity): Verdict {
+  const { cveId, matchedCpe, source, verdict, statement } = judged;
+  const alone = verdictOfRevision(cveId, decided, identity, matchedCpe);
+  if (verdict === 'unknown' || source === 'debian_tracker') return alone;
+  const opposed = revisionConfidence(identity, ['sources_conflict']);
+  return { ...alone, ...opposed, conflicts: [{ source, verdict, statement }] };
+}
+
+function revisionConfidence(identity: ServiceIdentity, more: readonly PointFactor[] = []) {
+  const points = new Set<PointFactor>(['version_match', ...more]);
+  if (identity.confidence < sureIdentity) points.add('identity_uncertain');
+  return limitConfidence(weighConfidence(points), decidedCaps);
+}
+
+/** `vendor:product` as the distribution's package is looked up by. */
+export function productOf(observed: ObservedProduct | undefined): string {
   return observed === undefined ? '' : `${observed.name.vendor}:${observed.name.product}`;
 }
 

@@ -26,7 +26,7 @@ export interface IntelligenceBundle extends IntelligenceView, DistributionFixes 
   /** Every CVE, ascending, with a mark of all that is said of it but its EPSS: equal marks, equal words. */
   cveMarks(): IterableIterator<readonly [cveId: string, mark: string]>;
   /** Every CVE of every package that a distribution tracks, with all that it says of it as text. */
-  distributionIssues(): IterableIterator<readonly [cveId: string, said: string]>;
+  distributionIssues(): IterableIterator<readonly [cveId: string, sourcePackage: string, said: string]>;
   /** `part:vendor:product` of what the records of a CVE are about. */
   productsOf(cveId: string): readonly string[];
   /** All `part:vendor:product` keys, ascending. */

@@ -10,7 +10,7 @@ import { computeBundleDigest } from './bundle-digest.ts';
 import { bundleApplicationId, bundleDamaged, bundleFormatVersion, readingBundle } from './bundle-schema.ts';
 import { createDetailReader } from './detail-blocks.ts';
 import type { IntelligenceBundle } from './intelligence-bundle.ts';
-import { createDistributionFixFinder, listDistributionIssues } from '../debian-tracker/tracker-content.ts';
+import { createDistributionFixes, listDistributionIssues } from '../debian-tracker/tracker-content.ts';
 import { readCveMarks } from './cve-marks.ts';
 import { createFeedContentReader, listFeedContent } from './feed-content.ts';
 import { createFingerprintReader } from '../recog/fingerprint-content.ts';
@@ -112,7 +112,7 @@ function bundleOf(
     fingerprints: createFingerprintReader(findContent),
     makers: createMacMakers(findContent),
     routerOs: readRouterOsKnowledge(findContent, info.newestRecordAt),
-    findDistributionFix: createDistributionFixFinder(findContent),
+    ...createDistributionFixes(findContent),
     findCve(cveId) {
       const at = findPosition(columns, cveId);
       if (at === undefined) return undefined;

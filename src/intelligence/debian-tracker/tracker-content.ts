@@ -20,11 +20,10 @@ export function* packDebianTracker({
 }
 
 /** What a bundle holds of the tracker; each package is read when it is first asked for. */
-export function createDistributionFixFinder(
-  read: (name: string) => string | undefined,
-): DistributionFixes['findDistributionFix'] {
+export function createDistributionFixes(read: (name: string) => string | undefined): DistributionFixes {
   const known = new Map<string, z.infer<typeof Packed> | undefined>();
-  return (sourcePackage, cveId, release) => {
+  const cveIds = new Map<string, readonly string[]>();
+  const issuesOf = (sourcePackage: string) => {
     if (!known.has(sourcePackage)) {
       const text = read(prefix + sourcePackage);
       known.set(
@@ -34,10 +33,20 @@ export function createDistributionFixFinder(
           : readingBundle(prefix + sourcePackage, () => Packed.parse(JSON.parse(text))),
       );
     }
-    const fixedVersion = known.get(sourcePackage)?.[cveId]?.[release];
-    if (fixedVersion === undefined) return undefined;
-    const status = fixedVersion === null ? 'open' : 'resolved';
-    return { source: 'debian_tracker', package: sourcePackage, release, status, fixedVersion };
+    return known.get(sourcePackage);
+  };
+  return {
+    findDistributionFix(sourcePackage, cveId, release) {
+      const fixedVersion = issuesOf(sourcePackage)?.[cveId]?.[release];
+      if (fixedVersion === undefined) return undefined;
+      const status = fixedVersion === null ? 'open' : 'resolved';
+      return { source: 'debian_tracker', package: sourcePackage, release, status, fixedVersion };
+    },
+    listDistributionCves(sourcePackage) {
+      const listed = cveIds.get(sourcePackage) ?? Object.keys(issuesOf(sourcePackage) ?? {});
+      cveIds.set(sourcePackage, listed);
+      return listed;
+    },
   };
 }
 
@@ -45,12 +54,12 @@ export function createDistributionFixFinder(
 export function* listDistributionIssues(
   names: Iterable<string>,
   read: (name: string) => string | undefined,
-): Generator<readonly [cveId: string, said: string], void, undefined> {
+): Generator<readonly [cveId: string, sourcePackage: string, said: string], void, undefined> {
   for (const name of names) {
     if (!name.startsWith(prefix)) continue;
     const issues = Packed.parse(JSON.parse(read(name) ?? '{}'));
     for (const [cveId, releases] of Object.entries(issues))
-      yield [cveId, `${name} ${cveId} ${JSON.stringify(releases)}`];
+      yield [cveId, name.slice(prefix.length), `${name} ${cveId} ${JSON.stringify(releases)}`];
   }
 }
 

@@ -67,6 +67,7 @@ const example = {
 
 const VerdictWord = z.enum(['affected', 'not_affected', 'unknown']);
 const Source = z.enum(statementSources);
+const VerdictSource = z.enum([...statementSources, 'debian_tracker']);
 const Confidence = z.int().min(0).max(100);
 const Factors = z.array(z.object({ name: z.string(), effect: z.int(), sentence: z.string() }));
 
@@ -100,7 +101,7 @@ export const ExplanationJson = z
       .object({
         verdict: VerdictWord,
         confidence: Confidence,
-        source: Source,
+        source: VerdictSource,
         statement: z.string(),
         matched_cpe: z.string(),
         conflicts: z.array(z.object({ source: Source, verdict: VerdictWord, statement: z.string() })),

@@ -10,6 +10,7 @@ const sourceNames = {
   nvd: 'NVD',
   overlay: 'Anchore overlay',
   baseline: 'shipped baseline',
+  debian_tracker: "Debian's security tracker",
 } as const;
 const verdictWords = { affected: 'affected', not_affected: 'not affected', unknown: 'unknown' } as const;
 const roleWords = {
