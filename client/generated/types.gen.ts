@@ -1135,6 +1135,11 @@ export type FindingRule = {
      */
     product: string | null;
     /**
+     * with `transport` the one service that it is about; null: any
+     */
+    port: number | null;
+    transport: 'tcp' | 'udp' | null;
+    /**
      * the VEX document that it is a statement of; null for a person's own
      */
     vex_document_id: string | null;
@@ -1174,6 +1179,11 @@ export type FindingRuleList = Array<{
      * what was judged, as a CPE name in which `*` stands for everything
      */
     product: string | null;
+    /**
+     * with `transport` the one service that it is about; null: any
+     */
+    port: number | null;
+    transport: 'tcp' | 'udp' | null;
     /**
      * the VEX document that it is a statement of; null for a person's own
      */

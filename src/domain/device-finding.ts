@@ -1,5 +1,6 @@
 import type { CveBrief } from './intelligence-view.ts';
 import type { FindingClosedReason } from './finding-closed-reason.ts';
+import type { JudgedPlace } from './judged-place.ts';
 import type { FindingStanding, LifecycleState } from './lifecycle-state.ts';
 import type { Transport } from './observation.ts';
 import type { PriorityTier } from './priority.ts';
@@ -18,6 +19,8 @@ export interface FindingEvidence {
   readonly source: string;
   readonly recordDigest: string;
   readonly judgedCpe: string;
+  /** Every service of the device that shows the CVE; absent from findings of older versions. */
+  readonly judged?: readonly JudgedPlace[];
   /** Revision of the distribution's package; absent where none was told, and from findings of older versions. */
   readonly packageRevision?: string;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeviceClass } from './device-class.ts';
 import type { DecidedStatus } from './lifecycle-state.ts';
+import type { Transport } from './observation.ts';
 import type { VexJustification } from './vex-justification.ts';
 
 /** What may end a rule early for a finding: its CVE is found to be exploited, its device exposed, or a fix named. */
@@ -18,6 +19,9 @@ export interface RuleCriteria {
   readonly deviceClass: DeviceClass | null;
   /** What was judged, as a CPE name in which `*` stands for everything. */
   readonly product: string | null;
+  /** The one service that was judged, by its port and transport; both null: any. */
+  readonly port: number | null;
+  readonly transport: Transport | null;
 }
 
 /** A decision about all findings that fit, those of the future too. It is never changed; it ends. */

@@ -1,4 +1,5 @@
 import type { FindingState } from './finding-event.ts';
+import type { JudgedPlace } from './judged-place.ts';
 import type { Transport } from './observation.ts';
 
 /** A finding as it is kept. */
@@ -10,6 +11,8 @@ export interface KeptFinding extends FindingState {
   readonly transport: Transport;
   /** The CPE that was judged. */
   readonly judgedCpe: string;
+  /** Every service of the device that shows the CVE. */
+  readonly judged: readonly JudgedPlace[];
   /** Revision of the distribution's package that was judged; null where none was told or kept. */
   readonly judgedRevision?: string | null;
   readonly isClosed: boolean;

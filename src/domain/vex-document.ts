@@ -1,7 +1,16 @@
+import type { Transport } from './observation.ts';
 import type { VexJustification } from './vex-justification.ts';
 
 export const vexFormats = ['openvex', 'csaf'] as const;
 export type VexFormat = (typeof vexFormats)[number];
+
+/** A service of ours as a document names it; null for what cannot be read. */
+export interface VexService {
+  readonly siteId: string | null;
+  readonly ipAddress: string | null;
+  readonly port: number | null;
+  readonly transport: Transport | null;
+}
 
 /** What a document says of one CVE and one product. */
 export interface VexStatement {
@@ -14,8 +23,8 @@ export interface VexStatement {
   readonly narrower: string | null;
   /** It is about certain versions of the product, whether or not its CPE name tells them. */
   readonly isOfVersions: boolean;
-  /** The one address that it is about, where the document names a service of ours; null in it for what is none. */
-  readonly at: { readonly siteId: string | null; readonly ipAddress: string | null } | null;
+  /** The one service that it is about, where the document names one of ours. */
+  readonly at: VexService | null;
   /** ISO 8601: when it was known to be so. */
   readonly saidAt: string;
   /** `other`: a status that nobody here knows. */

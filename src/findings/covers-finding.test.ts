@@ -11,6 +11,8 @@ const rule: FindingRule = {
   tag: null,
   deviceClass: null,
   product: null,
+  port: null,
+  transport: null,
   status: 'accepted',
   vexJustification: null,
   justification: 'Behind the firewall.',
@@ -26,7 +28,7 @@ const finding: RuledFinding = {
   id: 'finding',
   siteId: 'site',
   cveId: 'CVE-2030-1',
-  judgedCpe: 'cpe:2.3:a:acme:server:1.5:*:*:*:*:*:*:*',
+  judged: [{ port: 443, transport: 'tcp', cpe: 'cpe:2.3:a:acme:server:1.5:*:*:*:*:*:*:*' }],
   ipAddress: '10.0.0.7',
   tags: ['dmz'],
   deviceClass: 'router',
@@ -38,6 +40,20 @@ const finding: RuledFinding = {
 const at = '2030-01-15T00:00:00.000Z';
 const covers = (over: Partial<FindingRule>, of: Partial<RuledFinding> = {}, when = at) =>
   coversFinding({ ...rule, ...over }, { ...finding, ...of }, when);
+
+it('covers a finding only where it means every service that shows it', () => {
+  const named = (name: string) => `cpe:2.3:a:acme:${name}:1.5:*:*:*:*:*:*:*`;
+  const [server, proxy] = [named('server'), named('proxy')];
+  const place = { port: 443, transport: 'tcp', cpe: server } as const;
+  const rule = { product: server };
+  const here = { ...rule, port: 443, transport: 'tcp' } as const;
+  expect(covers(rule, { judged: [place, { ...place, port: 8443 }] })).toBe(true);
+  expect(covers(rule, { judged: [place, { ...place, cpe: proxy }] })).toBe(false);
+  expect(covers(here, { judged: [place] })).toBe(true);
+  expect(covers(here, { judged: [place, { ...place, port: 8443 }] })).toBe(false);
+  expect(covers(here, { judged: [{ ...place, transport: 'udp' }] })).toBe(false);
+  expect(covers({}, { judged: [place, { ...place, cpe: proxy }] })).toBe(true);
+});
 
 it.each([
   [{}],
@@ -54,6 +70,7 @@ it.each([
   [{ network: '10.0.0.7/32' }],
   [{ product: 'cpe:2.3:a:acme:server:1.5:*:*:*:*:*:*:*' }],
   [{ product: 'cpe:2.3:a:acme:server:*:*:*:*:*:*:*:*' }],
+  [{ product: 'cpe:2.3:a:acme:server:*:*:*:*:*:*:*:*', port: 443, transport: 'tcp' }],
 ] as const)('covers what fits all of %j', (over) => {
   expect(covers(over)).toBe(true);
 });

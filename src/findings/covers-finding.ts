@@ -1,5 +1,6 @@
 import type { DeviceClass } from '../domain/device-class.ts';
 import type { FindingRule, LapseFacts, RuleLapse } from '../domain/finding-rule.ts';
+import type { JudgedPlace } from '../domain/judged-place.ts';
 import { exposureOfAddress } from '../domain/exposure-of-address.ts';
 import { compareCpeNames } from '../domain/cpe-comparison.ts';
 import { parseCpeName } from '../domain/cpe-name.ts';
@@ -10,7 +11,8 @@ export interface RuledFinding {
   readonly id: string;
   readonly siteId: string;
   readonly cveId: string;
-  readonly judgedCpe: string;
+  /** Every service of its device that shows the CVE. */
+  readonly judged: readonly JudgedPlace[];
   readonly ipAddress: string;
   readonly tags: readonly string[];
   readonly deviceClass: DeviceClass;
@@ -45,10 +47,21 @@ function fits(rule: FindingRule, finding: RuledFinding): boolean {
     (rule.siteId === null || rule.siteId === finding.siteId) &&
     (rule.findingId === null || rule.findingId === finding.id) &&
     (rule.cveId === null || rule.cveId === finding.cveId) &&
-    (rule.product === null || isProduct(rule.product, finding.judgedCpe)) &&
+    finding.judged.every((judged) => meansJudged(rule, judged)) &&
     (rule.tag === null || finding.tags.includes(rule.tag)) &&
     (rule.deviceClass === null || rule.deviceClass === finding.deviceClass) &&
     (network === null || (network !== undefined && networkContains(network, finding.ipAddress)))
+  );
+}
+
+/** Whether a rule, as far as it names a product or a service, means what was judged. */
+export function meansJudged(
+  { product, port, transport }: Pick<FindingRule, 'product' | 'port' | 'transport'>,
+  judged: JudgedPlace,
+): boolean {
+  return (
+    (port === null || (port === judged.port && transport === judged.transport)) &&
+    (product === null || isProduct(product, judged.cpe))
   );
 }
 

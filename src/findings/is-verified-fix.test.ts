@@ -13,6 +13,7 @@ const finding: KeptFinding = {
   port: 80,
   transport: 'tcp',
   judgedCpe: cpeOf('1.0'),
+  judged: [],
   isClosed: false,
   lastSeenAt: '2030-01-01T00:00:00.000Z',
   recordDigest: null,

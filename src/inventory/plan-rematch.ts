@@ -1,6 +1,7 @@
 import { decidingRecordDigest } from '../domain/deciding-record.ts';
 import type { DeviceService } from '../domain/device.ts';
 import type { FindingState } from '../domain/finding-event.ts';
+import type { JudgedPlace } from '../domain/judged-place.ts';
 import type { KeptFinding } from '../domain/kept-finding.ts';
 import type { CveDetail } from '../domain/intelligence-view.ts';
 import type { PriorityTier } from '../domain/priority.ts';
@@ -11,6 +12,8 @@ export interface RematchPlan {
   readonly opened: readonly SeenFinding[];
   readonly reopened: readonly RejudgedFinding[];
   readonly changed: readonly RejudgedFinding[];
+  /** Those of which the same is said, of other services of the device. */
+  readonly moved: readonly RejudgedFinding[];
   readonly closed: readonly KeptFinding[];
 }
 
@@ -42,6 +45,7 @@ export function planRematch(
   const opened: SeenFinding[] = [];
   const reopened: RejudgedFinding[] = [];
   const changed: RejudgedFinding[] = [];
+  const moved: RejudgedFinding[] = [];
   const stands = new Set<string>();
   for (const seen of judged) {
     const key = keyOf(seen.deviceId, seen.finding.cve.cveId);
@@ -50,6 +54,7 @@ export function planRematch(
     if (before === undefined) opened.push(seen);
     else if (before.isClosed) reopened.push({ kept: before, judged: seen });
     else if (saysOther(before, stateOf(seen, tierOf))) changed.push({ kept: before, judged: seen });
+    else if (!isSame(before.judged, seen.judged)) moved.push({ kept: before, judged: seen });
   }
   const closed = kept.filter(
     (finding) =>
@@ -58,7 +63,7 @@ export function planRematch(
       !stands.has(keyOf(finding.deviceId, finding.cveId)) &&
       cpes.get(placeOf(finding.deviceId, finding))?.includes(finding.judgedCpe) === true,
   );
-  return { opened, reopened, changed, closed };
+  return { opened, reopened, changed, moved, closed };
 }
 
 /** What is said of a finding now. */
@@ -88,6 +93,12 @@ const compared = [
 
 function saysOther(before: FindingState, after: FindingState): boolean {
   return compared.some((name) => before[name] !== after[name]);
+}
+
+function isSame(before: readonly JudgedPlace[], after: readonly JudgedPlace[]): boolean {
+  const words = (places: readonly JudgedPlace[]) =>
+    places.map(({ port, transport, cpe }) => `${port}/${transport} ${cpe}`).sort();
+  return words(before).join('\n') === words(after).join('\n');
 }
 
 function keyOf(deviceId: string, cveId: string): string {

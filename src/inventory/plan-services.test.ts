@@ -78,4 +78,5 @@ it('a CVE is one finding of a device, the surest of its services', () => {
     ['CVE-2030-1001', 2222],
     ['CVE-2030-1002', 22],
   ]);
+  expect(surestFindings(devices)[0]?.judged.map(({ port }) => port)).toEqual([22, 2222]);
 });

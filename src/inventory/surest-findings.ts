@@ -1,3 +1,4 @@
+import type { JudgedPlace } from '../domain/judged-place.ts';
 import type { Finding, HostResult } from '../domain/scan-result.ts';
 
 /** A finding on a device, and when its host was seen. */
@@ -5,6 +6,8 @@ export interface SeenFinding {
   readonly deviceId: string;
   readonly seenAt: string;
   readonly finding: Finding;
+  /** Every service of the device that shows the CVE, this one too, in a fixed order. */
+  readonly judged: readonly JudgedPlace[];
 }
 
 /** One finding for each device and CVE: where several services show it, the one that is surest. */
@@ -15,14 +18,30 @@ export function surestFindings(
   }[],
 ): SeenFinding[] {
   return devices.flatMap(({ device, hosts }) => {
-    const surest = new Map<string, SeenFinding>();
+    const surest = new Map<string, Omit<SeenFinding, 'judged'>>();
+    const judged = new Map<string, Map<string, JudgedPlace>>();
     for (const { host, findings } of hosts) {
       for (const finding of findings) {
-        const other = surest.get(finding.cve.cveId);
+        const { cveId } = finding.cve;
+        const place = placeOf(finding);
+        judged.set(cveId, (judged.get(cveId) ?? new Map<string, JudgedPlace>()).set(keyOf(place), place));
+        const other = surest.get(cveId);
         if (other !== undefined && other.finding.verdict.confidence >= finding.verdict.confidence) continue;
-        surest.set(finding.cve.cveId, { deviceId: device.id, seenAt: host.finishedAt, finding });
+        surest.set(cveId, { deviceId: device.id, seenAt: host.finishedAt, finding });
       }
     }
-    return [...surest.values()];
+    return Array.from(surest, ([cveId, seen]) => ({ ...seen, judged: inOrder(judged.get(cveId)) }));
   });
+}
+
+function placeOf({ service: { port, transport }, judgedCpe: cpe }: Finding): JudgedPlace {
+  return { port, transport, cpe };
+}
+
+function inOrder(places: ReadonlyMap<string, JudgedPlace> = new Map()): JudgedPlace[] {
+  return [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
+}
+
+function keyOf({ port, transport, cpe }: JudgedPlace): string {
+  return `${port}/${transport} ${cpe}`;
 }

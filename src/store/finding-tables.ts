@@ -231,6 +231,8 @@ interface FindingRuleTable {
   ended_at: Date | null;
   ended_by: string | null;
   product: string | null;
+  port: number | null;
+  transport: Transport | null;
   vex_document_id: string | null;
 }
 

@@ -185,6 +185,8 @@ finding_rules.ended_at timestamptz
 finding_rules.ended_by text
 finding_rules.product text
 finding_rules.vex_document_id uuid
+finding_rules.port int4
+finding_rules.transport text
 finding_sightings.id uuid not null
 finding_sightings.organization_id uuid not null
 finding_sightings.finding_id uuid not null

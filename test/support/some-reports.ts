@@ -48,7 +48,7 @@ export function aSmallReport(): ScanReport {
   };
   return {
     ...undecidedReport({ ...result, hosts: [host, second] }, '1.2.3'),
-    decisionOf: (_, cveId) => decided.get(cveId),
+    decisionOf: (_, { cve }) => decided.get(cve.cveId),
     issuedAt: '2026-11-24T08:00:00.000Z',
   };
 }

@@ -34,6 +34,8 @@ const example = {
   ended_at: null,
   ended_by: null,
   product: null,
+  port: null,
+  transport: null,
   vex_document_id: null,
 };
 
@@ -83,6 +85,13 @@ const fields = {
     .string()
     .nullable()
     .meta({ description: 'what was judged, as a CPE name in which `*` stands for everything' }),
+  port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .nullable()
+    .meta({ description: 'with `transport` the one service that it is about; null: any' }),
+  transport: z.enum(['tcp', 'udp']).nullable(),
   vex_document_id: z
     .uuid()
     .nullable()
@@ -141,6 +150,8 @@ export function fromFindingRule(rule: Rule): z.infer<typeof FindingRuleItem> {
     ended_at: rule.endedAt,
     ended_by: rule.endedBy,
     product: rule.product,
+    port: rule.port,
+    transport: rule.transport,
     vex_document_id: rule.vexDocumentId,
   };
 }

@@ -72,6 +72,8 @@ export async function createFindingRule(
       endedAt: null,
       endedBy: null,
       product: null,
+      port: null,
+      transport: null,
       vexDocumentId: null,
     };
     await insertFindingRules(connection, organizationId, [rule]);

@@ -14,7 +14,7 @@ export function tierOf(cve: CveDetail): PriorityTier {
 
 /** A judged finding as it is kept. */
 export function findingRowOf(
-  { deviceId, seenAt, finding }: SeenFinding,
+  { deviceId, seenAt, finding, judged }: SeenFinding,
   newId: () => string,
 ): SeenFindingRow {
   const { cve, verdict, service, judgedCpe } = finding;
@@ -36,6 +36,7 @@ export function findingRowOf(
       source: verdict.source,
       recordDigest: decidingRecordDigest(cve, verdict),
       judgedCpe,
+      judged,
       ...(packageRevision !== undefined && { packageRevision }),
     },
     cve,

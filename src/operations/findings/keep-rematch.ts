@@ -44,7 +44,7 @@ export async function keepRematch(
 ): Promise<void> {
   const now = clock.now();
   const event = createEvents(change, now, newId);
-  const rejudged = [...plan.reopened, ...plan.changed];
+  const rejudged = [...plan.reopened, ...plan.changed, ...plan.moved];
   const opened = plan.opened.map((seen) => ({ seen, row: findingRowOf(seen, newId) }));
   await insertCveRecords(
     connection,

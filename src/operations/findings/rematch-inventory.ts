@@ -128,7 +128,7 @@ async function rematchDevices(
   });
 }
 
-const nothing: RematchPlan = { opened: [], reopened: [], changed: [], closed: [] };
+const nothing: RematchPlan = { opened: [], reopened: [], changed: [], moved: [], closed: [] };
 
 async function judgeDevices(
   { judgeHost, clock }: RematchContext,

@@ -1,4 +1,5 @@
-import type { HostResult } from '../../domain/scan-result.ts';
+import type { Finding, HostResult } from '../../domain/scan-result.ts';
+import { meansJudged } from '../../findings/covers-finding.ts';
 import type { ReportDecision, ScanReport } from '../../reports/model/scan-report.ts';
 import { listDecidedOfScan, type DecidedFinding } from '../../store/queries/decided-finding-queries.ts';
 import { findOrganization } from '../../store/queries/organization-queries.ts';
@@ -27,14 +28,19 @@ export async function readScanReport(
   const standing = new Map(
     (await listDecidedOfScan(db, organizationId, scan.id)).map((one) => [
       `${one.deviceId} ${one.cveId}`,
-      reportDecision(one),
+      one,
     ]),
   );
   const organization = await findOrganization(db, organizationId);
-  const decisionOf = (host: HostResult, cveId: string): ReportDecision | undefined =>
-    standing.get(`${devices.get(host) ?? deviceIdOf(host, sighted)} ${cveId}`);
+  // What counts for a device may be about another service than what this scan has judged.
+  const decisionOf = (host: HostResult, finding: Finding): ReportDecision | undefined => {
+    const { cve, judgedCpe: cpe, service } = finding;
+    const { port, transport } = service;
+    const one = standing.get(`${devices.get(host) ?? deviceIdOf(host, sighted)} ${cve.cveId}`);
+    return one && meansJudged(one, { port, transport, cpe }) ? reportDecision(one) : undefined;
+  };
   const decided = result.hosts.flatMap((host) =>
-    host.findings.flatMap(({ cve }) => decisionOf(host, cve.cveId)?.decidedAt ?? []),
+    host.findings.flatMap((finding) => decisionOf(host, finding)?.decidedAt ?? []),
   );
   return {
     result,

@@ -54,7 +54,7 @@ function nameKey({ cveId, name }: VexStatement): string {
 
 function isOfSamePlace({ at: one }: VexStatement, { at: other }: VexStatement): boolean {
   if (one === null || other === null) return true;
-  return one.siteId === other.siteId && one.ipAddress === other.ipAddress;
+  return (['siteId', 'ipAddress', 'port', 'transport'] as const).every((part) => one[part] === other[part]);
 }
 
 /** What has no CPE name was found by its name. */

@@ -14,5 +14,5 @@ export function overriddenIn(statements: readonly VexStatement[]): (statement: V
 function subjectOf({ cveId, cpe, narrower, name, at }: VexStatement): string {
   const parsed = cpe === null ? undefined : parseCpeName(cpe);
   const product = parsed === undefined ? name : formatCpeName(parsed);
-  return JSON.stringify([cveId.toUpperCase(), product, narrower, at?.siteId, at?.ipAddress]);
+  return JSON.stringify([cveId.toUpperCase(), product, narrower, at]);
 }

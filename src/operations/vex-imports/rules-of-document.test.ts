@@ -72,6 +72,9 @@ describe('what a document says of one of our services', () => {
     const uris = (uri: string) => ({ cpe, x_generic_uris: [{ namespace: 'urn:x', uri }] });
     expect(outcome(ofCsaf(uris('urn:sitewarden:service:none:10.0.0.1:22:tcp'))).whys).toEqual(['other_site']);
     expect(outcome(ofCsaf(uris(`urn:sitewarden:service:${siteId}`))).whys).toEqual(['other_site']);
+    expect(outcome(ofCsaf(uris(`urn:sitewarden:service:${siteId}:10.0.0.1:0:tcp`))).whys).toEqual([
+      'other_site',
+    ]);
     expect(outcome(ofCsaf(uris('https://example.net/server')))).toEqual({ networks: [null], whys: [] });
   });
 });

@@ -1,14 +1,14 @@
 import { CveIdText } from '../cve-id-text.ts';
 import { parseCpeName } from '../../domain/cpe-name.ts';
 import type { RuleCriteria } from '../../domain/finding-rule.ts';
-import type { VexDocument, VexStatement } from '../../domain/vex-document.ts';
+import type { VexDocument, VexService, VexStatement } from '../../domain/vex-document.ts';
 import type { VexJustification } from '../../domain/vex-justification.ts';
 import { printableText } from '../../support/printable-text.ts';
 import { contradictedIn } from './contradicted-statements.ts';
 import { overriddenIn } from './newest-statements.ts';
 
 /** A statement that decides something, as a rule. */
-export interface VexRule extends Pick<RuleCriteria, 'siteId' | 'network'> {
+export interface VexRule extends Pick<RuleCriteria, 'siteId' | 'network' | 'port' | 'transport'> {
   readonly cveId: string;
   readonly product: string;
   readonly vexJustification: VexJustification | null;
@@ -70,16 +70,22 @@ function ruleOf(
   // Every version cannot hold the fix, and what is said of some versions is not said of every one.
   if ((status === 'fixed' || isOfVersions) && (product.version === '*' || product.version === '-'))
     return 'version_missing';
-  if (at !== null && (at.ipAddress === null || at.siteId === null || !sites.has(at.siteId)))
-    return 'other_site';
+  if (at !== null && !isAtSite(at, sites)) return 'other_site';
   return {
     cveId,
     product: cpe,
     siteId: siteId ?? at?.siteId ?? null,
     network: at?.ipAddress ?? null,
+    port: at?.port ?? null,
+    transport: at?.transport ?? null,
     vexJustification: status === 'not_affected' ? justification : null,
     justification: wordsOf(document, statement),
   };
+}
+
+function isAtSite(at: VexService, sites: ReadonlySet<string>): boolean {
+  const { siteId, ipAddress, port, transport } = at;
+  return siteId !== null && sites.has(siteId) && [ipAddress, port, transport].every((part) => part !== null);
 }
 
 function wordsOf({ author, documentId, version }: VexDocument, { status, words }: VexStatement): string {

@@ -17,7 +17,7 @@ export function* reportEntries(report: ScanReport): Generator<ReportEntry, void,
 function entryOfFinding({ decisionOf }: ScanReport, host: HostResult, finding: Finding): ReportEntry {
   const { cve, verdict, judgedCpe } = finding;
   const { port, transport } = finding.service;
-  const decision = decisionOf(host, cve.cveId) ?? null;
+  const decision = decisionOf(host, finding) ?? null;
   const status = statusOf(finding, decision);
   const source = decidingSource(cve, verdict);
   return {

@@ -1,5 +1,5 @@
 import type { DecidedStatus } from '../../domain/lifecycle-state.ts';
-import type { HostResult, ScanResult } from '../../domain/scan-result.ts';
+import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import type { VexJustification } from '../../domain/vex-justification.ts';
 
 /** What a person decided about a CVE on a host. */
@@ -18,7 +18,7 @@ export interface ReportDecision {
 export interface ScanReport {
   readonly result: ScanResult;
   /** The decision in force; undefined where nobody decided. */
-  readonly decisionOf: (host: HostResult, cveId: string) => ReportDecision | undefined;
+  readonly decisionOf: (host: HostResult, finding: Finding) => ReportDecision | undefined;
   /** When the newest of what is in it came to be: the end of the scan, or a later decision. Never the clock. */
   readonly issuedAt: string;
   /** Who speaks: an organization, and a URI that names it. */

@@ -36,6 +36,7 @@ import { knowWorkers } from './0035-know-workers.ts';
 import { limitGrowth } from './0036-limit-growth.ts';
 import { seeUnreachedParts } from './0037-see-unreached-parts.ts';
 import { releaseSitesFromAgents } from './0038-release-sites-from-agents.ts';
+import { ruleServices } from './0039-rule-services.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -78,4 +79,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0036-limit-growth': limitGrowth,
   '0037-see-unreached-parts': seeUnreachedParts,
   '0038-release-sites-from-agents': releaseSitesFromAgents,
+  '0039-rule-services': ruleServices,
 };

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { FindingRule } from '../../domain/finding-rule.ts';
 import type { DecisionWords } from '../../domain/standing-decision.ts';
 import type { Connection } from '../database.ts';
 
 /** What counts for a CVE on a device. */
-export interface DecidedFinding extends DecisionWords {
+export interface DecidedFinding extends DecisionWords, Pick<FindingRule, 'product' | 'port' | 'transport'> {
   readonly deviceId: string;
   readonly cveId: string;
 }
@@ -21,7 +22,8 @@ export async function listDecidedOfScan(
       finding.decided_by as by, finding.decision_id as id, finding.decided_until as until,
       coalesce(decision.justification, rule.justification) as justification,
       coalesce(decision.created_by, rule.created_by) as "decidedBy",
-      coalesce(decision.created_at, rule.created_at) as "decidedAt", rule.vex_justification as "vexJustification"
+      coalesce(decision.created_at, rule.created_at) as "decidedAt", rule.vex_justification as "vexJustification",
+      rule.product, rule.port, rule.transport
     from device_sightings sighting
     join findings finding on finding.device_id = sighting.device_id and finding.decided_status is not null
     left join cve_statuses decision on finding.decided_by = 'decision' and decision.id = finding.decision_id

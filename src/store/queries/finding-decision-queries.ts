@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FindingRule, LapseFacts } from '../../domain/finding-rule.ts';
+import type { JudgedPlace } from '../../domain/judged-place.ts';
 import type { DeviceClass } from '../../domain/device-class.ts';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
 import type { Connection } from '../database.ts';
+import { judgedPlaces } from './judged-places.ts';
 import { recordSet } from '../record-set.ts';
 
 /** Which findings to look at. */
@@ -23,7 +25,7 @@ export interface FindingToSettle {
   readonly id: string;
   readonly siteId: string;
   readonly cveId: string;
-  readonly judgedCpe: string;
+  readonly judged: readonly JudgedPlace[];
   readonly macAddresses: readonly string[];
   readonly ipAddress: string;
   readonly tags: readonly string[];
@@ -51,7 +53,7 @@ export async function listFindingsToSettle(
 ): Promise<FindingToSettle[]> {
   const { rows } = await sql<FindingToSettle>`
     select finding.id, finding.site_id as "siteId", finding.cve_id as "cveId",
-      finding.evidence ->> 'judgedCpe' as "judgedCpe",
+      ${judgedPlaces(sql`finding`)} as judged,
       device.mac_addresses as "macAddresses", device.ip_address as "ipAddress", device.tags,
       device.device_class as "deviceClass", finding.known_exploited as "knownExploited",
       to_char(finding.exploited_since at time zone 'UTC', 'YYYY-MM-DD') as "exploitedSince",

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DeviceMerge } from '../../domain/device-merge.ts';
 import type { Connection } from '../database.ts';
+import { judgedPlaces } from './judged-places.ts';
 
 type Merge = Pick<DeviceMerge, 'id' | 'deviceId' | 'mergedDeviceId'>;
 
@@ -42,6 +43,7 @@ export async function moveContent(
       returning id
     ), history as (${history(organizationId, 'reopened', 'device_merged', 'reopened', at)})
     ${note('reopened_finding', 'reopened')}`.execute(db);
+  await joinJudgedPlaces(db, to, from);
   await sql`
     with closed as (
       update findings set closed_at = ${at}::timestamptz, closed_reason = 'device_merged'
@@ -64,6 +66,19 @@ export async function moveContent(
       hostname = coalesce(device.hostname, other.hostname), manufacturer = coalesce(device.manufacturer,
         other.manufacturer), total_scans = (select count(*) from device_sightings where device_id = device.id)
     from devices other where device.id = ${to} and other.id = ${from}`.execute(db);
+}
+
+/** What counts for the first's findings must fit the services of the other too. */
+async function joinJudgedPlaces(
+  db: Connection,
+  to: RawBuilder<unknown>,
+  from: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`
+    update findings finding set evidence = jsonb_set(finding.evidence, '{judged}',
+      ${judgedPlaces(sql`finding`)} || ${judgedPlaces(sql`other`)})
+    from findings other where finding.device_id = ${to} and other.device_id = ${from}
+      and other.cve_id = finding.cve_id and other.closed_at is null`.execute(db);
 }
 
 /** Gives back what a merge moved, wherever it is now, and opens what it closed. What scans added since stays. */

@@ -5,6 +5,7 @@ import type { KeptFinding } from '../../domain/kept-finding.ts';
 import type { Connection } from '../database.ts';
 import { recordSet } from '../record-set.ts';
 import { deviceFromRow } from './device-queries.ts';
+import { judgedPlaces } from './judged-places.ts';
 import { findingRecords, type SeenFindingRow } from './seen-finding-queries.ts';
 
 /** The organizations there are, in a fixed order. */
@@ -62,6 +63,7 @@ export async function listAbsentFindings(
 async function keptFindings(db: Connection, condition: RawBuilder<unknown>): Promise<KeptFinding[]> {
   const { rows } = await sql<KeptFinding>`
     select id, device_id as "deviceId", cve_id as "cveId", port, transport, evidence ->> 'judgedCpe' as "judgedCpe",
+      ${judgedPlaces(sql`findings`)} as judged,
       evidence ->> 'packageRevision' as "judgedRevision",
       evidence ->> 'recordDigest' as "recordDigest", evidence ->> 'statement' as statement, score, severity,
       known_exploited as "knownExploited", tier, confidence,

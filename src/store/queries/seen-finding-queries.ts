@@ -6,6 +6,7 @@ import type { PriorityTier } from '../../domain/priority.ts';
 import type { ConfidenceFactor } from '../../domain/verdict.ts';
 import type { Connection } from '../database.ts';
 import { recordSet } from '../record-set.ts';
+import { judgedPlaces } from './judged-places.ts';
 import type { ScanPlace } from './inventory-queries.ts';
 
 /** One CVE that a scan saw on a device. */
@@ -60,7 +61,10 @@ export async function putSeenFindings(
 ): Promise<void> {
   const seen = findingRecords(findings);
   await sql`
-    with seen as materialized (select * from ${seen}), closed as (
+    with given as (select * from ${seen}), seen as materialized (
+      select given.*, jsonb_set(given.evidence, '{judged}', given.evidence -> 'judged' || ${unseenPlaces(scanId)}) as proof
+      from given left join findings finding on finding.device_id = given."deviceId" and finding.cve_id = given."cveId"
+    ), closed as (
       select finding.id as closed_id, seen.* from findings finding
       join seen on seen."deviceId" = finding.device_id and seen."cveId" = finding.cve_id
       where finding.closed_at is not null
@@ -77,7 +81,7 @@ export async function putSeenFindings(
         epss_probability, epss_percentile, ssvc, tier, due_at, published_at, first_seen_at, last_seen_at,
         first_scan_id, last_scan_id, sightings)
       select id, ${organizationId}::uuid, ${siteId}::uuid, "deviceId", "cveId", "recordDigest", port, transport,
-        confidence, "confidenceFactors", evidence, score, severity, vector, "cvssVersion", "knownExploited", "exploitedSince",
+        confidence, "confidenceFactors", proof, score, severity, vector, "cvssVersion", "knownExploited", "exploitedSince",
         "epssProbability", "epssPercentile", ssvc, tier,
         least("seenAt", "exploitedSince") + make_interval(hours => days * 24), "publishedAt", "seenAt", "seenAt", ${scanId}::uuid, ${scanId}::uuid, 1
       from seen
@@ -106,6 +110,14 @@ export async function putSeenFindings(
     select seen."sightingId", ${organizationId}::uuid, kept.id, kept.device_id, ${scanId}::uuid, seen."seenAt"
     from kept join seen on seen."deviceId" = kept.device_id and seen."cveId" = kept.cve_id
     on conflict (finding_id, scan_id) do nothing`.execute(db);
+}
+
+/** Places of a finding that is kept at which the device still has a service that the scan has not seen. */
+function unseenPlaces(scanId: string): RawBuilder<unknown> {
+  return sql`coalesce((select jsonb_agg(place) from jsonb_array_elements(${judgedPlaces(sql`finding`)}) place
+    join device_services service on service.device_id = finding.device_id
+      and service.port = (place ->> 'port')::integer and service.transport = place ->> 'transport'
+    where finding.closed_at is null and service.last_scan_id <> ${scanId}::uuid), '[]'::jsonb)`;
 }
 
 /** Judged findings as a table expression. */

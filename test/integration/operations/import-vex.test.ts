@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFindingRules } from '../../../src/operations/finding-rules/list-finding-rules.ts';
 import { listFindings } from '../../../src/operations/findings/list-findings.ts';
+import type { Finding } from '../../../src/domain/scan-result.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import { importVex } from '../../../src/operations/vex-imports/import-vex.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
-import { aFindingOf, aHostResult } from '../../support/a-host-result.ts';
+import { aFindingOf, aHostResult, aServiceAt } from '../../support/a-host-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { asActor, aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 import { aSiteToSee, seeHosts } from './an-inventory.ts';
@@ -289,6 +290,35 @@ describe.each(engines)('what a VEX document says, on $engine,', ({ open, skip })
     expect(await importVex(context, { content })).toMatchObject({ rules: 1, covers: 1 });
     const { items } = await listFindings(context, { state: 'false_positive' });
     expect(items.map(({ device }) => device.ipAddress)).toEqual(['10.0.0.2']);
+  });
+
+  it.skipIf(skip)('hides no other service of the device', async () => {
+    const { context, siteId } = await aPlace();
+    const at = (port: number, over: object = {}) => ({
+      ...aFindingOf(first, { service: aServiceAt(port) }),
+      ...over,
+    });
+    const stateAfter = async (...findings: readonly Finding[]) => {
+      await seeHosts(context, siteId, [
+        aHostResult('10.0.0.1', { services: findings.map(({ service }) => service) }, findings),
+      ]);
+      return (await states(context))[first];
+    };
+    expect(await stateAfter(at(22), at(2222, { judgedCpe: elsewhere }))).toBe('open');
+    await importVex(context, { content: openVex([says('not_affected')]) });
+    expect((await states(context))[first]).toBe('open');
+    // A scan that saw less has not shown that the other one is gone.
+    expect(await stateAfter(at(22))).toBe('open');
+    expect(await stateAfter(at(22), at(2222))).toBe('false_positive');
+
+    const service = {
+      '@id': `urn:sitewarden:service:${siteId}:10.0.0.1:22:tcp`,
+      subcomponents: [{ identifiers: { cpe23: cpe } }],
+    };
+    const content = openVex([says('not_affected', first, service)], { version: 2 });
+    expect(await importVex(context, { content })).toMatchObject({ rules: 1, covers: 0 });
+    const { items } = await listFindingRules(context, { status: 'false_positive' });
+    expect(items[0]).toMatchObject({ port: 22, transport: 'tcp' });
   });
 
   it.skipIf(skip)('is refused where it is none, or not for whoever asks', async () => {

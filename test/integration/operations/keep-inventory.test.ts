@@ -63,6 +63,7 @@ describe.each(engines)('what a scan found, on $engine,', ({ open, skip }) => {
       recordDigest: 'sha256:record-of-CVE-2030-1001',
       judgedCpe: 'cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*',
       packageRevision: '2+deb12u3',
+      judged: [{ port: 22, transport: 'tcp', cpe: 'cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*' }],
     });
     await seeHosts(context, siteId, hosts, scanId);
     expect(await everything(context)).toEqual(kept);

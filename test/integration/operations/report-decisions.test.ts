@@ -70,7 +70,7 @@ describe.each(engines)('a report and the list of findings, on $engine,', ({ open
       report: Object.fromEntries(
         result.hosts.map((host) => [
           host.host.ipAddress,
-          decisionOf(host, host.findings[0]!.cve.cveId)?.kind ?? 'open',
+          decisionOf(host, host.findings[0]!)?.kind ?? 'open',
         ]),
       ),
     };
