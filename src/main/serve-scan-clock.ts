@@ -5,8 +5,8 @@ import { startDueScans } from '../operations/scan-schedules/start-due-scans.ts';
 const everyMs = 15_000;
 
 /**
- * Looks every 15 s for schedules whose time has come, beginning now; what it gives stops it, after the look under
- * way. `onError` hears of schedules that could not be started, and of a store that does not answer; the next look
+ * Looks every 15 s for schedules whose time has come, beginning now; what it gives stops it, and breaks the look under way
+ * off. `onError` hears of schedules that could not be started, and of a store that does not answer; the next look
  * tries again.
  */
 export function startScanClock(
@@ -18,10 +18,11 @@ export function startScanClock(
     askHosts: (request: ScanRequest, signal: AbortSignal) =>
       scanTargets(request, { signal, clock: parts.clock }),
   };
+  const stopping = new AbortController();
   let looking: Promise<void> | undefined;
   const look = (): void => {
     // One look at a time, however long it takes.
-    looking ??= startDueScans(context, onError)
+    looking ??= startDueScans(context, onError, { signal: stopping.signal })
       .catch(onError)
       .finally(() => (looking = undefined));
   };
@@ -30,6 +31,7 @@ export function startScanClock(
   timer.unref();
   return async () => {
     clearInterval(timer);
+    stopping.abort();
     await looking;
   };
 }

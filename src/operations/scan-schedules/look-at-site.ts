@@ -37,6 +37,7 @@ export async function isSiteOnline(
   { store, clock, askHosts, reachedLabels = [] }: SiteLook,
   organizationId: string,
   { siteId, subnets }: { readonly siteId: string; readonly subnets: readonly string[] },
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<boolean> {
   const { db } = store.forOrganization(organizationId);
   const found = await findSiteWithRouter(db, organizationId, siteId);
@@ -73,8 +74,7 @@ export async function isSiteOnline(
     excludedDevices: [...parseDeviceExclusions(site.excludedDevices), ...quiet.exclusions],
     known: [...known.values()],
   };
-  const answered = new AbortController();
-  for await (const event of askHosts(request, answered.signal)) {
+  for await (const event of askHosts(request, signal)) {
     if (event.type === 'host') return true;
     // Whoever may not be asked tells nothing of the site.
     if (event.type === 'end' && event.excludedDevices === addresses.length) return true;

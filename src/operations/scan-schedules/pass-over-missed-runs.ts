@@ -15,6 +15,8 @@ export interface MissedRuns {
   readonly runs: readonly Date[];
   /** When the one was due that stands for them. */
   readonly next: Date;
+  /** Whether that one was missed as well: then it is announced with them. */
+  readonly isNextMissed: boolean;
 }
 
 /** Keeps that they were missed, an entry for each of the newest, and tells people once of all. */
@@ -22,7 +24,7 @@ export async function passOverMissedRuns(
   connection: Connection,
   context: Context,
   schedule: StoredScanSchedule,
-  { runs, next }: MissedRuns,
+  { runs, next, isNextMissed }: MissedRuns,
 ): Promise<void> {
   const newest = runs.at(-1);
   if (newest === undefined) return;
@@ -42,6 +44,7 @@ export async function passOverMissedRuns(
       offlineSiteIds: [],
     });
   }
+  if (isNextMissed) return;
   const { length: count } = runs;
   await announceSkippedRun(connection, context, schedule, { dueAt: newest, reason: 'missed', next, count });
 }

@@ -24,9 +24,9 @@ import type { SealKeys } from '../scans/scope-seal.ts';
 import { scanOrderOfSchedule } from '../scans/scan-order-of-schedule.ts';
 import { systemActor } from '../system-actor.ts';
 import { passOverMissedRuns, recordMissedRuns } from './pass-over-missed-runs.ts';
-import { findOfflineSites } from './find-offline-sites.ts';
 import type { AskHosts } from './look-at-site.ts';
 import { nextRunAfter } from './next-run-of.ts';
+import { offlineSites } from './offline-sites.ts';
 
 type ClockContext = InstallationContext &
   Pick<OperationContext, 'jobs'> & {
@@ -36,28 +36,55 @@ type ClockContext = InstallationContext &
     /** Labels of the networks that can be reached from here. */
     readonly reachedLabels?: readonly string[];
   };
+/** Schedules whose sites are looked at side by side. */
+const schedulesAtOnce = 64;
+
 type DueContext = Parameters<typeof acceptScan>[1] & Pick<OperationContext, 'newId'>;
 
 /**
  * Starts a scan for every schedule whose time has come, of all organizations, and moves it on to its next
- * occurrence, or puts the run off; why is kept for each. Any number of processes may call it: each occurrence is taken
- * once. `onError` hears of schedules that failed; `mostAtOnce` are read at a time.
+ * occurrence, or puts the run off; why is kept for each. None waits for the sites of another. Any number of processes may
+ * call it: each occurrence is taken once. `onError` hears of schedules that failed; `mostAtOnce` are read at a time. What is not
+ * decided when `signal` aborts is due still.
  */
 export async function startDueScans(
   context: ClockContext,
   onError: (error: unknown, due: DueScanSchedule) => void,
-  mostAtOnce = 500,
+  { mostAtOnce = 500, signal = new AbortController().signal }: DueTerms = {},
 ): Promise<void> {
-  const now = context.clock.now();
+  const findOffline = offlineSites(context, signal);
+  const all = dueSchedules(context, mostAtOnce);
+  let deciding = Promise.resolve();
+  const lookAndDecide = async (): Promise<void> => {
+    for await (const one of all) {
+      const offline = await findOffline(one);
+      // One after the other: those of an organization wait for each other anyway.
+      deciding = deciding
+        .then(async () => (signal.aborted ? undefined : runOccurrence(context, one, offline)))
+        .catch((error: unknown) => onError(error, one));
+      await deciding;
+      if (signal.aborted) return;
+    }
+  };
+  await Promise.all(Array.from({ length: schedulesAtOnce }, lookAndDecide));
+}
+
+interface DueTerms {
+  readonly mostAtOnce?: number;
+  readonly signal?: AbortSignal;
+}
+
+async function* dueSchedules(
+  { clock, store }: ClockContext,
+  limit: number,
+): AsyncGenerator<DueScanSchedule, void, undefined> {
+  const now = clock.now();
   let after: DueScanSchedule | undefined;
   do {
-    const due = await listDueScanSchedules(context.store.db, now, { after, limit: mostAtOnce });
-    const offline = await findOfflineSites(context, due);
-    for (const one of due) {
-      await runOccurrence(context, one, offline).catch((error: unknown) => onError(error, one));
-    }
+    const due = await listDueScanSchedules(store.db, now, { after, limit });
+    yield* due;
     // Those that failed are due still, and must not stand in the way of the others.
-    after = due.length < mostAtOnce ? undefined : due.at(-1);
+    after = due.length < limit ? undefined : due.at(-1);
   } while (after !== undefined);
 }
 
@@ -105,7 +132,8 @@ async function decide(
     isRunning: active.some((scan) => scan.kind === 'scheduled'),
     blackouts: await blackoutsOf(connection, organizationId, terms),
   });
-  const missed = { runs: dueTimes.slice(0, -1), next: dueAt };
+  const isNextMissed = plan.outcome === 'skipped' && plan.reason === 'missed';
+  const missed = { runs: dueTimes.slice(0, -1), next: dueAt, isNextMissed };
   await passOverMissedRuns(connection, context, schedule, missed);
   // A run that would be put off beyond the next regular one is that one.
   const until = plan.outcome === 'deferred' && plan.until < regular ? plan.until : undefined;
@@ -124,8 +152,11 @@ async function decide(
     blackoutWindow: ('blackoutWindow' in plan ? plan.blackoutWindow : undefined) ?? null,
     offlineSiteIds,
   });
-  if (plan.outcome === 'skipped')
-    await announceSkippedRun(connection, context, schedule, { dueAt, reason: plan.reason, next: regular });
+  if (plan.outcome === 'skipped') {
+    const count = isNextMissed ? dueTimes.length : 1;
+    const skipped = { dueAt, reason: plan.reason, next: regular, count };
+    await announceSkippedRun(connection, context, schedule, skipped);
+  }
   await recordMissedRuns(connection, context, schedule, missed);
   if (plan.outcome === 'ran') return;
   await recordChange(connection, context, {

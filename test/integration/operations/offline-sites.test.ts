@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../../src/domain/scan-progress.ts';
 import type { ScanRequest } from '../../../src/domain/scan-request.ts';
@@ -141,6 +142,50 @@ describe.each(engines)('sites where nobody answers, on $engine,', ({ open, skip 
     });
     expect(await next()).toBe('2043-01-12T02:00:00-05:00');
   });
+
+  it.skipIf(skip)(
+    'keep no other schedule waiting, and are waited for no longer when the process ends',
+    async () => {
+      const clock = new MovableClock('2044-01-02T12:00:00Z');
+      const context = await aTenant({ store: test.store, jobs }, { clock });
+      const ids: string[] = [];
+      for (const address of ['127.0.0.3', '127.0.0.2']) {
+        const site = await aKnownSite(context, `Site ${address}`, address);
+        const sites = [{ id: site.id, subnet: `${address}/32` }];
+        ids.push((await createScanSchedule(context, scheduleInput(site.id, { sites, everyNWeeks: 1 }))).id);
+      }
+      const [dark = '', bright = ''] = ids;
+      const asked = Promise.withResolvers<void>();
+      const stopping = new AbortController();
+      const askHosts = async function* (request: ScanRequest, signal: AbortSignal): AsyncIterable<ScanEvent> {
+        const [address = ''] = request.addresses;
+        if (address !== '127.0.0.3') yield { type: 'host', host: aHost([], address) };
+        else {
+          asked.resolve();
+          await wait(30_000, undefined, { signal }).catch(() => undefined);
+        }
+        yield endOf();
+      };
+      clock.advance(Date.parse('2044-01-04T07:00:05Z') - clock.now().getTime());
+      const parts = { ...context, store: test.store, askHosts };
+      const looking = startDueScans(parts, fail, { signal: stopping.signal });
+      await asked.promise;
+      const outcomes = async (scanScheduleId: string) =>
+        (await listScheduleOccurrences(context, { scanScheduleId })).items.map(({ outcome }) => outcome);
+      await expect.poll(() => outcomes(bright), { timeout: 5000 }).toEqual(['ran']);
+      const before = performance.now();
+      stopping.abort();
+      await looking;
+      expect(performance.now() - before).toBeLessThan(1000);
+      // Nothing is known of the one whose look was broken off.
+      expect(await outcomes(dark)).toEqual([]);
+      const silent = async function* (): AsyncIterable<ScanEvent> {
+        yield endOf();
+      };
+      await startDueScans({ ...parts, askHosts: silent }, fail);
+      expect(await outcomes(dark)).toEqual(['deferred']);
+    },
+  );
 
   it.skipIf(skip)('are told by real packets, which stay inside of the scope', async () => {
     const context = await aTenant({ store: test.store, jobs });

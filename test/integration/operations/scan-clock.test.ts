@@ -110,7 +110,9 @@ describe.each(engines)('the clock on $engine', ({ open, skip }) => {
     await broken.where('id', 'in', made.slice(0, 3)).execute();
     clock.advance(6 * dayMs);
     const failed: string[] = [];
-    await startDueScans({ ...context, store: test.store, askHosts }, (_error, { id }) => failed.push(id), 2);
+    await startDueScans({ ...context, store: test.store, askHosts }, (_error, { id }) => failed.push(id), {
+      mostAtOnce: 2,
+    });
     expect(failed.sort()).toEqual(made.slice(0, 3).sort());
     expect(await scansOf(context)).toEqual([{ kind: 'scheduled', scanScheduleId: made[3] }]);
     await test.store.db.deleteFrom('scan_schedules').where('id', 'in', made).execute();

@@ -1,0 +1,60 @@
+import { findScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
+import type { DueScanSchedule } from '../../store/queries/due-schedule-queries.ts';
+import { isSiteOnline, type SiteLook } from './look-at-site.ts';
+
+/** Sites that are looked at side by side. */
+const looksAtOnce = 64;
+
+/** Tells at which sites of a due schedule nobody answers. */
+export type FindOfflineSites = (due: DueScanSchedule) => Promise<ReadonlySet<string>>;
+
+/**
+ * Looks at sites outside of any transaction, because a look takes seconds where nobody answers; of the same networks once, however
+ * many schedules ask. Those that are still looked at when `signal` aborts are said to be what they seem by then.
+ */
+export function offlineSites(context: SiteLook, signal: AbortSignal): FindOfflineSites {
+  const looks = new Map<string, Promise<boolean>>();
+  const inTurn = takeTurns(looksAtOnce);
+  const isOnline = async (organizationId: string, siteId: string, subnets: string[]): Promise<boolean> => {
+    const key = JSON.stringify([siteId, subnets]);
+    const look =
+      looks.get(key) ??
+      // A look that fails says nothing of the site: the scan will tell.
+      inTurn(
+        async () => signal.aborted || isSiteOnline(context, organizationId, { siteId, subnets }, signal),
+      ).catch(() => true);
+    looks.set(key, look);
+    return look;
+  };
+  return async ({ id, organizationId }) => {
+    const { db } = context.store.forOrganization(organizationId);
+    // What cannot be read is told where it is to run.
+    const schedule = await findScanSchedule(db, organizationId, id).catch(() => undefined);
+    const sites = Map.groupBy(schedule?.terms.sites ?? [], (site) => site.id);
+    const offline = new Set<string>();
+    const look = async (siteId: string, subnets: string[]): Promise<void> => {
+      if (!(await isOnline(organizationId, siteId, subnets))) offline.add(siteId);
+    };
+    await Promise.all(
+      [...sites].map(async ([siteId, at]) => look(siteId, at.map(({ subnet }) => subnet).sort())),
+    );
+    return offline;
+  };
+}
+
+/** Lets so many work at a time, those that come first before others. */
+function takeTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
