@@ -1,4 +1,5 @@
 import type { RouterSource, RouterSystem } from './router-inventory.ts';
+import { editionOfChannel } from './routeros-channel.ts';
 import type { ServiceIdentity } from './service-identity.ts';
 
 /** The fingerprint of what was read from a router by its operator's leave; no entry of the fingerprint data has that name. */
@@ -11,14 +12,6 @@ export function routerSourceOf({ fingerprint, extra }: ServiceIdentity): RouterS
   return source === 'routeros_rest' || source === 'routeros_api' ? source : 'snmp';
 }
 
-/** Channel of a release → CPE's software edition, as records about RouterOS use it. */
-const editions: Readonly<Record<string, string>> = {
-  stable: '-',
-  'long-term': 'ltr',
-  testing: 'testing',
-  development: 'testing',
-};
-
 /** Parts and vendors under which records speak of RouterOS. */
 const names = ['o:mikrotik', 'a:mikrotik', 'h:microtik'];
 
@@ -28,7 +21,7 @@ export function routerIdentity(
   source: RouterSource,
   { version, channel, board, architecture, serial }: RouterSystem,
 ): ServiceIdentity {
-  const edition = (channel === null ? undefined : editions[channel]) ?? '*';
+  const edition = editionOfChannel(channel);
   const facts = { identity_source: source, channel, board, architecture, serial };
   const extra: Record<string, string> = {};
   for (const [name, value] of Object.entries(facts)) if (value !== null) extra[name] = value;

@@ -6,6 +6,7 @@ import { translateCveRecord } from '../../src/intelligence/cve-list/cve-record.t
 import { readVendorFixes } from '../../src/intelligence/routeros/read-vendor-fixes.ts';
 import { shippedReleases } from '../../src/intelligence/routeros/routeros-releases.ts';
 import { matchCpe } from '../../src/matching/match-cpe.ts';
+import { identifyReply } from '../../src/scanning/fingerprint/identify-reply.ts';
 import {
   bundleOf,
   configuration,
@@ -168,6 +169,14 @@ describe('what real records of RouterOS get wrong', () => {
     expect((await wordOf(records, '6.49.6:*:*:*:testing'))?.[0]).toBe('not_affected');
     expect(await wordOf(records, '6.49.6')).toEqual(['affected', 'version_match edition_unverified']);
     expect(await wordOf(records, '6.49.7')).toEqual(['not_affected', 'outside_range']);
+    // What a device says to strangers counts as what it says to who logs in.
+    const said = (channel: string) => {
+      const data = Buffer.from(`MikroTik v6.49.6 (${channel})\r\nLogin: `);
+      const [name = ''] = identifyReply({ protocol: 'telnet', port: 23, transport: 'tcp', data }).cpe;
+      return wordOf(records, name.replace('cpe:2.3:o:mikrotik:routeros:', ''));
+    };
+    expect((await said('testing'))?.[0]).toBe('not_affected');
+    expect(await said('stable')).toEqual(['affected', 'version_match']);
   });
 
   it('a preview that is named is not its final release (CVE-2022-34960, CVE-2019-3943, CVE-2020-11881)', async () => {

@@ -39,7 +39,9 @@ export function planProductMitigation(
   const judge = judgeVersions(intelligence, name, cveIds, place.others);
   const isRouterOs = key === routerOsKey;
   const known = intelligence.routerOs?.releases ?? shippedReleases;
-  const channel = isRouterOs ? routerOsChannel(version, [...banners, name.swEdition], known) : null;
+  const channel = isRouterOs
+    ? routerOsChannel(version, { edition: name.swEdition, texts: banners }, known)
+    : null;
   const { targets, releases, skipped } =
     channel === null
       ? { targets: plainTargets(judge), releases: judge.stated, skipped: [] }

@@ -11,12 +11,21 @@ import { schemeNamed } from '../../versions/registry.ts';
 const scheme = schemeNamed('routeros');
 const isPreview = (version: string): boolean => /(?:alpha|beta|rc)\d+$/u.test(version);
 
-/** The channel that a router says it follows, else the one that its version is usually of. */
+/** The software edition of a CPE → the channel that a router has told of itself. */
+const channels: Readonly<Record<string, RouterOsChannel>> = {
+  ltr: 'long-term',
+  '-': 'stable',
+  testing: 'testing',
+};
+
+/** The channel that a router says it follows (`edition` of its CPE, or texts), else the one that its version is usually of. */
 export function routerOsChannel(
   version: string | null,
-  texts: readonly string[],
+  { edition, texts }: { readonly edition: string; readonly texts: readonly string[] },
   releases: RouterOsReleases,
 ): NonNullable<ProductMitigation['channel']> {
+  const told = channels[edition];
+  if (told !== undefined) return { name: told, basis: 'seen' };
   for (const text of texts) {
     const [, seen] = /\((long-term|stable|testing|development)\)/u.exec(text) ?? [];
     if (seen === 'long-term' || seen === 'stable') return { name: seen, basis: 'seen' };

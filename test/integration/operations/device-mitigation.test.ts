@@ -142,6 +142,8 @@ describe.each(engines)('what to do about a device on $engine', ({ open, skip }) 
     );
     expect(seen.product?.channel).toEqual({ name: 'long-term', basis: 'seen' });
     expect(seen.product?.target).toMatchObject({ version: '7.23.5', channel: 'long-term' });
+    const told = await adviceFor('o:mikrotik:routeros:7.19.2:*:*:*:ltr', ['CVE-2026-67279']);
+    expect(told.product?.channel).toEqual({ name: 'long-term', basis: 'seen' });
   });
 
   it.skipIf(skip)(

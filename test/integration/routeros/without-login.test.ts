@@ -41,6 +41,9 @@ const releases = [
   { version: '7.25beta2', channel: 'development', telling: ['ftp', 'telnet', 'snmp', 'mndp', 'upnp'] },
 ] as const;
 
+/** What those that tell the channel make of it in the CPE. */
+const editions = { stable: '-', 'long-term': 'ltr', development: 'testing' } as const;
+
 describe.skipIf(!isRoot).each(releases)(
   'RouterOS $version without a login',
   ({ version, channel, telling }) => {
@@ -65,7 +68,8 @@ describe.skipIf(!isRoot).each(releases)(
 
     it.each(telling)('is known with its exact version by %s', (name) => {
       expect(at(name)).toMatchObject({ vendor: 'MikroTik', product: 'RouterOS', version });
-      expect(at(name)?.cpe[0]).toBe(`cpe:2.3:o:mikrotik:routeros:${version}:*:*:*:*:*:*:*`);
+      const edition = name === 'telnet' || name === 'mndp' ? editions[channel] : '*';
+      expect(at(name)?.cpe[0]).toBe(`cpe:2.3:o:mikrotik:routeros:${version}:*:*:*:${edition}:*:*:*`);
       expect(at(name)?.confidence).toBeLessThanOrEqual(95);
     });
 

@@ -8,6 +8,25 @@ describe('fillCpeTemplate', () => {
     );
   });
 
+  it('writes the channel of RouterOS as records do', () => {
+    const edition = (channel?: string) =>
+      fillCpeTemplate('o:mikrotik:routeros:{version}:*:*:*:{channel}', { version: '6.40', channel }).split(
+        ':',
+      )[9];
+    const channels = ['stable', 'long-term', 'testing', 'development', 'bugfix', 'current', 'rc', 'odd'];
+    expect(channels.map((channel) => edition(channel))).toEqual([
+      '-',
+      'ltr',
+      'testing',
+      'testing',
+      'ltr',
+      '-',
+      'testing',
+      '*',
+    ]);
+    expect(edition()).toBe('*');
+  });
+
   it('leaves what was not captured open', () => {
     expect(fillCpeTemplate('a:openbsd:openssh:{base}:{update}', { base: '9.2' })).toBe(
       'cpe:2.3:a:openbsd:openssh:9.2:*:*:*:*:*:*:*',

@@ -1,3 +1,5 @@
+import { editionOfChannel } from '../../../domain/routeros-channel.ts';
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** Puts captured groups in place of `{name}`; undefined when a group that is asked for captured nothing. */
@@ -15,11 +17,13 @@ const cpeAttributes = 11;
 
 /**
  * A CPE 2.3 formatted string (NIST IR 7695 §6.2) from `part:vendor:product:version:…` with groups in braces.
- * Attributes that are left out or captured nothing are `*`. Captured text is lowered and quoted.
+ * Attributes that are left out or captured nothing are `*`. Captured text is lowered and quoted; `{channel}` becomes the
+ * software edition that stands for the captured channel of RouterOS.
  */
 export function fillCpeTemplate(template: string, groups: Groups): string {
   const attributes = splitAttributes(template).map((attribute) => {
     if (!attribute.includes('{')) return attribute;
+    if (attribute === '{channel}') return editionOfChannel(groups['channel']);
     const filled = fillTemplate(attribute, groups);
     return filled === undefined ? '*' : quoteCpeValue(filled);
   });
