@@ -1,4 +1,5 @@
 import type { BundleInfo } from './bundle-info.ts';
+import type { SkippedRelease } from './device-mitigation.ts';
 import type { CveDetail } from './intelligence-view.ts';
 
 /** Versions that a record calls affected, and the first that it calls unaffected again. */
@@ -18,6 +19,8 @@ export interface MitigationProduct {
   readonly ranges: readonly AffectedRange[];
   /** Names of products that must be there besides; empty = none. */
   readonly onlyWith: readonly string[];
+  /** First fixed versions that are known to be bad, and those of them that were meant to repair one. */
+  readonly skipped: readonly SkippedRelease[];
 }
 
 /** All that advice about a CVE is made of. */

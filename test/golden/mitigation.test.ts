@@ -79,6 +79,23 @@ describe('mitigation steps', () => {
     expect(mitigation).toContain('gives a fixed version, so none is named here');
   });
 
+  it('name no release of RouterOS that is known to be bad, and say which one comes next and why', async () => {
+    const within = (startIncluding: string, endExcluding: string) => ({
+      version: '*',
+      attributes: undefined,
+      range: { startIncluding, endExcluding },
+    });
+    const product = 'o:mikrotik:routeros';
+    const matches = [within('7.0.0', '7.23.4'), within('7.24', '7.24.2')];
+    const ssh: IntelligenceView = { ...known({}), findAffected: () => [{ product, matches, onlyWith: [] }] };
+    const { mitigation } = await getMitigationSteps(asking(ssh), { cveId: 'CVE-2026-67279' });
+    expect(mitigation).toContain(
+      '- where from 7.0.0, before 7.23.4: 7.23.5 or newer, not 7.23.4: IPv6 DHCP stops working.',
+    );
+    expect(mitigation).toContain('- where from 7.24, before 7.24.2: 7.24.2 or newer\n');
+    expect(mitigation).not.toContain('7.23.4 or newer');
+  });
+
   it('let no markup of a feed through', async () => {
     const hostile = known({
       description: '<img src=x> [a](javascript:1) | `b`',

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { CveDetail } from '../../domain/intelligence-view.ts';
-import type { MitigationProduct } from '../../domain/mitigation.ts';
+import type { AffectedProduct } from '../../domain/affected-product.ts';
+import type { SkippedRelease } from '../../domain/device-mitigation.ts';
+import type { AffectedRange, MitigationProduct } from '../../domain/mitigation.ts';
+import { routerOsKey } from '../../intelligence/routeros/routeros-key.ts';
+import { shippedReleases, type RouterOsReleases } from '../../intelligence/routeros/routeros-releases.ts';
 import { modelSection } from '../../reports/mitigation/model-section.ts';
 import { renderMitigation } from '../../reports/mitigation/render-mitigation.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
@@ -50,18 +54,41 @@ export async function getMitigationSteps(
     );
   }
   const affected = intelligence.findAffected(cveId);
-  const products = affected.slice(0, maxProducts).map((product): MitigationProduct => ({
-    product: product.product,
-    name: productName(product.product),
-    ranges: describeAffectedRanges(product),
-    onlyWith: product.onlyWith.slice(0, maxProducts).map(productName),
-  }));
+  const releases = intelligence.routerOs?.releases ?? shippedReleases;
+  const products = affected
+    .slice(0, maxProducts)
+    .map((product): MitigationProduct => productToMend(product, releases));
   const furtherProducts = affected.length - products.length;
   const { info: intel } = intelligence;
   const ground = renderMitigation({ cve, products, furtherProducts, intel });
   const words = cve.status === 'rejected' ? undefined : await inOtherWords(context, cve, ground);
   if (words === undefined) return { cveId, mitigation: ground, model: null };
   return { cveId, mitigation: `${ground}\n${words.section}\n`, model: words.model };
+}
+
+function productToMend(product: AffectedProduct, releases: RouterOsReleases): MitigationProduct {
+  const ranges = describeAffectedRanges(product);
+  const isRouterOs = product.product === routerOsKey;
+  return {
+    product: product.product,
+    name: productName(product.product),
+    ranges,
+    onlyWith: product.onlyWith.slice(0, maxProducts).map(productName),
+    skipped: isRouterOs ? badReleases(ranges, releases) : [],
+  };
+}
+
+/** Those of the first fixed versions that are known to be bad; a release that repaired one may be bad in its turn. */
+function badReleases(ranges: readonly AffectedRange[], releases: RouterOsReleases): SkippedRelease[] {
+  const found = new Map<string, SkippedRelease>();
+  for (const { firstFixed } of ranges) {
+    let bad = releases.knownBadRelease(firstFixed ?? '');
+    while (bad !== undefined && !found.has(bad.version)) {
+      found.set(bad.version, bad);
+      bad = releases.knownBadRelease(bad.repairedIn);
+    }
+  }
+  return [...found.values()];
 }
 
 async function inOtherWords(

@@ -1,4 +1,5 @@
 import type { CveDetail } from '../../domain/intelligence-view.ts';
+import type { SkippedRelease } from '../../domain/device-mitigation.ts';
 import type { MitigationProduct } from '../../domain/mitigation.ts';
 import { markdownText } from './markdown-text.ts';
 
@@ -37,11 +38,11 @@ export function isRouterOs(product: string): boolean {
 }
 
 /** What to do on RouterOS: upgrade on the channel in use, and narrow the service that the record speaks of. */
-export function routerOsSteps(cve: CveDetail, { ranges }: MitigationProduct): string {
+export function routerOsSteps(cve: CveDetail, { ranges, skipped }: MitigationProduct): string {
   const fixed = ranges.filter(({ firstFixed }) => firstFixed !== null);
   const targets = fixed.map(
     ({ affected, firstFixed }) =>
-      `- where ${markdownText(affected, 200)}: ${markdownText(firstFixed ?? '', 60)} or newer`,
+      `- where ${markdownText(affected, 200)}: ${goodRelease(firstFixed ?? '', skipped)}`,
   );
   const goal =
     fixed.length === 0
@@ -49,6 +50,22 @@ export function routerOsSteps(cve: CveDetail, { ranges }: MitigationProduct): st
         'newest version of your channel, and look in the MikroTik changelog whether it names this CVE.'
       : `Upgrade to the first fixed version of your branch, or a newer one:\n\n${targets.join('\n')}`;
   return `**RouterOS.** ${goal}\n\n${commands}\n\n${serviceAdvice(cve)}`;
+}
+
+/** The first fixed release, or the one that repaired what is known to be wrong with it. */
+function goodRelease(version: string, skipped: readonly SkippedRelease[]): string {
+  const passed: SkippedRelease[] = [];
+  let release = version;
+  let bad = skipped.find((one) => one.version === release);
+  while (bad !== undefined && !passed.includes(bad)) {
+    passed.push(bad);
+    release = bad.repairedIn;
+    bad = skipped.find((one) => one.version === release);
+  }
+  const why = passed.map(
+    (one) => `, not ${markdownText(one.version, 60)}: ${markdownText(one.problem, 200)}`,
+  );
+  return `${markdownText(release, 60)} or newer${why.join('')}`;
 }
 
 const commands = [
