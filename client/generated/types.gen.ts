@@ -223,6 +223,10 @@ export type CreatedOrganization = {
          * why planned runs began or did not
          */
         occurrences_days: number | null;
+        /**
+         * messages that were sent or given up, and what was told of already
+         */
+        deliveries_days: number | null;
     };
     created_at: string;
     updated_at: string;
@@ -1659,6 +1663,10 @@ export type Organization = {
          * why planned runs began or did not
          */
         occurrences_days: number | null;
+        /**
+         * messages that were sent or given up, and what was told of already
+         */
+        deliveries_days: number | null;
     };
     created_at: string;
     updated_at: string;
@@ -1877,6 +1885,36 @@ export type Scan = {
         }>;
     }>;
 };
+
+/**
+ * What one site's part of a scan counted.
+ */
+export type ScanCount = {
+    scan_id: string;
+    site_id: string;
+    /**
+     * when it ended, in UTC
+     */
+    day: string;
+    hosts_scanned: number;
+    hosts_with_cves: number;
+    open_ports: number;
+    /**
+     * a CVE counts once for each host and service
+     */
+    cve_count: number;
+    unique_cves: number;
+    highest_score: number | null;
+    /**
+     * whether hosts and findings of the scan can still be read
+     */
+    has_details: boolean;
+};
+
+/**
+ * Newest day first.
+ */
+export type ScanCountList = Array<ScanCount>;
 
 /**
  * What became of an import.
@@ -7368,6 +7406,72 @@ export type GetFindingExplanationResponses = {
 
 export type GetFindingExplanationResponse = GetFindingExplanationResponses[keyof GetFindingExplanationResponses];
 
+export type ListScanCountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * days from this one on, in UTC
+         */
+        from?: string;
+        /**
+         * days up to this one
+         */
+        to?: string;
+        /**
+         * of this site alone
+         */
+        site_id?: string;
+    };
+    url: '/v1/scan-counts';
+};
+
+export type ListScanCountsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListScanCountsError = ListScanCountsErrors[keyof ListScanCountsErrors];
+
+export type ListScanCountsResponses = {
+    /**
+     * The counts.
+     */
+    200: ScanCountList;
+};
+
+export type ListScanCountsResponse = ListScanCountsResponses[keyof ListScanCountsResponses];
+
 export type GetScanData = {
     body?: never;
     path: {
@@ -8104,6 +8208,10 @@ export type UpdateOrganizationData = {
              * why planned runs began or did not
              */
             occurrences_days?: number | null;
+            /**
+             * messages that were sent or given up, and what was told of already
+             */
+            deliveries_days?: number | null;
         };
     };
     path: {

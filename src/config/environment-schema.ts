@@ -336,10 +336,6 @@ export const Environment = z.object({
   SITEWARDEN_NOTIFICATION_HTTP: setting(yesOrNo.default(false), {
     description: 'Whether those may be sent to without encryption (`http://`).',
   }),
-  SITEWARDEN_NOTIFICATION_DAYS: setting(wholeNumber(1, 3650).default(30), {
-    description: 'Days that a delivery is kept after it was sent or given up.',
-    defaultText: '30',
-  }),
   ...tracingVariables,
   SITEWARDEN_LOG_LEVEL: setting(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),

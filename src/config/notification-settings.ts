@@ -17,8 +17,6 @@ export interface NotificationSettings {
   /** Networks that webhooks and the like may be in although they are not public. */
   readonly allowedNetworks: readonly IpNetwork[];
   readonly allowHttp: boolean;
-  /** Days that a finished delivery is kept. */
-  readonly keepDays: number;
 }
 
 /** Throws `usage` / `setting_unusable` when only half of a mail server is there, or its password would travel openly. */
@@ -27,7 +25,6 @@ export function notificationSettings(values: Environment): NotificationSettings 
     mail: mailSettings(values),
     allowedNetworks: values.SITEWARDEN_NOTIFICATION_NETWORKS.flatMap((text) => parseIpNetwork(text) ?? []),
     allowHttp: values.SITEWARDEN_NOTIFICATION_HTTP,
-    keepDays: values.SITEWARDEN_NOTIFICATION_DAYS,
   };
 }
 

@@ -1,10 +1,17 @@
 /** What is kept for a while only. */
-export const retentionKinds = ['scanDetails', 'scans', 'sightings', 'events', 'occurrences'] as const;
+export const retentionKinds = [
+  'scanDetails',
+  'scans',
+  'sightings',
+  'events',
+  'occurrences',
+  'deliveries',
+] as const;
 
 /**
  * `scanDetails`: hosts and results of scans, whose counts stay; `scans`: the scans themselves; `sightings`: which scan saw
  * which device and finding, but for the newest of each; `events`: history of devices and findings; `occurrences`: why
- * planned runs began or did not.
+ * planned runs began or did not; `deliveries`: messages that were sent or given up, and what was told already.
  */
 export type RetentionKind = (typeof retentionKinds)[number];
 
@@ -17,6 +24,7 @@ export const defaultRetention: Retention = {
   sightings: 1095,
   events: 1825,
   occurrences: 365,
+  deliveries: 30,
 };
 
 /** How many of each kind were forgotten, or would be. */

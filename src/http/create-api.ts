@@ -48,6 +48,7 @@ import { addOrganizationRoutes } from './routes/organizations.ts';
 import { addOnDemandScanRoutes } from './routes/on-demand-scans.ts';
 import { addMitigationRoutes } from './routes/mitigation.ts';
 import { addScanExecutionRoutes } from './routes/scan-execution.ts';
+import { addScanCountRoutes } from './routes/scan-counts.ts';
 import { addScanPauseRoutes } from './routes/scan-pauses.ts';
 import { addScanImportRoutes } from './routes/scan-imports.ts';
 import { addScanReportExportRoutes } from './routes/scan-report-exports.ts';
@@ -175,6 +176,7 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addFindingRuleRoutes(typed, contextOf);
   addVexImportRoutes(typed, contextOf);
   addExplanationRoutes(typed, contextOf);
+  addScanCountRoutes(typed, contextOf);
   addScanRoutes(typed, contextOf);
   addSiteRoutes(typed, contextOf);
   addOrganizationRoutes(typed, contextOf);

@@ -5,7 +5,6 @@ import { createLetterSender } from '../notifications/create-letter-sender.ts';
 import { resolveName } from '../notifications/resolve-name.ts';
 import { deliverDue, type DeliverContext } from '../operations/notifications/deliver-due.ts';
 import { announceOldIntelligence } from '../operations/notifications/announce-old-intelligence.ts';
-import { forgetOldDeliveries } from '../operations/notifications/forget-old-deliveries.ts';
 import { isDeliveryDue } from '../operations/notifications/is-delivery-due.ts';
 import type { InstallationContext, OperationContext } from '../operations/operation-context.ts';
 
@@ -41,10 +40,10 @@ export function deliveryWorker(parts: NotificationParts): (signal: AbortSignal) 
 
 /**
  * Looks every two seconds whether something is due to be sent, and queues the sending; what it gives stops it, after the
- * look under way. Every hour it forgets old deliveries and tells of intelligence that has become old.
+ * look under way. Every hour it tells of intelligence that has become old.
  */
 export function startDeliveryClock(parts: NotificationParts): () => Promise<void> {
-  const { clock, store, jobs, newId, intelligence, log, notifications } = parts;
+  const { clock, store, jobs, newId, intelligence, log } = parts;
   let looking: Promise<void> | undefined;
   let hourlyAt = Number.NEGATIVE_INFINITY;
   const look = async (): Promise<void> => {
@@ -52,7 +51,6 @@ export function startDeliveryClock(parts: NotificationParts): () => Promise<void
     const now = clock.now().getTime();
     if (now < hourlyAt + hourMs) return;
     hourlyAt = now;
-    await forgetOldDeliveries({ clock, store }, notifications.keepDays);
     await announceOldIntelligence({ clock, store, newId }, intelligence.current());
   };
   const lookOnce = (): void => {

@@ -237,6 +237,7 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   // Changes of findings
   listDeltas: { scope: 'cve:view', query: () => ({ from: '2020-01-01T00:00:00Z' }) },
   getTrends: { scope: 'cve:view' },
+  listScanCounts: { scope: 'cve:view' },
 
   // Finding Rules
   createFindingRule: {

@@ -17,6 +17,7 @@ const organizationExample = {
     sightings_days: 1095,
     events_days: 1825,
     occurrences_days: 365,
+    deliveries_days: 30,
   },
   created_at: '2026-11-02T08:00:00.000Z',
   updated_at: '2026-11-02T08:00:00.000Z',
@@ -40,6 +41,7 @@ const Retention = z
     sightings_days: kept('which scan saw which device and finding, but for the newest of each'),
     events_days: kept('history of devices and findings'),
     occurrences_days: kept('why planned runs began or did not'),
+    deliveries_days: kept('messages that were sent or given up, and what was told of already'),
   })
   .meta({ description: 'days that each is kept; null: for ever' });
 
@@ -114,6 +116,7 @@ function toRetention(days: RetentionChanges): NonNullable<UpdateOrganizationInpu
     sightings: days.sightings_days,
     events: days.events_days,
     occurrences: days.occurrences_days,
+    deliveries: days.deliveries_days,
   };
 }
 
@@ -124,6 +127,7 @@ function fromRetention(retention: DomainRetention): z.infer<typeof Retention> {
     sightings_days: retention.sightings,
     events_days: retention.events,
     occurrences_days: retention.occurrences,
+    deliveries_days: retention.deliveries,
   };
 }
 

@@ -17,6 +17,7 @@ export const OrganizationTerms = {
     sightings: RetentionDays,
     events: RetentionDays,
     occurrences: RetentionDays,
+    deliveries: RetentionDays,
   }),
 };
 

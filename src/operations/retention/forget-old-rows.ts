@@ -63,7 +63,7 @@ async function forgetOf(
 ): Promise<ForgottenCounts> {
   const store = context.store.forOrganization(organizationId);
   const now = context.clock.now();
-  const counts = { scanDetails: 0, scans: 0, sightings: 0, events: 0, occurrences: 0 };
+  const counts = { scanDetails: 0, scans: 0, sightings: 0, events: 0, occurrences: 0, deliveries: 0 };
   // Details before scans: their counts are kept before the scan goes.
   for (const kind of retentionKinds) {
     const days = retention[kind];

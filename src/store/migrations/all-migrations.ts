@@ -31,6 +31,7 @@ import { enrolAgents } from './0030-enrol-agents.ts';
 import { keepFindingStates } from './0031-keep-finding-states.ts';
 import { ruleFindings } from './0032-rule-findings.ts';
 import { verifyFindings } from './0033-verify-findings.ts';
+import { findOldRows } from './0040-find-old-rows.ts';
 import { importVex } from './0034-import-vex.ts';
 import { knowWorkers } from './0035-know-workers.ts';
 import { limitGrowth } from './0036-limit-growth.ts';
@@ -80,4 +81,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0037-see-unreached-parts': seeUnreachedParts,
   '0038-release-sites-from-agents': releaseSitesFromAgents,
   '0039-rule-services': ruleServices,
+  '0040-find-old-rows': findOldRows,
 };

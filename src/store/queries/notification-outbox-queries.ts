@@ -60,14 +60,3 @@ export async function insertDeliveries(
           + case when jsonb_array_length(held.messages) < ${mostMessages}::int then 0 else 1 end`.execute(db);
   }
 }
-
-/** Forgets what was finished, and told of, before an instant; gives how many deliveries that were. */
-export async function pruneDeliveries(db: Connection, before: Date): Promise<number> {
-  await db.deleteFrom('notification_events').where('created_at', '<', before).execute();
-  const done = await db
-    .deleteFrom('notification_deliveries')
-    .where('due_at', 'is', null)
-    .where('finished_at', '<', before)
-    .executeTakeFirst();
-  return Number(done.numDeletedRows);
-}

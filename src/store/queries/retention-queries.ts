@@ -51,6 +51,13 @@ const tables: Readonly<Record<Exclude<RetentionKind, 'scanDetails'>, readonly Ol
     { table: 'device_events', condition: older('created_at') },
   ],
   occurrences: [{ table: 'schedule_occurrences', condition: older('decided_at') }],
+  deliveries: [
+    {
+      table: 'notification_deliveries',
+      condition: ({ before }) => sql<boolean>`finished_at < ${before} and due_at is null`,
+    },
+    { table: 'notification_events', condition: older('created_at') },
+  ],
 };
 
 /** How many rows of a kind are old. */

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateInventory, simulateWeek } from '../../../bench/growth/simulate-week.ts';
 import { updateOrganization } from '../../../src/operations/organizations/update-organization.ts';
 import { forgetOldRows } from '../../../src/operations/retention/forget-old-rows.ts';
+import type { ScanCount } from '../../../src/domain/scan-count.ts';
+import { listScanCounts } from '../../../src/operations/scan-reports/list-scan-counts.ts';
 import { getScanResult } from '../../../src/operations/scan-reports/get-scan-result.ts';
 import { listScans } from '../../../src/operations/scans/list-scans.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
@@ -53,7 +55,7 @@ describe.each(engines)('what is old on $engine', ({ open, skip }) => {
     const other = await aTenant({ store: test.store, jobs }, { clock });
     const { organizationId } = context;
     // Ten weeks of details, half a year of scans, the rest for ever.
-    const retention = { scanDetails: 70, scans: 140, sightings: 35, events: null };
+    const retention = { deliveries: 35, scanDetails: 70, scans: 140, sightings: 35, events: null };
     await updateOrganization(context, { organizationId, retention });
     expect((await findOrganization(test.store.db, organizationId))?.retention).toEqual({
       ...retention,
@@ -84,6 +86,32 @@ describe.each(engines)('what is old on $engine', ({ open, skip }) => {
     expect(flat.map((counts) => counts['scan_counts'])).toEqual(
       flat.map((_, index) => (25 + index - 10) * sites),
     );
+    const counted: ScanCount[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await listScanCounts(context, { limit: 17, ...(cursor !== undefined && { cursor }) });
+      counted.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    // Each of all weeks once, with the figures that it had while its details were there.
+    expect(new Set(counted.map(({ scanSiteId }) => scanSiteId)).size).toBe(counted.length);
+    expect(counted).toHaveLength(weeks * sites);
+    expect(counted.filter(({ hasDetails }) => hasDetails)).toHaveLength(10 * sites);
+    const figures = counted.map(({ hostsScanned, cveCount, uniqueCves }) => [
+      hostsScanned,
+      cveCount,
+      uniqueCves,
+    ]);
+    expect(new Set(figures.map(String)).size).toBeLessThanOrEqual(sites);
+    expect(counted.map(({ day }) => day)).toEqual(
+      counted
+        .map(({ day }) => day)
+        .toSorted()
+        .toReversed(),
+    );
+    const [oldest] = counted.slice(-1);
+    const bounds = { from: oldest?.day ?? '', to: oldest?.day ?? '', siteId: oldest?.siteId ?? '' };
+    expect((await listScanCounts(context, bounds)).items).toEqual([oldest]);
+    expect((await listScanCounts(other)).items).toHaveLength(sites);
     const { items } = await listScans(context, { limit: 1000 });
     const old = items.at(-1);
     expect(old).toMatchObject({ jsonUrl: null, pdfUrl: null, status: 'finished' });
