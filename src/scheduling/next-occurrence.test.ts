@@ -52,6 +52,15 @@ describe('a recurrence of its own', () => {
     ]);
   });
 
+  it('counts from the day that was meant when a gap at midnight moved the first run to the next one', () => {
+    const nuuk = { dayOfWeek: 6, timeOfDay: '23:30', timezone: 'America/Nuuk', everyNWeeks: 1 };
+    const other = { rrule: 'FREQ=DAILY;INTERVAL=2', exceptDates: [], extraDates: [] };
+    // Saturday 28 March 2026, 23:30, which the clocks skipped.
+    const anchor = new Date('2026-03-29T01:00:00Z');
+    const second = nextOccurrence(nuuk, other, anchor, anchor);
+    expect(second).toEqual(new Date('2026-03-31T00:30:00Z'));
+  });
+
   it('counts its weeks from the anchor, however late it is asked', () => {
     const recurrence = { rrule: 'FREQ=WEEKLY;INTERVAL=3;BYDAY=TH', exceptDates: [], extraDates: [] };
     const anchor = new Date('2026-01-01T12:00:00Z');

@@ -1,4 +1,5 @@
 import type { ScheduleRecurrence } from '../domain/schedule-timing.ts';
+import { anchorDayOf } from './anchor-day.ts';
 import { instantOfWallClock } from './instant-of-wall-clock.ts';
 import { localDayOf } from './local-day.ts';
 import { minutesOfDay, nextWeeklyOccurrence, type WeeklyRecurrence } from './next-weekly-occurrence.ts';
@@ -25,7 +26,7 @@ export function nextOccurrence(
   const yesterday = localDayOf(timezone, after.getTime()) - dayMs;
   const rule = RecurrenceRule.read(
     recurrence.rrule,
-    anchor === undefined ? yesterday : localDayOf(timezone, anchor.getTime()),
+    anchor === undefined ? yesterday : anchorDayOf(timezone, anchor, instantOn),
   );
   const except = new Set(recurrence.exceptDates.map(dayOf));
   const extra = recurrence.extraDates

@@ -71,6 +71,21 @@ describe('nextWeeklyOccurrence', () => {
     expect(next(berlin, '2026-10-22T00:00:00Z')).toBe('2026-10-25T02:30:00+02:00');
   });
 
+  it('keeps its day when a gap at midnight moved the first run to the next one', () => {
+    // Nuuk skips 23:00–24:00 on Saturday 28 March 2026.
+    const saturday = mondayAtTwo({ dayOfWeek: 6, timeOfDay: '23:30', timezone: 'America/Nuuk' });
+    const first = next(saturday, '2026-03-25T00:00:00Z');
+    expect(first).toBe('2026-03-29T00:00:00-01:00');
+    expect(next(saturday, first, first)).toBe('2026-04-04T23:30:00-01:00');
+    const friday = mondayAtTwo({
+      dayOfWeek: 5,
+      timeOfDay: '12:00',
+      timezone: 'Pacific/Apia',
+      everyNWeeks: 2,
+    });
+    expect(next(friday, '2011-12-31T00:00:00Z', '2011-12-30T10:00:00Z')).toBe('2012-01-13T12:00:00+14:00');
+  });
+
   it('knows zones of half and quarter hours and on either side of the date line', () => {
     expect(next(mondayAtTwo({ timezone: 'Asia/Kathmandu' }), '2026-11-20T00:00:00Z')).toBe(
       '2026-11-23T02:00:00+05:45',

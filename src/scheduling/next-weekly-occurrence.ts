@@ -1,3 +1,4 @@
+import { anchorDayOf } from './anchor-day.ts';
 import { instantOfWallClock } from './instant-of-wall-clock.ts';
 import { localDayOf } from './local-day.ts';
 
@@ -21,14 +22,15 @@ const dayMs = 86_400_000;
 export function nextWeeklyOccurrence(recurrence: WeeklyRecurrence, after: Date, anchor?: Date): Date {
   const { timezone } = recurrence;
   const minutes = minutesOfDay(recurrence.timeOfDay);
+  const instantOn = (day: number): number => instantOfWallClock(timezone, day + minutes * 60_000);
   const first =
-    anchor === undefined ? weekdayFrom(recurrence, after) : localDayOf(timezone, anchor.getTime());
+    anchor === undefined ? weekdayFrom(recurrence, after) : anchorDayOf(timezone, anchor, instantOn);
   const stepMs = (anchor === undefined ? 1 : recurrence.everyNWeeks) * 7 * dayMs;
   const behind = localDayOf(timezone, after.getTime()) - first;
   // One step early: near a change of the clocks the day of `after` may be counted a day late.
   let day = first + Math.max(0, Math.floor(behind / stepMs) - 1) * stepMs;
   for (;;) {
-    const instant = instantOfWallClock(timezone, day + minutes * 60_000);
+    const instant = instantOn(day);
     if (instant > after.getTime()) return new Date(instant);
     day += stepMs;
   }
