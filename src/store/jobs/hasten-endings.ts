@@ -4,6 +4,7 @@ import { activeScanStatuses } from '../../domain/scan.ts';
 import type { JobRoute, RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection } from '../database.ts';
 import type { Store } from '../open-store.ts';
+import { lockPartOfJob } from './lock-part-of-job.ts';
 import { queuesOfPart, sendEnding } from './queue-ending.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function hastenEndings(boss: PgBoss, store: Store): Promise<void> {
 /** Takes the part's job away where nobody is at it; false where somebody is. */
 async function takeWaitingJob(transaction: Connection, part: RunScanJob & JobRoute): Promise<boolean> {
   const { scanSiteId } = part;
-  await sql`select 1 from scan_sites where id = ${scanSiteId} for update`.execute(transaction);
+  await lockPartOfJob(transaction, scanSiteId);
   const job = sql`pgboss.job where id = ${scanSiteId} and name = any(${queuesOfPart(part)}::text[])`;
   await sql`delete from ${job} and state <> 'active'`.execute(transaction);
   const { rows } = await sql`select 1 from ${job}`.execute(transaction);

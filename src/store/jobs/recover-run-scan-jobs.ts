@@ -4,6 +4,7 @@ import { activeScanStatuses } from '../../domain/scan.ts';
 import type { JobRoute, RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Store } from '../open-store.ts';
 import { listUnfinishedScanSites } from '../queries/scan-lease-queries.ts';
+import { lockPartOfJob } from './lock-part-of-job.ts';
 import { endingQueueOf, runScanQueueOf } from './run-scan-queue.ts';
 
 /**
@@ -27,6 +28,8 @@ export async function requeueRunScanJob(
   const queue = runScanQueueOf({ workerLabel, jobForm });
   await store.transaction(async (transaction) => {
     const db = fromKysely(transaction);
+    // One after the other: the second of two would take away what the first has queued, and a worker may have by then.
+    await lockPartOfJob(transaction, id);
     for (const name of [queue, endingQueueOf(jobForm)]) {
       const [job] = await boss.findJobs(name, { id, db });
       const isWaiting = job?.state === 'created' || job?.state === 'retry';

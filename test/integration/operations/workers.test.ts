@@ -253,6 +253,26 @@ describe.each(engines)('workers on $engine', ({ engine, open, skip }) => {
 
   // The embedded engine has one process, which has one release: there it is no test at all.
   if (engine === 'PGlite') return;
+  it.skipIf(skip)('lose no job to two who queue it again at the same moment', async () => {
+    const { context, job } = await aScan(null);
+    const setState = (state: string) =>
+      sql`update pgboss.job set state = ${state}::pgboss.job_state where id = ${job.scanSiteId}`;
+    await setState('completed').execute(test.store.db);
+    let requeued: Promise<void> | undefined;
+    await test.store.transaction(async (connection) => {
+      // Another is about to queue it again, and a worker takes it at once.
+      await sql`select 1 from scan_sites where id = ${job.scanSiteId} for update`.execute(connection);
+      requeued = jobs.requeueRunScan({ ...job, workerLabel: null, jobForm: 1 });
+      await wait(500);
+      expect(await jobsOf(job)).toEqual([{ name: 'run-scan', state: 'completed' }]);
+      await setState('active').execute(connection);
+    });
+    await requeued;
+    expect(await jobsOf(job)).toEqual([{ name: 'run-scan', state: 'active' }]);
+    await setState('completed').execute(test.store.db);
+    expect((await partOf(context, job))?.status).toBe('pending');
+  });
+
   it.skipIf(skip)('of an older release leave newer jobs to others', async () => {
     const { job } = await aScan(null);
     const newer = newId();
