@@ -50,7 +50,12 @@ export async function seedInventory(
         values (${siteId}, ${organization.id}, ${`Site ${site}`}, array['10.0.0.0/8'], '{}', now(), now())`.execute(
         connection,
       );
-      const place = { organizationId: organization.id, siteId, scanId: newId() };
+      const place = {
+        organizationId: organization.id,
+        siteId,
+        scanId: newId(),
+        judgedBy: bundle.info.digest,
+      };
       await keepInventory(connection, { newId, clock: systemClock }, place, hosts);
     });
   }

@@ -71,18 +71,14 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   let looking: Promise<void> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
   const stopping = new AbortController();
-  let matched: string | undefined;
   const tell = (error: unknown): void => {
     if (!stopping.signal.aborted) log.error({ err: error }, 'update clock');
   };
   const rematch = async (): Promise<void> => {
     const bundles = { current: intelligence.current(), previous: intelligence.previous() };
-    const { digest } = bundles.current.info;
-    if (matched === digest) return;
     const done = await traced('rematch inventory', {}, async () =>
       matchInventoryAnew({ ...parts, judgeHost }, bundles, stopping.signal),
     );
-    matched = digest;
     if (done !== undefined) log.info(done, 'what is kept was judged by other intelligence');
   };
   const look = async (): Promise<void> => {

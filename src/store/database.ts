@@ -42,6 +42,7 @@ interface InstallationTable {
   created_at: Date;
   /** Digest of the bundle that all that is kept was judged by. */
   matched_bundle: string | null;
+  matched_record_at: Date | null;
 }
 
 interface WorkerTable {

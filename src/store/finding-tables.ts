@@ -46,6 +46,8 @@ interface DeviceTable {
   tags: Generated<string[]>;
   /** A person said that what answers at its address is not the device of the MAC address. */
   kept_apart: Generated<boolean>;
+  /** Digest of the bundle by which all that is kept of it was judged; null where it was not one bundle. */
+  judged_by: string | null;
 }
 
 interface DeviceMergeTable {

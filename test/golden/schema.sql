@@ -152,6 +152,7 @@ devices.class_confidence int2 not null default 0
 devices.class_signals jsonb not null default '[]'::jsonb
 devices.os_family text
 devices.tags _text not null default '{}'::text[]
+devices.judged_by text
 finding_events.id uuid not null
 finding_events.organization_id uuid not null
 finding_events.finding_id uuid not null
@@ -240,6 +241,7 @@ installation.first_scan_id uuid
 installation.link_secret text not null
 installation.created_at timestamptz not null
 installation.matched_bundle text
+installation.matched_record_at timestamptz
 kysely_migration.name varchar not null
 kysely_migration.timestamp varchar not null
 kysely_migration_lock.id varchar not null

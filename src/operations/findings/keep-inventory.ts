@@ -33,7 +33,7 @@ import { settleDecisions } from './settle-decisions.ts';
 export async function keepInventory(
   connection: Connection,
   context: Pick<OperationContext, 'newId' | 'clock'>,
-  place: ScanPlace,
+  place: ScanPlace & { readonly judgedBy: string },
   hosts: readonly HostResult[],
   judgeAbsence?: AbsenceJudge,
 ): Promise<void> {

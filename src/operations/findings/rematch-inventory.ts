@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { parseCpeName, productKey } from '../../domain/cpe-name.ts';
 import type { Device, DeviceService } from '../../domain/device.ts';
-import type { IntelligenceChange } from '../../domain/intelligence-change.ts';
+import { unknownChange, type IntelligenceChange } from '../../domain/intelligence-change.ts';
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
 import type { HostObservation } from '../../domain/observation.ts';
 import { mainProductKey } from '../../domain/product-alias.ts';
@@ -16,10 +16,12 @@ import type { TenantStore } from '../../store/open-tenant-stores.ts';
 import { listServicesOfDevices, lockInventoryOfSite } from '../../store/queries/inventory-queries.ts';
 import {
   listDevicesById,
-  listDevicesWithCpes,
   listKeptCpes,
   listKeptFindings,
   listOrganizationIds,
+  listStaleDevices,
+  noteJudge,
+  type StaleDevice,
 } from '../../store/queries/rematch-queries.ts';
 import type { Clock } from '../../support/clock.ts';
 import { closingReasons } from './closing-reasons.ts';
@@ -53,7 +55,8 @@ const devicesAtOnce = 100;
 
 /**
  * Judges the kept services that a change of the intelligence concerns, without a packet: findings open, close or
- * change with the reason `data_changed`. May be run again after it was cut off; then only the rest is left to change.
+ * change with the reason `data_changed`. What neither of its two bundles has judged last is judged as a whole. May be run
+ * again after it was cut off; then only the rest is left to change.
  */
 export async function rematchInventory(
   context: RematchContext,
@@ -63,25 +66,60 @@ export async function rematchInventory(
 ): Promise<Rematch> {
   const limited = limitCandidates(intelligence, change.isConcerned);
   const isAbout = createProductFilter(limited, change);
+  const whole = unknownChange(change.after);
   const sum = { devices: 0, opened: 0, reopened: 0, changed: 0, closed: 0 };
   for (const organizationId of await listOrganizationIds(context.store.db)) {
     const store = context.store.forOrganization(organizationId);
     const cpes = (await listKeptCpes(store.db)).filter(isAbout);
-    const devices = cpes.length === 0 ? [] : await listDevicesWithCpes(store.db, cpes);
-    for (const [siteId, ofSite] of Map.groupBy(devices, (device) => device.siteId)) {
-      for (let from = 0; from < ofSite.length; from += devicesAtOnce) {
-        signal?.throwIfAborted();
-        const deviceIds = ofSite.slice(from, from + devicesAtOnce).map(({ deviceId }) => deviceId);
-        const place = { organizationId, siteId, deviceIds };
-        const plan = await rematchDevices(context, store, limited, { place, change });
-        sum.devices += deviceIds.length;
-        for (const kind of ['opened', 'reopened', 'changed', 'closed'] as const)
-          sum[kind] += plan[kind].length;
+    const stale = await listStaleDevices(store.db, change.after, cpes);
+    for (const [siteId, ofSite] of Map.groupBy(stale, (device) => device.siteId)) {
+      const parts = Map.groupBy(ofSite, (device) => partOf(device, change));
+      for (const [part, devices] of parts) {
+        for (let from = 0; from < devices.length; from += devicesAtOnce) {
+          signal?.throwIfAborted();
+          const deviceIds = devices.slice(from, from + devicesAtOnce).map(({ deviceId }) => deviceId);
+          const place = { organizationId, siteId, deviceIds };
+          if (part === 'untouched') {
+            await passOver(store, place, change, isAbout);
+            continue;
+          }
+          const plan =
+            part === 'whole'
+              ? await rematchDevices(context, store, intelligence, { place, change: whole })
+              : await rematchDevices(context, store, limited, { place, change });
+          sum.devices += deviceIds.length;
+          for (const kind of ['opened', 'reopened', 'changed', 'closed'] as const)
+            sum[kind] += plan[kind].length;
+        }
       }
     }
     await refreshEpss(store, intelligence);
   }
   return sum;
+}
+
+/** What is to be done with a device: what the change concerns is enough where the bundle before it has judged the device. */
+function partOf(
+  { judgedBy, isConcerned }: StaleDevice,
+  { before }: IntelligenceChange,
+): 'whole' | 'concerned' | 'untouched' {
+  if (before === null || judgedBy !== before) return 'whole';
+  return isConcerned ? 'concerned' : 'untouched';
+}
+
+/** Notes that a change does not concern devices, unless a scan has found something else there meanwhile. */
+async function passOver(
+  store: TenantStore,
+  place: RematchPlace,
+  { before, after }: IntelligenceChange,
+  isAbout: (cpe: string) => boolean,
+): Promise<void> {
+  if (before === null) return;
+  await store.transaction(async (connection) => {
+    if (!(await lockInventoryOfSite(connection, place))) return;
+    const cpes = (await listKeptCpes(connection, place.deviceIds)).filter(isAbout);
+    await noteJudge(connection, place.deviceIds, after, { digest: before, cpes });
+  });
 }
 
 /** Whether a change may concern a CPE: something is said of it now, or was before. */
@@ -112,16 +150,24 @@ async function rematchDevices(
   limited: Lookup,
   { place, change }: { readonly place: RematchPlace; readonly change: IntelligenceChange },
 ): Promise<RematchPlan> {
-  const { organizationId, deviceIds } = place;
+  const { organizationId } = place;
   return store.transaction(async (connection) => {
     if (!(await lockInventoryOfSite(connection, place))) return nothing;
-    const devices = await listDevicesById(connection, deviceIds);
+    // What a scan has judged meanwhile by yet other intelligence is left to the next rematch.
+    const devices = await listDevicesById(connection, place.deviceIds, change.before);
+    const deviceIds = devices.map(({ id }) => id);
     const services = await listServicesOfDevices(connection, organizationId, deviceIds);
     const kept = await listKeptFindings(connection, deviceIds);
     const judged = await judgeDevices(context, limited, devices, services);
     const plan = planRematch(judged, kept, services, { isConcerned: change.isConcerned, tierOf });
     const reasons = closingReasons(limited, plan.closed, services);
-    await keepRematch(connection, context, { place, change, devices, reasons }, plan);
+    await keepRematch(
+      connection,
+      context,
+      { place: { ...place, deviceIds }, change, devices, reasons },
+      plan,
+    );
+    await noteJudge(connection, deviceIds, change.after);
     const judgedAnew = { siteId: place.siteId, devices, bundle: change.after };
     await announceExploited(connection, { ...context, organizationId }, judgedAnew, plan);
     return plan;

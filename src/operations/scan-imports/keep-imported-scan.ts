@@ -81,7 +81,7 @@ async function keep(
     intel: bundle.info,
     hosts,
   });
-  const place = { organizationId, siteId, scanId };
+  const place = { organizationId, siteId, scanId, judgedBy: bundle.info.digest };
   await closeScanSite(connection, context, part, {
     status: 'partial',
     finishedAt,

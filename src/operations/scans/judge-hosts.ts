@@ -3,6 +3,12 @@ import type { IntelligenceView } from '../../domain/intelligence-view.ts';
 import type { HostObservation } from '../../domain/observation.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
 
+/** Hosts, and the intelligence that judged all of them. */
+export interface JudgedHosts<Lookup> {
+  readonly bundle: Lookup;
+  readonly hosts: readonly HostResult[];
+}
+
 /** Judges hosts by the intelligence in use, and by the newer one where it is swapped meanwhile. */
 export async function judgeHosts<Lookup extends IntelligenceView>(
   context: {
@@ -11,7 +17,7 @@ export async function judgeHosts<Lookup extends IntelligenceView>(
   },
   observed: readonly HostObservation[],
   signal?: AbortSignal,
-): Promise<{ readonly bundle: Lookup; readonly hosts: readonly HostResult[] }> {
+): Promise<JudgedHosts<Lookup>> {
   for (;;) {
     const bundle = context.intelligence.current();
     const hosts: HostResult[] = [];

@@ -4,6 +4,7 @@ import { metricsOfHosts } from '../../domain/scan-metrics.ts';
 import type { ScanResult } from '../../domain/scan-result.ts';
 import { withMinimumScore } from '../../domain/scan-summary.ts';
 import type { ScanSite } from '../../domain/scan.ts';
+import { lockInventoryOfSite } from '../../store/queries/inventory-queries.ts';
 import { listHostObservations } from '../../store/queries/scan-observation-queries.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
 import { insertScanResult } from '../../store/queries/scan-result-queries.ts';
@@ -12,7 +13,7 @@ import { keepInventory } from '../findings/keep-inventory.ts';
 import { assembleScanResult } from './assemble-scan-result.ts';
 import { endScanSite } from './end-scan-site.ts';
 import type { ScanJobContext } from './execute-scan-context.ts';
-import { judgeHosts } from './judge-hosts.ts';
+import { judgeHosts, type JudgedHosts } from './judge-hosts.ts';
 import type { ScanEndings } from './observe-scan-site.ts';
 
 /**
@@ -26,9 +27,32 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
   scanSite: ScanSite,
   { signal, stop, cut, givenUp }: ScanEndings & { readonly givenUp?: string },
 ): Promise<void> {
+  const observed = await listHostObservations(context.store.db, job.organizationId, scanSite.id);
+  for (;;) {
+    const judged = await judgeHosts(context, observed, signal);
+    try {
+      await keepJudged(context, { job, scan, scanSite }, judged, { stop, cut, givenUp });
+      return;
+    } catch (error) {
+      if (error !== swapped) throw error;
+    }
+  }
+}
+
+/** Thrown to keep nothing when other intelligence has come into use. */
+const swapped = new Error('Other intelligence is in use by now.');
+
+async function keepJudged<Lookup extends IntelligenceView>(
+  context: ScanJobContext<Lookup>,
+  {
+    job,
+    scan,
+    scanSite,
+  }: { readonly job: LeasedScanJob; readonly scan: StoredScan; readonly scanSite: ScanSite },
+  { bundle, hosts }: JudgedHosts<Lookup>,
+  { stop, cut, givenUp }: Pick<ScanEndings, 'stop' | 'cut'> & { readonly givenUp: string | undefined },
+): Promise<void> {
   const { organizationId } = job;
-  const observed = await listHostObservations(context.store.db, organizationId, scanSite.id);
-  const { bundle, hosts } = await judgeHosts(context, observed, signal);
   const finishedAt = context.clock.now();
   const isStopped = stop.signal.aborted;
   // One that got nowhere and found nobody says nothing of the site.
@@ -55,8 +79,16 @@ export async function judgeScanSite<Lookup extends IntelligenceView>(
     reasons: result.partialReasons,
     intelDigest: bundle.info.digest,
     keep: async (connection) => {
+      const place = {
+        organizationId,
+        siteId: scanSite.siteId,
+        scanId: scan.id,
+        judgedBy: bundle.info.digest,
+      };
+      // From here on no rematch of the site can come between: what it would have judged anew is not kept as it was.
+      await lockInventoryOfSite(connection, place);
+      if (context.intelligence.current().info.digest !== bundle.info.digest) throw swapped;
       await insertScanResult(connection, organizationId, scanSite.id, { result, metrics });
-      const place = { organizationId, siteId: scanSite.siteId, scanId: scan.id };
       const { judgeAbsence } = context;
       await keepInventory(
         connection,

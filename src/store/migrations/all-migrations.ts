@@ -38,6 +38,7 @@ import { limitGrowth } from './0036-limit-growth.ts';
 import { seeUnreachedParts } from './0037-see-unreached-parts.ts';
 import { releaseSitesFromAgents } from './0038-release-sites-from-agents.ts';
 import { ruleServices } from './0039-rule-services.ts';
+import { noteJudges } from './0041-note-judges.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -82,4 +83,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0038-release-sites-from-agents': releaseSitesFromAgents,
   '0039-rule-services': ruleServices,
   '0040-find-old-rows': findOldRows,
+  '0041-note-judges': noteJudges,
 };

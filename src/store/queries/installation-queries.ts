@@ -24,11 +24,14 @@ export async function findInstallation(db: Connection): Promise<Installation | u
 /** Records the first start. */
 export async function insertInstallation(
   db: Connection,
-  installation: Omit<Insertable<Database['installation']>, 'id' | 'first_scan_id' | 'matched_bundle'>,
+  installation: Omit<
+    Insertable<Database['installation']>,
+    'id' | 'first_scan_id' | 'matched_bundle' | 'matched_record_at'
+  >,
 ): Promise<void> {
   await db
     .insertInto('installation')
-    .values({ ...installation, id: 1, first_scan_id: null, matched_bundle: null })
+    .values({ ...installation, id: 1, first_scan_id: null, matched_bundle: null, matched_record_at: null })
     .execute();
 }
 
@@ -53,14 +56,31 @@ export async function claimFirstScan(db: Connection, organizationId: string, sca
     .execute();
 }
 
-/** Digest of the bundle that all that is kept was judged by; null while none is known. */
-export async function findMatchedBundle(db: Connection): Promise<string | null> {
-  const row = await db.selectFrom('installation').select('matched_bundle').executeTakeFirst();
-  return row?.matched_bundle ?? null;
+/** The bundle that judged what is kept last. */
+export interface MatchedBundle {
+  /** Null while none is known. */
+  readonly digest: string | null;
+  /** Of its newest record; null where that is not known. */
+  readonly newestRecordAt: string | null;
 }
 
-export async function setMatchedBundle(db: Connection, digest: string): Promise<void> {
-  await db.updateTable('installation').set({ matched_bundle: digest }).execute();
+export async function findMatchedBundle(db: Connection): Promise<MatchedBundle> {
+  const row = await db
+    .selectFrom('installation')
+    .select(['matched_bundle', 'matched_record_at'])
+    .executeTakeFirst();
+  return {
+    digest: row?.matched_bundle ?? null,
+    newestRecordAt: row?.matched_record_at?.toISOString() ?? null,
+  };
+}
+
+export async function setMatchedBundle(
+  db: Connection,
+  { digest, newestRecordAt }: MatchedBundle,
+): Promise<void> {
+  const matched_record_at = newestRecordAt === null ? null : new Date(newestRecordAt);
+  await db.updateTable('installation').set({ matched_bundle: digest, matched_record_at }).execute();
 }
 
 function fromRow(row: Selectable<Database['installation']>): Installation {

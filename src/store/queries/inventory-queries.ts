@@ -117,13 +117,16 @@ export async function listAddressesKeptApart(
   return rows.map(({ address }) => address);
 }
 
-/** Keeps devices as given, and that the scan saw them; a scan counts once however often it is written. */
+/**
+ * Keeps devices as given, and that the scan saw them; a scan counts once however often it is written. What the scan did not
+ * see of a device was judged by whatever judged it before.
+ */
 export async function putDevices(
   db: Connection,
-  place: ScanPlace,
+  place: ScanPlace & { readonly judgedBy: string },
   devices: readonly KnownDevice[],
 ): Promise<void> {
-  const { organizationId, siteId, scanId } = place;
+  const { organizationId, siteId, scanId, judgedBy } = place;
   const rows = recordSet(
     devices.map(({ classification, ...device }) => ({ ...device, ...classification })),
     `id uuid, identity text, "macAddress" text, "macAddresses" text[], "ipAddress" text, hostname text, manufacturer text,
@@ -132,15 +135,17 @@ export async function putDevices(
   );
   await sql`
     insert into devices (id, organization_id, site_id, identity, mac_address, mac_addresses, ip_address, hostname,
-      manufacturer, device_class, class_confidence, class_signals, os_family, total_scans, first_seen_at, last_seen_at, last_scan_id)
+      manufacturer, device_class, class_confidence, class_signals, os_family, total_scans, first_seen_at, last_seen_at, last_scan_id,
+      judged_by)
     select id, ${organizationId}::uuid, ${siteId}::uuid, identity, "macAddress", "macAddresses", "ipAddress", hostname,
-      manufacturer, "deviceClass", confidence, signals, "osFamily", 0, "firstSeenAt", "lastSeenAt", ${scanId}::uuid
+      manufacturer, "deviceClass", confidence, signals, "osFamily", 0, "firstSeenAt", "lastSeenAt", ${scanId}::uuid, ${judgedBy}
     from ${rows}
     on conflict (id) do update set identity = excluded.identity, mac_address = excluded.mac_address,
       mac_addresses = excluded.mac_addresses, ip_address = excluded.ip_address, hostname = excluded.hostname,
       manufacturer = excluded.manufacturer, device_class = excluded.device_class,
       class_confidence = excluded.class_confidence, class_signals = excluded.class_signals, os_family = excluded.os_family,
-      last_seen_at = excluded.last_seen_at, last_scan_id = excluded.last_scan_id`.execute(db);
+      last_seen_at = excluded.last_seen_at, last_scan_id = excluded.last_scan_id,
+      judged_by = case when devices.judged_by = excluded.judged_by then excluded.judged_by end`.execute(db);
   await sql`
     with seen as (
       insert into device_sightings (organization_id, device_id, scan_id, ip_address, created_at)

@@ -63,6 +63,7 @@ export async function moveContent(
         other.mac_address), mac_addresses = device.mac_addresses || (select coalesce(array_agg(mac), '{}')
         from unnest(other.mac_addresses) as mac where not mac = any(device.mac_addresses)),
       tags = array(select distinct tag from unnest(device.tags || other.tags) as tag order by tag),
+      judged_by = case when device.judged_by = other.judged_by then device.judged_by end,
       hostname = coalesce(device.hostname, other.hostname), manufacturer = coalesce(device.manufacturer,
         other.manufacturer), total_scans = (select count(*) from device_sightings where device_id = device.id)
     from devices other where device.id = ${to} and other.id = ${from}`.execute(db);

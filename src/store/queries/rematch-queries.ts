@@ -14,32 +14,79 @@ export async function listOrganizationIds(db: Connection): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Every CPE that a kept service has, once. */
-export async function listKeptCpes(db: Connection): Promise<string[]> {
+/** Every CPE that a kept service has, once; with `deviceIds`, of these devices. */
+export async function listKeptCpes(db: Connection, deviceIds?: readonly string[]): Promise<string[]> {
+  const limited = deviceIds === undefined ? sql`` : sql`where device_id = any(${[...deviceIds]}::uuid[])`;
   const { rows } = await sql<{ cpe: string }>`
-    select distinct unnest(cpe) as cpe from device_services order by 1`.execute(db);
+    select distinct unnest(cpe) as cpe from device_services ${limited} order by 1`.execute(db);
   return rows.map(({ cpe }) => cpe);
 }
 
-/** The devices with a service that has one of the CPEs, site by site. */
-export async function listDevicesWithCpes(
+/** A device that another bundle has judged than the one in use. */
+export interface StaleDevice {
+  readonly siteId: string;
+  readonly deviceId: string;
+  /** Digest of that bundle; null where it was not one. */
+  readonly judgedBy: string | null;
+  /** Whether it has a service with one of the CPEs asked for. */
+  readonly isConcerned: boolean;
+}
+
+/** The devices that were not judged by the bundle with the digest, site by site. */
+export async function listStaleDevices(
   db: Connection,
+  digest: string,
   cpes: readonly string[],
-): Promise<{ readonly siteId: string; readonly deviceId: string }[]> {
-  const { rows } = await sql<{ siteId: string; deviceId: string }>`
-    select site_id as "siteId", id as "deviceId" from devices
-    where merged_into is null and id in (select device_id from device_services where cpe && ${[...cpes]}::text[])
+): Promise<StaleDevice[]> {
+  const { rows } = await sql<StaleDevice>`
+    select site_id as "siteId", id as "deviceId", judged_by as "judgedBy",
+      id in (select device_id from device_services where cpe && ${[...cpes]}::text[]) as "isConcerned"
+    from devices where merged_into is null and judged_by is distinct from ${digest}
     order by site_id, id`.execute(db);
   return rows;
 }
 
-export async function listDevicesById(db: Connection, ids: readonly string[]): Promise<Device[]> {
-  const rows = await db
+/** Whether any device, of whatever organization, was not judged by the bundle with the digest. */
+export async function hasStaleDevices(db: Connection, digest: string): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from devices
+      where merged_into is null and judged_by is distinct from ${digest}) as found`.execute(db);
+  return rows[0]?.found ?? false;
+}
+
+/**
+ * Notes who has judged devices; with `before`, only those that it had judged until now, without the ones that have a
+ * service with one of its CPEs.
+ */
+export async function noteJudge(
+  db: Connection,
+  deviceIds: readonly string[],
+  digest: string,
+  before?: { readonly digest: string; readonly cpes: readonly string[] },
+): Promise<void> {
+  const limited =
+    before === undefined
+      ? sql``
+      : sql`and judged_by = ${before.digest} and id not in (
+          select device_id from device_services where cpe && ${[...before.cpes]}::text[])`;
+  await sql`
+    update devices set judged_by = ${digest} where id = any(${[...deviceIds]}::uuid[]) ${limited}`.execute(
+    db,
+  );
+}
+
+/** Devices by their ids; with `judgedBy`, those that the bundle with that digest has judged. */
+export async function listDevicesById(
+  db: Connection,
+  ids: readonly string[],
+  judgedBy: string | null,
+): Promise<Device[]> {
+  let query = db
     .selectFrom('devices')
     .selectAll()
-    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
-    .orderBy('id')
-    .execute();
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`);
+  if (judgedBy !== null) query = query.where('judged_by', '=', judgedBy);
+  const rows = await query.orderBy('id').execute();
   return rows.map(deviceFromRow);
 }
 

@@ -17,8 +17,9 @@ export async function seeHosts(
   hosts: readonly HostResult[],
   scanId = context.newId(),
   judgeAbsence?: AbsenceJudge,
+  judgedBy = 'sha256:none',
 ): Promise<string> {
-  const place = { organizationId: context.organizationId, siteId, scanId };
+  const place = { organizationId: context.organizationId, siteId, scanId, judgedBy };
   await context.store.transaction((connection) =>
     keepInventory(connection, context, place, hosts, judgeAbsence),
   );

@@ -18,7 +18,7 @@ import { aHost, anSshService } from '../../support/a-scan-result.ts';
 import { bundleOf, configuration, node, record, vulnerable } from '../matching/bundle-of.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { aTenant, openQuietQueue } from './a-tenant.ts';
-import { aSiteToSee, seeHosts } from './an-inventory.ts';
+import { aSiteToSee, seeHosts as seeHostsBy } from './an-inventory.ts';
 
 const moved = 'CVE-2030-67278';
 const affected = (version: string, lessThan: string) => ({ version, status: 'affected', lessThan });
@@ -86,6 +86,12 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
     await test.dispose();
   });
   const tenant = (): Promise<OperationContext> => aTenant({ store: test.store, jobs });
+  const seeHosts = async (
+    context: OperationContext,
+    siteId: string,
+    hosts: readonly HostResult[],
+    by = before,
+  ) => seeHostsBy(context, siteId, hosts, undefined, undefined, by.info.digest);
   const rematch = async (context: OperationContext, from = before, to = after) =>
     rematchInventory(
       { store: test.store, clock: context.clock, newId: context.newId, judgeHost },
@@ -247,7 +253,10 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
     expect(await matchAnew()).toMatchObject({ devices: 3, opened: 1, closed: 1, changed: 1 });
     expect(await matchAnew()).toBeUndefined();
     expect(await shown(context)).toEqual(['10.0.0.1', '10.0.0.3']);
-    expect(await matchAnew(before, after)).toMatchObject({ opened: 0, reopened: 1, closed: 1, changed: 1 });
+    // Their authors take the newer record back.
+    const back = await bundleOf([{ ...first, modifiedAt: '2030-10-01T00:00:00.000Z' }, other, elsewhere]);
+    expect(await matchAnew(back, after)).toMatchObject({ opened: 0, reopened: 1, closed: 1, changed: 1 });
+    back.close();
     expect(await shown(context)).toEqual(['10.0.0.2', '10.0.0.3']);
     const { items } = await listFindings(context, { cveId: moved, closed: true, limit: 5 });
     const events = await listFindingEvents(context, { findingId: items[0]?.id ?? '' });
@@ -256,6 +265,28 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
       ['opened', null],
     ]);
   });
+
+  it.skipIf(skip)(
+    'judges again what a scan has kept by older intelligence since, and never by older itself',
+    async () => {
+      const context = await tenant();
+      const siteId = await aSiteToSee(context);
+      const parts = { store: test.store, clock: context.clock, newId: context.newId, judgeHost };
+      await prepareInstallation(parts, { adminToken: undefined });
+      await seeHosts(context, siteId, routers(before, '7.24.2', '6.49.20'));
+      const matchAnew = (current = after) => matchInventoryAnew(parts, { current, previous: undefined });
+      expect(await matchAnew()).toMatchObject({ devices: 2, opened: 1, closed: 1 });
+      // A worker whose machine has the older bundle still, or a scan that was judged before the swap.
+      await seeHosts(context, siteId, routers(before, '7.24.2', '6.49.20'));
+      expect(await shown(context)).toEqual(['10.0.0.1', '10.0.0.2']);
+      expect(await matchAnew(before)).toBeUndefined();
+      expect(await matchAnew()).toMatchObject({ devices: 2, closed: 1 });
+      expect(await shown(context)).toEqual(['10.0.0.1']);
+      expect(await matchAnew()).toBeUndefined();
+      await seeHosts(context, siteId, routers(after, '7.24.2', '6.49.20'), after);
+      expect(await matchAnew()).toBeUndefined();
+    },
+  );
 
   it.skipIf(skip)('is none where only the baseline is in use: it takes no finding away', async () => {
     const context = await tenant();

@@ -19,6 +19,7 @@ import { renderScanJson } from '../../../src/reports/json/render-scan-json.ts';
 import { ScanJson } from '../../../src/reports/json/scan-json.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { listScanSites } from '../../../src/store/queries/scan-site-queries.ts';
+import { listScanResults } from '../../../src/store/queries/scan-result-queries.ts';
 import { aHost, anSshService } from '../../support/a-scan-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { answeringTargets, aScanLine } from './a-scan-line.ts';
@@ -147,6 +148,18 @@ describe.each(engines)('the result of a scan on $engine', ({ open, skip }) => {
       expect(new Set(judged.slice(-4))).toEqual(new Set(['sha256:of-tomorrow']));
     },
   );
+
+  it.skipIf(skip)('is judged anew where that changes before it is kept', async () => {
+    const { context, scanId, first, line } = await aScanOfTwoSites();
+    const before = line.intelligence.current();
+    const after = { ...before, info: { ...before.info, digest: 'sha256:of-tomorrow' } };
+    // Asked before judging and after it; then it waits for whoever keeps what a rematch says of the site.
+    let asked = 0;
+    const current = () => ((asked += 1) > 2 ? after : before);
+    await executeScanSite({ ...line, intelligence: { current } }, first, never);
+    const [part] = await listScanResults(test.store.db, context.organizationId, scanId);
+    expect(part?.result.intel.digest).toBe('sha256:of-tomorrow');
+  });
 
   it.skipIf(skip)('holds what was found by a part that was given up', async () => {
     const { context, clock, scanId, first, second, line } = await aScanOfTwoSites();
