@@ -141,6 +141,10 @@ export const Environment = z.object({
       secret: true,
     },
   ),
+  SITEWARDEN_DATABASE_ENGINE: setting(z.enum(['postgresql', 'citus']).default('postgresql'), {
+    description:
+      'What that server is: `postgresql`, or `citus` for its coordinator. See [scaling out](scale-out.md#database-engines).',
+  }),
   SITEWARDEN_JWT_SECRET: setting(z.string().min(32, 'must have 32 characters or more').optional(), {
     description: 'Accept JWTs signed with this secret (HS256).',
     defaultText: 'no JWTs',

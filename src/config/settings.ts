@@ -34,6 +34,8 @@ export interface Settings {
   /** Absolute path. */
   readonly dataDirectory: string;
   readonly databaseUrl: string | undefined;
+  /** Of the server at `databaseUrl`. */
+  readonly databaseEngine: Environment['SITEWARDEN_DATABASE_ENGINE'];
   readonly adminToken: string | undefined;
   readonly firstScan: boolean;
   readonly intelligence: IntelligenceSettings;
@@ -82,6 +84,7 @@ export function loadSettings(env: Variables = process.env): Settings {
     workerPort: values.SITEWARDEN_WORKER_PORT,
     dataDirectory,
     databaseUrl: values.DATABASE_URL,
+    databaseEngine: values.SITEWARDEN_DATABASE_ENGINE,
     adminToken: values.SITEWARDEN_ADMIN_TOKEN,
     firstScan: values.SITEWARDEN_FIRST_SCAN,
     intelligence: intelligenceSettings(values, dataDirectory),

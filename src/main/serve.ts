@@ -85,6 +85,7 @@ async function start(settings: Settings, around: Surroundings, role: ServiceRole
   const linkSecret = installation?.linkSecret ?? (await awaitInstallation(ground, say));
   const jobs = await openJobQueue(store, (error) => log.error({ err: error }, 'job queue'), {
     isTraced: settings.tracing !== undefined,
+    engine: settings.databaseEngine,
   });
   closing.add('work', 'jobs', () => jobs.stop({ timeoutMs: 3000 }));
   const parts = {

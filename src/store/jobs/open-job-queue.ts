@@ -55,16 +55,22 @@ export interface JobQueue {
   stop(options?: { readonly timeoutMs?: number }): Promise<void>;
 }
 
+export interface JobQueueOptions {
+  /** A job goes on in the trace of whoever queued it. */
+  readonly isTraced?: boolean;
+  /** What the store's server is, where it has one. */
+  readonly engine?: 'postgresql' | 'citus';
+}
+
 /**
- * Opens the queue in the store's own database. `onError` hears of faults that no caller waits for; traced, a job goes on in
- * the trace of whoever queued it.
+ * Opens the queue in the store's own database. `onError` hears of faults that no caller waits for.
  */
 export async function openJobQueue(
   store: Store,
   onError: (error: unknown) => void,
-  { isTraced = false }: { readonly isTraced?: boolean } = {},
+  { isTraced = false, engine = 'postgresql' }: JobQueueOptions = {},
 ): Promise<JobQueue> {
-  const boss = new PgBoss(bossOptions(store, isTraced));
+  const boss = new PgBoss(bossOptions(store, { isTraced, engine }));
   boss.on('error', onError);
   await boss.start();
   await ensureQueues(boss, store);
@@ -117,7 +123,7 @@ export async function openJobQueue(
   };
 }
 
-function bossOptions(store: Store, isTraced: boolean): ConstructorOptions {
+function bossOptions(store: Store, { isTraced, engine }: Required<JobQueueOptions>): ConstructorOptions {
   const shared = {
     schema: 'pgboss',
     schedule: false,
@@ -130,6 +136,7 @@ function bossOptions(store: Store, isTraced: boolean): ConstructorOptions {
   // A worker that died is noticed within one supervision after its heartbeat ran out.
   return {
     ...shared,
+    backend: engine === 'citus' ? 'citus' : 'postgres',
     connectionString: store.engine.databaseUrl,
     application_name: 'sitewarden-jobs',
     max: 4,

@@ -251,8 +251,6 @@ describe.each(engines)('workers on $engine', ({ engine, open, skip }) => {
     expect(await partOf(context, job)).toMatchObject({ status: 'failed' });
   });
 
-  // The embedded engine has one process, which has one release: there it is no test at all.
-  if (engine === 'PGlite') return;
   it.skipIf(skip)('lose no job to two who queue it again at the same moment', async () => {
     const { context, job } = await aScan(null);
     const setState = (state: string) =>
@@ -271,6 +269,21 @@ describe.each(engines)('workers on $engine', ({ engine, open, skip }) => {
     expect(await jobsOf(job)).toEqual([{ name: 'run-scan', state: 'active' }]);
     await setState('completed').execute(test.store.db);
     expect((await partOf(context, job))?.status).toBe('pending');
+  });
+
+  // The embedded engine has neither another server nor another process, which would have another release.
+  if (engine === 'PGlite') return;
+  it.skipIf(skip)('take jobs by the profile of a Citus coordinator too', async () => {
+    const { job } = await aScan(null);
+    const taken: string[] = [];
+    const onError = (error: unknown): void => expect.unreachable(String(error));
+    const queue = await openJobQueue(test.store, onError, { engine: 'citus' });
+    try {
+      await queue.startWorker(async ({ scanSiteId }) => void taken.push(scanSiteId));
+      await expect.poll(() => taken, { timeout: 10_000 }).toContain(job.scanSiteId);
+    } finally {
+      await queue.stop();
+    }
   });
 
   it.skipIf(skip)('of an older release leave newer jobs to others', async () => {
