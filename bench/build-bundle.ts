@@ -13,6 +13,7 @@ const out = process.argv[3] ?? join(tmpdir(), `sitewarden-bench-${process.pid}.b
 
 const started = performance.now();
 const info = await buildIntelligence({
+  now: new Date(),
   nvdDirectory: join(feeds, 'nvd'),
   cveListDirectory: join(feeds, 'cve-list'),
   overlayDirectory: join(feeds, 'overlay'),

@@ -53,7 +53,12 @@ const envelope = (cves: readonly object[]) =>
   JSON.stringify({ format: 'NVD_CVE', vulnerabilities: cves.map((cve) => ({ cve })) });
 const put = (name: string, content: string | Uint8Array) => writeFileSync(join(folder, name), content);
 const build = (extra: object = {}) =>
-  buildIntelligence({ nvdDirectory: folder, out: join(folder, 'out.bundle'), ...extra });
+  buildIntelligence({
+    now: new Date('2031-12-31T00:00:00.000Z'),
+    nvdDirectory: folder,
+    out: join(folder, 'out.bundle'),
+    ...extra,
+  });
 
 describe('building a bundle from feeds', () => {
   it('holds every record, with what is known of its exploitation', async () => {
@@ -93,6 +98,25 @@ describe('building a bundle from feeds', () => {
     });
     expect(bundle.findCve('CVE-2030-1002')?.status).toBe('rejected');
     bundle.close();
+  });
+
+  it('takes its age from no date that lies ahead of it', async () => {
+    put('nvd.json', envelope([aCve(1), aCve(2, { lastModified: '2099-12-31T00:00:00.000' })]));
+    const days = ['2030-02-04', '2077-01-01'];
+    const vulnerabilities = days.map((dateAdded, at) => ({ cveID: `CVE-2030-${1001 + at}`, dateAdded }));
+    put('kev', JSON.stringify({ vulnerabilities }));
+    const now = new Date('2030-02-10T00:00:00.000Z');
+    const info = await build({ now, kevFile: join(folder, 'kev') });
+    expect(info).toMatchObject({ records: 2, newestRecordAt: '2030-02-03T04:05:06.000Z' });
+    expect(info.sources).toEqual([
+      { name: 'nvd', records: 2, newestRecordAt: '2030-02-03T04:05:06.000Z' },
+      { name: 'kev', records: 2, newestRecordAt: '2030-02-04T00:00:00.000Z' },
+    ]);
+    // A day is left to clocks that go ahead.
+    const hours = await build({ now: new Date('2030-02-02T20:00:00.000Z') });
+    expect(hours.newestRecordAt).toBe('2030-02-03T04:05:06.000Z');
+    const none = await build({ now: new Date('2030-02-01T00:00:00.000Z') });
+    expect([none.newestRecordAt, none.sources[0]?.newestRecordAt]).toEqual([null, null]);
   });
 
   it('gives one digest for the same records in other files, compressions, orders, wrappings and key orders', async () => {

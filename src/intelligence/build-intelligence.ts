@@ -4,6 +4,7 @@ import type { VulnerabilityRecord } from '../domain/vulnerability-record.ts';
 import { cveListFeed, isCveListSideFile } from './cve-list/cve-list-feed.ts';
 import { nvdFeed } from './nvd/nvd-feed.ts';
 import { overlayFeed } from './overlay/overlay-feed.ts';
+import { latestDate, newestDate } from './latest-date.ts';
 import { listFeedFiles, type FeedFiles } from './reading/list-feed-files.ts';
 import { readFeed, type FeedTranslation } from './reading/read-feed.ts';
 import { defaultReadingLimits, type ReadingLimits } from './reading/reading-limits.ts';
@@ -20,6 +21,8 @@ export interface BuildIntelligenceInput extends FurtherFeeds {
   /** The same of the Anchore overlay of NVD. */
   readonly overlayDirectory?: string;
   readonly out: string;
+  /** When it is built: what is dated more than a day behind it makes no source look new. */
+  readonly now: Date;
   /** Hears one line of text now and then, for a person. */
   readonly onProgress?: (text: string) => void;
   readonly signal?: AbortSignal;
@@ -38,7 +41,7 @@ interface Feed {
   readonly path: string;
   readonly translation: FeedTranslation;
   readonly files: FeedFiles;
-  readonly seen: { readonly cveIds: Set<string>; newest: string };
+  readonly seen: { readonly cveIds: Set<string>; newest: string | null };
 }
 
 /**
@@ -49,7 +52,8 @@ interface Feed {
 export async function buildIntelligence(input: BuildIntelligenceInput): Promise<BuiltIntelligence> {
   const { limits = defaultReadingLimits, signal, onProgress = () => {} } = input;
   const setAside = new SetAsideList();
-  const options = { setAside, limits, ...(signal && { signal }) };
+  const latest = latestDate(input.now);
+  const options = { setAside, limits, latest, ...(signal && { signal }) };
   const feeds = await findFeeds(input);
   for (const { files } of feeds) {
     for (const { name, reason } of files.closed) setAside.add({ file: name, offset: 0, reason });
@@ -59,6 +63,7 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
   const vendorFixes = () => readVendorFixes(statedFixes, further.routerOsReleases);
   const info = await writeBundleFile(input.out, {
     kind: 'full',
+    latest,
     ...further,
     records: allRecords(feeds, vendorFixes, vendor, { ...options, onProgress }),
     damaged: () => setAside.count,
@@ -68,7 +73,7 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
         records: seen.cveIds.size,
         newestRecordAt: seen.newest,
       })),
-      ...vendorSource(vendor),
+      ...vendorSource(vendor, latest),
       ...sources,
     ],
   });
@@ -86,7 +91,7 @@ async function findFeeds(input: BuildIntelligenceInput): Promise<Feed[]> {
   for (const { source, path, translation, ...rest } of asked) {
     if (path === undefined) continue;
     const files = await listFeedFiles(path, 'skip' in rest ? rest.skip : undefined);
-    feeds.push({ source, path, translation, files, seen: { cveIds: new Set(), newest: '' } });
+    feeds.push({ source, path, translation, files, seen: { cveIds: new Set(), newest: null } });
   }
   return feeds;
 }
@@ -103,9 +108,10 @@ async function* allRecords(
   yield* vendor;
 }
 
-function vendorSource(vendor: readonly VulnerabilityRecord[]): BundleSource[] {
-  const newest = vendor.reduce((latest, { modifiedAt }) => (modifiedAt > latest ? modifiedAt : latest), '');
-  return vendor.length === 0 ? [] : [{ name: 'vendor', records: vendor.length, newestRecordAt: newest }];
+function vendorSource(vendor: readonly VulnerabilityRecord[], latest: string): BundleSource[] {
+  const dates = vendor.map(({ modifiedAt }) => modifiedAt);
+  const newestRecordAt = newestDate(dates, latest);
+  return vendor.length === 0 ? [] : [{ name: 'vendor', records: vendor.length, newestRecordAt }];
 }
 
 /** All records of all feeds; remembers what is said of each, and refuses to end one without a single record. */
@@ -116,7 +122,7 @@ async function* recordsOf(
   for (const { path, translation, files, seen } of feeds) {
     for await (const record of readFeed(translation, files.files, options)) {
       seen.cveIds.add(record.cveId);
-      if (record.modifiedAt > seen.newest) seen.newest = record.modifiedAt;
+      seen.newest = newestDate([seen.newest, record.modifiedAt], options.latest);
       yield record;
     }
     if (seen.cveIds.size === 0) {

@@ -36,7 +36,11 @@ const lines = (...records: readonly object[]) => records.map((one) => JSON.strin
 describe('a bundle of several sources', () => {
   it('needs no NVD', async () => {
     put('list/records.jsonl', lines(aRecord(1), aRecord(2)));
-    const info = await buildIntelligence({ cveListDirectory: join(folder, 'list'), out: out() });
+    const info = await buildIntelligence({
+      now: new Date('2031-12-31T00:00:00.000Z'),
+      cveListDirectory: join(folder, 'list'),
+      out: out(),
+    });
     expect(info).toMatchObject({ records: 2, damagedRecords: 0 });
     expect(info.sources).toEqual([
       { name: 'cve_list', records: 2, newestRecordAt: '2030-02-03T04:05:06.000Z' },
@@ -57,7 +61,11 @@ describe('a bundle of several sources', () => {
     const digests = new Set<string>();
     for (const [index, files] of layouts.entries()) {
       for (const [name, content] of Object.entries(files)) put(`${index}/${name}`, content);
-      const info = await buildIntelligence({ cveListDirectory: join(folder, String(index)), out: out() });
+      const info = await buildIntelligence({
+        now: new Date('2031-12-31T00:00:00.000Z'),
+        cveListDirectory: join(folder, String(index)),
+        out: out(),
+      });
       expect(info).toMatchObject({ records: 2, setAside: [] });
       digests.add(info.digest);
     }
@@ -76,6 +84,7 @@ describe('a bundle of several sources', () => {
       `${lines(aRecord(1))}\n${broken}\n{"dataType":"CVE_RECORD",]\n${lines(aRecord(4))}`,
     );
     const info = await buildIntelligence({
+      now: new Date('2031-12-31T00:00:00.000Z'),
       nvdDirectory: join(folder, 'nvd'),
       overlayDirectory: join(folder, 'overlay'),
       cveListDirectory: join(folder, 'list'),
@@ -98,7 +107,11 @@ describe('a bundle of several sources', () => {
       const bytes = Buffer.from(whole);
       bytes[at] = (at * 37) % 256;
       put('list/list.jsonl', bytes);
-      const built = await buildIntelligence({ cveListDirectory: join(folder, 'list'), out: out() });
+      const built = await buildIntelligence({
+        now: new Date('2031-12-31T00:00:00.000Z'),
+        cveListDirectory: join(folder, 'list'),
+        out: out(),
+      });
       expect(built.records + built.damagedRecords).toBeGreaterThanOrEqual(3);
     }
   });
@@ -109,7 +122,11 @@ describe('a bundle of several sources', () => {
         affected: [{ vendor: 'Nobody', product, versions: [{ version: '1', status: 'affected' }] }],
       });
     put('list.jsonl', lines(unknown(1, 'Thing'), unknown(2, 'Other'), unknown(3, 'Other'), aRecord(1)));
-    const info = await buildIntelligence({ cveListDirectory: join(folder, 'list.jsonl'), out: out() });
+    const info = await buildIntelligence({
+      now: new Date('2031-12-31T00:00:00.000Z'),
+      cveListDirectory: join(folder, 'list.jsonl'),
+      out: out(),
+    });
     expect(info.unmappedNames).toBe(2);
     const bundle = openBundle(out());
     expect([...bundle.unmappedNames()]).toEqual([
@@ -123,7 +140,12 @@ describe('a bundle of several sources', () => {
   it('is refused when a feed that was asked for holds nothing', async () => {
     put('nvd/nvd.jsonl', lines(nvdOf(1)));
     put('list/list.jsonl', lines(nvdOf(1)));
-    const input = { nvdDirectory: join(folder, 'nvd'), cveListDirectory: join(folder, 'list'), out: out() };
+    const input = {
+      now: new Date('2031-12-31T00:00:00.000Z'),
+      nvdDirectory: join(folder, 'nvd'),
+      cveListDirectory: join(folder, 'list'),
+      out: out(),
+    };
     await expect(buildIntelligence(input)).rejects.toMatchObject({ code: 'feed_empty' });
   });
 });

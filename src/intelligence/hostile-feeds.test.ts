@@ -62,7 +62,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const put = (name: string, content: string | Uint8Array) => writeFileSync(join(folder, 'nvd', name), content);
 const build = (extra: object = {}) =>
-  buildIntelligence({ nvdDirectory: join(folder, 'nvd'), out: join(folder, 'out.bundle'), ...extra });
+  buildIntelligence({
+    now: new Date('2031-12-31T00:00:00.000Z'),
+    nvdDirectory: join(folder, 'nvd'),
+    out: join(folder, 'out.bundle'),
+    ...extra,
+  });
 const aRecord = (number: number, extra: object = {}) => ({
   cve: {
     id: `CVE-2030-${1000 + number}`,

@@ -9,6 +9,7 @@ import { readCycles } from './endoflife/read-cycles.ts';
 import { readEpss } from './epss/read-epss.ts';
 import { packKev } from './kev/kev-content.ts';
 import { readKev, type KnownExploited } from './kev/read-kev.ts';
+import { newestDate } from './latest-date.ts';
 import { readMikrotik } from './mikrotik/read-mikrotik.ts';
 import type { StatedFix } from './mikrotik/stated-fix.ts';
 import { packOui } from './oui/oui-content.ts';
@@ -47,6 +48,8 @@ export interface FurtherIntelligence {
 }
 
 export type FeedOptions = {
+  /** As `latestDate` gives it. */
+  readonly latest: string;
   readonly setAside: SetAsideList;
   readonly limits: ReadingLimits;
   readonly signal?: AbortSignal;
@@ -68,9 +71,9 @@ export async function readFurtherFeeds(
     feedContent.push(...content);
   };
   const kev = paths.kevFile === undefined ? undefined : await readKevFile(paths.kevFile, options);
-  if (kev !== undefined) add('kev', kev.size, newestOf(kev), packKev(kev));
+  if (kev !== undefined) add('kev', kev.size, newestDate(addedDays(kev), options.latest), packKev(kev));
   const epss = paths.epssFile === undefined ? undefined : await readEpssFile(paths.epssFile, options);
-  if (epss !== undefined) add('epss', epss.scores.size, epss.scoredAt);
+  if (epss !== undefined) add('epss', epss.scores.size, newestDate([epss.scoredAt], options.latest));
   if (paths.recogDirectory !== undefined) {
     const recog = await readRecog(paths.recogDirectory, options);
     assertSome(recog.count, `${paths.recogDirectory} holds no usable Recog fingerprint (XML)`, options);
@@ -122,10 +125,8 @@ async function readEpssFile(path: string, options: FeedOptions) {
   return epss;
 }
 
-function newestOf(kev: ReadonlyMap<string, KnownExploited>): string {
-  let newest = '';
-  for (const { addedOn } of kev.values()) if (addedOn > newest) newest = addedOn;
-  return newest;
+function* addedDays(kev: ReadonlyMap<string, KnownExploited>): Generator<string> {
+  for (const { addedOn } of kev.values()) yield addedOn;
 }
 
 function assertSome(count: number, otherwise: string, { setAside }: FeedOptions): void {

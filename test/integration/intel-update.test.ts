@@ -11,6 +11,8 @@ import { runSitewarden, startSitewarden } from '../support/run-sitewarden.ts';
 import { putFeeds, putNvdFile, someNvdRecords } from '../support/some-feeds.ts';
 
 const kills = 12;
+/** Feeds of long ago would be called stale. */
+const today = new Date().toISOString().slice(0, 10);
 const lastYear = new Date().getUTCFullYear();
 let server: FeedServer;
 let folder = '';
@@ -43,12 +45,12 @@ function digestOf(path: string): string {
 }
 
 function changeEverything(round: number): void {
-  const modifiedAt = `2030-03-04T05:06:${String(round).padStart(2, '0')}.000`;
+  const modifiedAt = `${today}T05:06:${String(round).padStart(2, '0')}.000`;
   putNvdFile(server, 'modified', someNvdRecords(2003, 1500, modifiedAt));
 }
 
 it('tells what came of each feed, and what the bundle holds; exits with 1 when a feed failed', async () => {
-  putFeeds(server, lastYear);
+  putFeeds(server, lastYear, 3, today);
   const first = await runSitewarden(command, '', environment('plain'));
   expect(first.stderr).toBe('');
   expect(JSON.parse(first.stdout)).toMatchObject({
@@ -66,7 +68,7 @@ it('tells what came of each feed, and what the bundle holds; exits with 1 when a
 });
 
 it(`leaves a working bundle when it is killed ${kills} times at any moment, and goes on afterwards`, async () => {
-  putFeeds(server, lastYear, 400);
+  putFeeds(server, lastYear, 400, today);
   const settings = environment('killed');
   expect((await runSitewarden(command, '', settings)).status).toBe(0);
   changeEverything(0);
@@ -96,7 +98,7 @@ it(`leaves a working bundle when it is killed ${kills} times at any moment, and 
 }, 120_000);
 
 it('moves a bundle to an installation without internet, signed', async () => {
-  putFeeds(server, lastYear);
+  putFeeds(server, lastYear, 3, today);
   expect((await runSitewarden(command, '', environment('exporting'))).status).toBe(0);
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const keyFile = join(folder, 'key.pem');

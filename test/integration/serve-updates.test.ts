@@ -38,7 +38,7 @@ it('updates on schedule and when it is asked to, and uses the new bundle without
   });
   const address = await one.address();
   await one.until(/^Intelligence: baseline/mu);
-  await one.until(/^Intelligence: full, \d+ CVE records, newest of 2030-03-04/mu);
+  await one.until(/^Intelligence: full, \d+ CVE records, newest of 2005-03-04/mu);
   const ask = async (path: string, method = 'GET') =>
     fetch(`${address}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
   const state = async () => {
@@ -59,10 +59,10 @@ it('updates on schedule and when it is asked to, and uses the new bundle without
     ],
   });
 
-  putNvdFile(server, 'modified', someNvdRecords(2002, 1, '2030-05-06T07:08:09.000'));
+  putNvdFile(server, 'modified', someNvdRecords(2002, 1, '2005-05-06T07:08:09.000'));
   while ((await state())?.is_updating === true) await wait(100);
   expect((await ask('/v1/feeds/update', 'POST')).status).toBe(202);
-  await one.until(/^Intelligence: full, \d+ CVE records, newest of 2030-05-06/mu);
+  await one.until(/^Intelligence: full, \d+ CVE records, newest of 2005-05-06/mu);
 
   // A feed that hangs does not keep the service from stopping in time.
   server.on('/kev.json', () => undefined);

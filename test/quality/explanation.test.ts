@@ -22,6 +22,7 @@ describe.skipIf(skipped !== '')(`explanations of real records${skipped}`, () => 
     const out = ready ?? join(folder, 'some.bundle');
     if (ready === undefined) {
       await buildIntelligence({
+        now: new Date('2031-12-31T00:00:00.000Z'),
         nvdDirectory: join(feeds, 'nvd/nvdcve-2.0-2016.json.gz'),
         cveListDirectory: join(feeds, 'cve-list/vulnrichment-pre2020.jsonl.gz'),
         overlayDirectory: join(feeds, 'overlay/anchore-nvd-overrides-pre2024.jsonl.gz'),

@@ -17,6 +17,7 @@ describe.skipIf(skipped !== '')(`the real records of MikroTik${skipped}`, () => 
   let bundle: IntelligenceBundle;
   beforeAll(async () => {
     built = await buildIntelligence({
+      now: new Date('2031-12-31T00:00:00.000Z'),
       nvdDirectory: join(feeds, 'nvdcve-2.0-mikrotik.json'),
       cveListDirectory: join(feeds, 'cve-5.x-mikrotik.jsonl'),
       overlayDirectory: join(feeds, 'anchore-overrides-mikrotik.json'),

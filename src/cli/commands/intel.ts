@@ -60,6 +60,7 @@ async function buildFromFeeds(
     ...(args.endoflife === undefined ? {} : { endOfLifeFile: args.endoflife }),
     ...(args.oui === undefined ? {} : { ouiDirectory: args.oui }),
     out: args.out,
+    now: systemClock.now(),
     signal,
     onProgress: (text) => (live ? io.stderr.write(`\r\u001b[K${text}`) : true),
   });

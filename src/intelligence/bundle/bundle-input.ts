@@ -17,6 +17,8 @@ export interface BundleInput {
   readonly routerOsReleases?: RouterOsReleases;
   /** What further feeds bring. */
   readonly feedContent?: FeedContent;
+  /** Records dated behind it do not make the bundle look new; where it is absent every date counts. */
+  readonly latest?: string;
   /** Asked after the last record. */
   readonly sources: readonly BundleSource[] | (() => readonly BundleSource[]);
 }

@@ -15,6 +15,7 @@ import { createKevReader } from '../kev/kev-content.ts';
 import { createStatementStage } from './statement-stage.ts';
 import { shippedReleases } from '../routeros/routeros-releases.ts';
 import { routerOsKey } from '../routeros/routeros-key.ts';
+import { newestDate } from '../latest-date.ts';
 
 /** A record's facts while the rest still arrives. */
 interface Arrival {
@@ -153,18 +154,17 @@ function sortKey(cveId: string): string {
   return `${year}-${String(number.length).padStart(2, '0')}-${number}`;
 }
 
+const endOfTime = '9999-12-31T23:59:59.999Z';
+
 function describe(
   database: DatabaseSync,
   input: BundleInput,
   { rows, kept }: { readonly rows: readonly BriefRow[]; readonly kept: readonly Arrival[] },
   written: { readonly products: number; readonly unmapped: readonly unknown[] },
 ): BundleInfo {
-  let newestRecordAt: string | null = null;
-  for (const { modifiedAt, source } of kept) {
-    // The project's own facts do not make the feeds look newer than they are.
-    if (source === 'vendor') continue;
-    if (newestRecordAt === null || modifiedAt > newestRecordAt) newestRecordAt = modifiedAt;
-  }
+  // The project's own facts do not make the feeds look newer than they are.
+  const dates = kept.filter(({ source }) => source !== 'vendor').map(({ modifiedAt }) => modifiedAt);
+  const newestRecordAt = newestDate(dates, input.latest ?? endOfTime);
   return {
     formatVersion: bundleFormatVersion,
     kind: input.kind,

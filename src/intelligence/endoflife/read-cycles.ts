@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readText } from '../reading/read-text.ts';
 import type { ReadingLimits } from '../reading/reading-limits.ts';
 import type { SetAsideList } from '../reading/set-aside.ts';
+import { newestDate } from '../latest-date.ts';
 
 /** A release cycle as endoflife.date writes it; only the fields that are used. */
 const Cycle = z.object({
@@ -30,6 +31,8 @@ export interface ReleaseCycles {
 
 export interface ReadCyclesOptions {
   readonly setAside: SetAsideList;
+  /** The latest day or instant that is believed, ISO 8601. */
+  readonly latest: string;
   readonly limits?: ReadingLimits;
   readonly signal?: AbortSignal;
 }
@@ -57,7 +60,7 @@ export async function readCycles(path: string, options: ReadCyclesOptions): Prom
     }
     const { cycle: name, eol: endOfLife, latestReleaseDate = null } = read.data;
     cycles.set(name, { name, endOfLife });
-    if (latestReleaseDate !== null && latestReleaseDate > (newestOn ?? '')) newestOn = latestReleaseDate;
+    newestOn = newestDate([newestOn, latestReleaseDate], options.latest);
   }
   return { cycles: [...cycles.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), newestOn };
 }

@@ -34,7 +34,7 @@ beforeAll(async () => {
     const nvdDirectory = join(made, modifiedAt.slice(5, 7));
     mkdirSync(nvdDirectory);
     writeFileSync(join(nvdDirectory, 'a.json'), someNvdRecords(2020, 5, modifiedAt));
-    await buildIntelligence({ nvdDirectory, out });
+    await buildIntelligence({ now: new Date('2031-12-31T00:00:00.000Z'), nvdDirectory, out });
   }
 });
 afterAll(() => rmSync(made, { recursive: true }));

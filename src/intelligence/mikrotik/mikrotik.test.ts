@@ -141,7 +141,7 @@ describe("MikroTik's files", () => {
   const read = async (files: Readonly<Record<string, string | Uint8Array>>) => {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     const setAside = new SetAsideList();
-    const facts = await readMikrotik(folder, { setAside });
+    const facts = await readMikrotik(folder, { latest: '2031-12-31', setAside });
     return { ...facts, aside: setAside.kept.map(({ file, reason }) => `${file}: ${reason}`) };
   };
 
@@ -175,6 +175,16 @@ describe("MikroTik's files", () => {
       },
     ]);
     expect([newestOn, aside]).toEqual(['2031-02-03', []]);
+  });
+
+  it('have no date where they tell one that lies ahead', async () => {
+    const { releases, fixes, newestOn } = await read({
+      'CHANGELOG-7.99.1': "What's new in 7.99.1 (2031-Feb-01 11:36):\n*) gate - improved;\n",
+      'CHANGELOG-7.99.2': "What's new in 7.99.2 (2091-Feb-03 11:36):\n!) gate - fixed CVE-2031-10001;\n",
+    });
+    expect(releases.map(({ releasedOn }) => releasedOn)).toEqual(['2031-02-01', null]);
+    expect(fixes.map(({ statedOn }) => statedOn)).toEqual([null]);
+    expect(newestOn).toBe('2031-02-01');
   });
 
   it('are set aside where they say nothing or are too large', async () => {

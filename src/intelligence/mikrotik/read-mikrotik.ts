@@ -8,6 +8,7 @@ import { readChangelog, type ReleaseNotes } from './read-changelog.ts';
 import { readNewest } from './read-newest.ts';
 import { readNotices, textOfPage } from './read-notices.ts';
 import type { StatedFix } from './stated-fix.ts';
+import { newestDate } from '../latest-date.ts';
 
 export interface MikrotikFacts {
   /** Ascending by version as text. */
@@ -19,6 +20,8 @@ export interface MikrotikFacts {
 
 export interface ReadMikrotikOptions {
   readonly setAside: SetAsideList;
+  /** The latest day or instant that is believed, ISO 8601: what is dated behind it has no date. */
+  readonly latest: string;
   readonly limits?: ReadingLimits;
   readonly signal?: AbortSignal;
 }
@@ -39,10 +42,11 @@ export const mikrotikFileName = /^(?:CHANGELOG|NEWEST|notices)|\.(?:txt|html?)$/
 export async function readMikrotik(path: string, options: ReadMikrotikOptions): Promise<MikrotikFacts> {
   const releases = new Map<string, { releasedOn: string | null; channels: Set<string> }>();
   const fixes: StatedFix[] = [];
+  const believed = (day: string | null) => newestDate([day], options.latest);
   const see = (version: string, releasedOn: string | null, channel?: string) => {
     const known = releases.get(version) ?? { releasedOn: null, channels: new Set() };
     if (!releases.has(version) && releases.size >= mostReleases) return;
-    known.releasedOn ??= releasedOn;
+    known.releasedOn ??= believed(releasedOn);
     if (channel !== undefined) known.channels.add(channel);
     releases.set(version, known);
   };
@@ -60,7 +64,8 @@ export async function readMikrotik(path: string, options: ReadMikrotikOptions): 
     const notes = readChangelog(isPage ? textOfPage(text) : text);
     const stated = notes.length === 0 ? readNotices(text, noticesUrl) : notes.flatMap(fixesOf);
     for (const { version, releasedOn } of notes) see(version, releasedOn);
-    fixes.push(...stated.slice(0, mostFixes - fixes.length));
+    const room = mostFixes - fixes.length;
+    fixes.push(...stated.slice(0, room).map((fix) => ({ ...fix, statedOn: believed(fix.statedOn) })));
     if (notes.length === 0 && stated.length === 0) {
       const isNotices = isPage || name.startsWith('notices');
       const reason = isNotices ? 'it states no fix' : 'it names no release';
@@ -75,7 +80,7 @@ export async function readMikrotik(path: string, options: ReadMikrotikOptions): 
       channels: [...channels].toSorted(),
     })).toSorted((a, b) => (a.version < b.version ? -1 : 1)),
     fixes,
-    newestOn: days.reduce((latest, day) => (day !== null && day > (latest ?? '') ? day : latest), null),
+    newestOn: newestDate(days, options.latest),
   };
 }
 

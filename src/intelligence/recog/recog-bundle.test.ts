@@ -24,6 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const build = async (file: string, out: string) => {
   writeFileSync(join(folder, 'recog', 'ssh.xml'), file);
   return buildIntelligence({
+    now: new Date('2031-12-31T00:00:00.000Z'),
     nvdDirectory: join(folder, 'nvd.json'),
     recogDirectory: join(folder, 'recog'),
     out: join(folder, out),

@@ -21,7 +21,7 @@ export function buildKey(folders: FeedFolders, version: string): string {
  * What is to be built from the kept files. Throws `feed_missing` when neither NVD nor the CVE List is there: the other
  * feeds only add to them.
  */
-export function buildInput(folders: FeedFolders): Omit<BuildIntelligenceInput, 'out'> {
+export function buildInput(folders: FeedFolders): Omit<BuildIntelligenceInput, 'out' | 'now'> {
   const nvdDirectory = filesOf(folders.get('nvd'));
   const cveListDirectory = filesOf(folders.get('cve-list'));
   const overlayDirectory = filesOf(folders.get('overlay'));

@@ -91,9 +91,9 @@ describe('an update of the intelligence', () => {
     ]);
     expect(readFileSync(out()).equals(stood)).toBe(true);
 
-    putNvdFile(server, 'modified', someNvdRecords(2002, 2, '2030-04-05T06:07:08.000'));
+    putNvdFile(server, 'modified', someNvdRecords(2002, 2, '2005-04-05T06:07:08.000'));
     expect(await update({ only: ['nvd'] })).toMatchObject({
-      built: { records: 12, newestRecordAt: '2030-04-05T06:07:08.000Z', knownExploited: 1 },
+      built: { records: 12, newestRecordAt: '2005-04-05T06:07:08.000Z', knownExploited: 1 },
     });
   });
 
@@ -126,13 +126,13 @@ describe('an update of the intelligence', () => {
       lastCheckedAt: '2005-06-07T09:00:00.000Z',
       lastChangedAt: '2005-06-07T08:09:10.000Z',
       lastError: { code: 'feed_refused', at: '2005-06-07T09:00:00.000Z' },
-      newestRecordAt: '2030-01-05T00:00:00.000Z',
+      newestRecordAt: '2005-01-05T00:00:00.000Z',
       records: 1,
       inBundle: true,
     });
     expect(states[0]).toMatchObject({
       lastError: null,
-      newestRecordAt: '2030-03-04T05:06:07.000Z',
+      newestRecordAt: '2005-03-04T05:06:07.000Z',
       records: 12,
     });
   });
@@ -300,14 +300,14 @@ describe('a feed that fails', () => {
   ])('because it %s keeps its former version, and the others go on', async (_, spoil, code) => {
     await update();
     spoil('/kev.json');
-    putNvdFile(server, 'modified', someNvdRecords(2002, 2, '2030-04-05T06:07:08.000'));
+    putNvdFile(server, 'modified', someNvdRecords(2002, 2, '2005-04-05T06:07:08.000'));
     const outcome = await update();
     expect(outcome.feeds).toMatchObject([
       { outcome: 'changed' },
       { outcome: 'failed', error: { code } },
       { outcome: 'unchanged' },
     ]);
-    expect(outcome.built).toMatchObject({ knownExploited: 1, newestRecordAt: '2030-04-05T06:07:08.000Z' });
+    expect(outcome.built).toMatchObject({ knownExploited: 1, newestRecordAt: '2005-04-05T06:07:08.000Z' });
   });
 
   it('because it takes too long as a whole lets the others go on', async () => {
@@ -364,7 +364,7 @@ describe('a feed that fails', () => {
     const from = join(folder, 'from');
     mkdirSync(from);
     writeFileSync(join(from, 'a.json'), someNvdRecords(2002, 20, '2031-01-01T00:00:00.000'));
-    await buildIntelligence({ nvdDirectory: from, out: out() });
+    await buildIntelligence({ now: new Date('2031-12-31T00:00:00.000Z'), nvdDirectory: from, out: out() });
     const before = digest();
     expect(await update()).toMatchObject({ built: null, problem: { code: 'bundle_older' } });
     expect(digest()).toBe(before);

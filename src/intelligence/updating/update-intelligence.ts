@@ -134,7 +134,7 @@ async function rebuild(
   folders: ReadonlyMap<FeedName, FeedFolder>,
   record: UpdateRecord,
   outcomes: readonly FeedOutcome[],
-  { out, signal, onProgress, version }: UpdateIntelligenceInput,
+  { out, signal, onProgress, version, now }: UpdateIntelligenceInput,
 ): Promise<Pick<UpdateOutcome, 'built' | 'problem'>> {
   const from = buildKey(folders, version);
   const standing = standingBundle(out);
@@ -148,7 +148,8 @@ async function rebuild(
     }
     onProgress('building the bundle');
     const isOwn = standing === undefined || standing.digest === record.built?.digest;
-    const built = await buildBeside(out, standing, isOwn, { ...buildInput(folders), signal, onProgress });
+    const input = { ...buildInput(folders), now: now(), signal, onProgress };
+    const built = await buildBeside(out, standing, isOwn, input);
     record.built = { from, digest: built.digest, out: resolve(out) };
     for (const state of Object.values(record.feeds)) state.inBundle = false;
     for (const source of built.sources) {

@@ -35,7 +35,12 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'debian.json'), aTracker({ openssh }));
   const out = join(folder, 'out.bundle');
   const [nvdDirectory, debianFile] = [join(folder, 'nvd.json'), join(folder, 'debian.json')];
-  const info = await buildIntelligence({ nvdDirectory, debianFile, out });
+  const info = await buildIntelligence({
+    now: new Date('2031-12-31T00:00:00.000Z'),
+    nvdDirectory,
+    debianFile,
+    out,
+  });
   expect(info.sources).toContainEqual({ name: 'debian', records: 1, newestRecordAt: null });
   bundle = openBundle(out);
 });

@@ -121,5 +121,31 @@ describe.each(engines)(
       await announceOldIntelligence(inside, other);
       expect((await listNotificationDeliveries(context)).items).toHaveLength(2);
     });
+
+    it.skipIf(skip)('or without any such device it is told when the intelligence is old, once', async () => {
+      const context = await tenant();
+      const inside = { clock: context.clock, newId: context.newId, store: test.store };
+      await createNotificationGroup(context, {
+        name: 'Watch',
+        topics: ['feed_alarm'],
+        notifiables: [{ channel: 'ntfy', id: 'https://ntfy.sh/topic-of-a-test' }],
+      });
+      const sources = [
+        { name: 'nvd', records: 1, newestRecordAt: '2026-11-01T00:00:00.000Z' },
+        { name: 'overlay', records: 1, newestRecordAt: '2026-11-01T00:00:00.000Z' },
+      ];
+      const info = { ...intelligence.info, digest: 'sha256:old', newestRecordAt: '2026-11-01T00:00:00.000Z' };
+      const old = { ...intelligence, info: { ...info, sources } };
+      for (let look = 0; look < 2; look += 1) await announceOldIntelligence(inside, old);
+      const { items } = await listNotificationDeliveries(context);
+      expect(items.flatMap(({ messages }) => messages)).toMatchObject([
+        {
+          event: 'feed.alarm',
+          subject: 'The vulnerability intelligence is old',
+          summary: expect.stringContaining('Its newest record is 22 days old') as unknown,
+          facts: [{ name: 'Newest record of nvd', value: '2026-11-01T00:00:00.000Z' }],
+        },
+      ]);
+    });
   },
 );
