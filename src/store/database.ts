@@ -221,6 +221,7 @@ interface ScanSiteTable {
   worker_id: string | null;
   unreached_since: Date | null;
   unreached_seen_at: Date | null;
+  worked_ms: Generated<number>;
   started_at: Date | null;
   finished_at: Date | null;
 }

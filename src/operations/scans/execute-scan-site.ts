@@ -48,7 +48,7 @@ export async function executeScanSite<Lookup extends IntelligenceView>(
     // Deleted or ended in the meantime: nothing is left to do.
     if (taken === undefined || scan === undefined || scanSite === undefined) return;
     if (!isActiveScanStatus(scanSite.status)) return;
-    const { attempts, lease } = taken;
+    const { attempts, lease, workedMs } = taken;
     const job = { ...queued, lease };
     const cut = startScanCut(scan, context);
     try {
@@ -58,7 +58,7 @@ export async function executeScanSite<Lookup extends IntelligenceView>(
       const isEnding =
         scan.stopRequestedAt !== null || cut.signal.aborted || scanSite.status === 'processing';
       const state = isEnding ? nothingHolds : await passGate(context, job, scanSite);
-      const parts = { scan, scanSite, cut, attempts };
+      const parts = { scan, scanSite, cut, attempts, workedMs };
       if (state === undefined || (await attempt(context, job, { ...parts, state }, signal))) return;
     } finally {
       cut.close();
@@ -75,13 +75,15 @@ interface AttemptParts {
   readonly state: HoldState;
   /** This one included, since the last stored host. */
   readonly attempts: number;
+  /** How long the part was worked on before. */
+  readonly workedMs: number;
 }
 
 /** Works on the part until it ends or is put on hold; false when it is to go on at once. */
 async function attempt<Lookup extends IntelligenceView>(
   context: ScanJobContext<Lookup>,
   job: LeasedScanJob,
-  { scan, scanSite, cut, state, attempts }: AttemptParts,
+  { scan, scanSite, cut, state, attempts, workedMs }: AttemptParts,
   ended: AbortSignal,
 ): Promise<boolean> {
   const { organizationId } = job;
@@ -113,7 +115,7 @@ async function attempt<Lookup extends IntelligenceView>(
     const observed = isObserved
       ? scanSite
       : await traced('observe', {}, async () =>
-          observeScanSite(asking, job, scanSite, { ...endings, quietClasses }),
+          observeScanSite(asking, job, scanSite, { ...endings, quietClasses, workedMs }),
         );
     await judged(observed, { signal, stop, cut });
     return true;

@@ -34,6 +34,7 @@ import type { ScanCut } from './scan-cut.ts';
 import { untilStalled } from './until-stalled.ts';
 import { scannerOfSite, type SiteScanner } from './scanner-of-site.ts';
 import type { StopWatch } from './watch-for-stop.ts';
+import { workedTime, type WorkedTime } from './worked-time.ts';
 
 const hostsKeptAtOnce = 500;
 
@@ -46,6 +47,11 @@ export interface ScanEndings {
   readonly cut: ScanCut;
 }
 
+interface WorkBefore extends Pick<HoldState, 'quietClasses'> {
+  /** How long the part was worked on before. */
+  readonly workedMs: number;
+}
+
 /**
  * Scans what is left of a site's part and keeps each host as it is finished. Gives the part as it stands
  * afterwards, in the state `processing`. Rejects when `signal` aborts; a stop only ends it early.
@@ -54,7 +60,7 @@ export async function observeScanSite<Lookup extends IntelligenceView>(
   context: ScanJobContext<Lookup>,
   job: LeasedScanJob,
   scanSite: ScanSite,
-  { quietClasses, ...endings }: ScanEndings & Pick<HoldState, 'quietClasses'>,
+  { quietClasses, workedMs, ...endings }: ScanEndings & WorkBefore,
 ): Promise<ScanSite> {
   const { signal, stop, cut } = endings;
   const anyEnd = AbortSignal.any([signal, stop.signal, cut.signal]);
@@ -84,14 +90,14 @@ export async function observeScanSite<Lookup extends IntelligenceView>(
   let leftOut = quiet.addresses.length;
   let load: RouterLoadReport | null = null;
   let { traffic } = scanSite;
-  const begunMs = performance.now();
+  const time = workedTime(workedMs);
   const progress = progressKeeper(context, job, plan.addressCount, done.length);
   try {
     for (const batch of plan.batches()) {
-      const timeLeftMs = context.limits.scanTimeoutMs - (performance.now() - begunMs);
+      const timeLeftMs = context.limits.scanTimeoutMs - time.ms();
       if (timeLeftMs <= 0) cut.end('scan_timeout');
       if (stop.signal.aborted || cut.signal.aborted) break;
-      const parts = { ...endings, progress, router, scanner, timeLeftMs };
+      const parts = { ...endings, progress, router, scanner, time, timeLeftMs };
       const end = await observeBatch(context, job, { ...batch, excludedDevices }, parts);
       for (const reason of end?.partialReasons ?? []) reasons.add(reason);
       if (quietClasses.length > 0) leftOut += end?.excludedDevices ?? 0;
@@ -135,7 +141,7 @@ async function observeBatch<Lookup extends IntelligenceView>(
   context: ScanJobContext<Lookup>,
   job: LeasedScanJob,
   { addresses, scope, excludedDevices }: ScanSiteBatch & Pick<ScanRequest, 'excludedDevices'>,
-  { signal, stop, cut, progress, router, scanner, timeLeftMs }: ScanEndings & BatchParts,
+  { signal, stop, cut, progress, router, scanner, time, timeLeftMs }: ScanEndings & BatchParts,
 ): Promise<ScanEnd | undefined> {
   const { ports, limits, clock } = context;
   const { known = [], load } = router ?? {};
@@ -163,7 +169,8 @@ async function observeBatch<Lookup extends IntelligenceView>(
   try {
     for await (const event of untilStalled(events, stall)) {
       signal.throwIfAborted();
-      if (event.type === 'progress') await progress.save(event.progress);
+      time.count(event.type === 'progress' && event.isWaiting === true);
+      if (event.type === 'progress') await progress.save(event.progress, time.ms());
       if (event.type === 'end') end = event;
       if (event.type === 'host' && permits(scope, event.host.ipAddress)) {
         hosts.push(router === undefined ? event.host : await router.complete(event.host));
@@ -186,6 +193,7 @@ async function observeBatch<Lookup extends IntelligenceView>(
 interface BatchParts {
   readonly progress: ProgressKeeper;
   readonly router: SiteRouterOfScan | undefined;
+  readonly time: WorkedTime;
   readonly timeLeftMs: number;
   readonly scanner: SiteScanner;
 }

@@ -6,7 +6,8 @@ import type { ScanJobContext } from './execute-scan-context.ts';
 const progressEveryMs = 500;
 
 export interface ProgressKeeper {
-  save(current: ScanProgress): Promise<void>;
+  /** `workedMs`: how long the part was worked on so far. */
+  save(current: ScanProgress, workedMs: number): Promise<void>;
   /** What comes next counts from zero again. */
   endBatch(): void;
 }
@@ -22,7 +23,7 @@ export function progressKeeper(
   let before = { ...noProgress, addressesDone: doneBefore, hostsFound: doneBefore };
   let sum: ScanProgress = before;
   return {
-    async save(current) {
+    async save(current, workedMs) {
       sum = { ...addUp(before, current), addressesTotal: addressCount + doneBefore };
       const isEnd = current.phase === 'done' && sum.addressesDone >= sum.addressesTotal;
       if (!isEnd && sum.phase === 'done') sum = { ...sum, phase: 'services' };
@@ -30,7 +31,7 @@ export function progressKeeper(
       const now = context.clock.now().getTime();
       if (now - savedAt < progressEveryMs && current.phase !== 'done') return;
       savedAt = now;
-      await setScanSiteProgress(context.store.db, job, sum);
+      await setScanSiteProgress(context.store.db, job, sum, workedMs);
     },
     endBatch: () => void (before = sum),
   };

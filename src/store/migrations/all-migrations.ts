@@ -39,6 +39,7 @@ import { seeUnreachedParts } from './0037-see-unreached-parts.ts';
 import { releaseSitesFromAgents } from './0038-release-sites-from-agents.ts';
 import { ruleServices } from './0039-rule-services.ts';
 import { noteJudges } from './0041-note-judges.ts';
+import { countWorkedTime } from './0042-count-worked-time.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -84,4 +85,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0039-rule-services': ruleServices,
   '0040-find-old-rows': findOldRows,
   '0041-note-judges': noteJudges,
+  '0042-count-worked-time': countWorkedTime,
 };

@@ -2,15 +2,23 @@ import { activeScanStatuses } from '../../domain/scan.ts';
 import type { JobRoute, LeasedScanJob, RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection } from '../database.ts';
 
+export interface TakenScanSite {
+  /** This one included, since the last stored host. */
+  readonly attempts: number;
+  readonly lease: number;
+  /** How long others have worked on it before. */
+  readonly workedMs: number;
+}
+
 /**
- * Takes a part that has not ended: from now on nobody else's writes to it are kept. Counts one more attempt, and gives
- * their number since the last stored host; undefined when there is nothing to take.
+ * Takes a part that has not ended: from now on nobody else's writes to it are kept. Counts one more attempt;
+ * undefined when there is nothing to take.
  */
 export async function takeScanSite(
   db: Connection,
   { organizationId, scanSiteId }: RunScanJob,
   workerId: string | null,
-): Promise<{ readonly attempts: number; readonly lease: number } | undefined> {
+): Promise<TakenScanSite | undefined> {
   return db
     .updateTable('scan_sites')
     .set((set) => ({
@@ -22,7 +30,7 @@ export async function takeScanSite(
     .where('organization_id', '=', organizationId)
     .where('id', '=', scanSiteId)
     .where('status', 'in', activeScanStatuses)
-    .returning(['attempts', 'lease'])
+    .returning(['attempts', 'lease', 'worked_ms as workedMs'])
     .executeTakeFirst();
 }
 

@@ -169,15 +169,16 @@ export async function setScanSiteStatus(
   return result.numUpdatedRows === 1n;
 }
 
-/** Stores how far a part is, as long as it is under way and the job has it. */
+/** Stores how far a part is and how long it was worked on, as long as it is under way and the job has it. */
 export async function setScanSiteProgress(
   db: Connection,
   job: LeasedScanJob,
   progress: ScanProgress,
+  workedMs: number,
 ): Promise<void> {
   await db
     .updateTable('scan_sites')
-    .set({ progress: storableJson(progress) })
+    .set({ progress: storableJson(progress), worked_ms: workedMs })
     .where('organization_id', '=', job.organizationId)
     .where('id', '=', job.scanSiteId)
     .where('lease', '=', job.lease)

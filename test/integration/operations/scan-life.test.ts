@@ -181,6 +181,37 @@ describe.each(engines)('the life of a scan on $engine', ({ open, skip }) => {
     expect(report).toMatchObject({ status: 'partial', reasons: ['scan_deadline'], hostsScanned: 1 });
   });
 
+  it.skipIf(skip)('counts the time of its site over crashes', async () => {
+    const context = await aTenant({ store: test.store, jobs });
+    const job = await aScan(context, (await aSite(context)).id);
+    const limits = { ...aScanLine(test.store, answeringTargets([])).limits, scanTimeoutMs: 1500 };
+    const given: number[] = [];
+    const dying = aScanLine(
+      test.store,
+      async function* scan(request): AsyncIterable<ScanEvent> {
+        given.push(request.limits.scanTimeoutMs);
+        if (given.length === 1) yield { type: 'host', host: aHost([anSshService()], request.addresses[0]) };
+        // Waiting for the router's sake is no work.
+        await wait(300);
+        yield { type: 'progress', progress: progressOf(request, 1), isWaiting: true };
+        await wait(800);
+        yield { type: 'progress', progress: progressOf(request, 1) };
+        throw new Error('died');
+      },
+      { limits },
+    );
+    await expect(executeScanSite(dying, job, never)).rejects.toThrow('died');
+    await expect(executeScanSite(dying, job, never)).rejects.toThrow('died');
+    expect(given[0]).toBeGreaterThan(1300);
+    expect(given[1]).toBeLessThan(800);
+    expect(given[1]).toBeGreaterThan(350);
+    const asked: string[][] = [];
+    await executeScanSite(aScanLine(test.store, answeringTargets(asked), { limits }), job, never);
+    expect(asked).toEqual([]);
+    const report = await getScanReport(context, { scanId: job.scanId });
+    expect(report).toMatchObject({ status: 'partial', reasons: ['scan_timeout'], hostsScanned: 1 });
+  });
+
   /** One host, then nothing until it is told to end; tells when it has begun. */
   const slowLine = (began: () => void, over: Parameters<typeof aScanLine>[2]) =>
     aScanLine(
