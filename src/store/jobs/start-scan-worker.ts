@@ -14,6 +14,7 @@ export interface WorkerOptions {
 }
 
 const recoverEveryMs = 30_000;
+const looking = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
 
 /** Works on the queues that the worker can serve, until `stopping` aborts; `onError` hears what no caller waits for. */
 export async function startScanWorker(
@@ -22,25 +23,24 @@ export async function startScanWorker(
   { concurrency = 1, labels = [], newestForm = runScanForm }: WorkerOptions,
 ): Promise<void> {
   await recoverRunScanJobs(boss, store);
-  const scans = runScanQueuesOf(labels, newestForm).map((queue) => ({
-    queue,
-    localConcurrency: concurrency,
-  }));
-  const endings = endingQueuesOf(newestForm).map((queue) => ({ queue, localConcurrency: 1 }));
-  for (const { queue, localConcurrency } of [...scans, ...endings]) {
+  const work = async (queue: string): Promise<void> => {
+    const id = await boss.work<RunScanJob>(queue, looking, async (jobs) => {
+      try {
+        for (const job of jobs) await handler(job.data, AbortSignal.any([job.signal, stopping]));
+      } finally {
+        // Whoever was busy has not heard of what came meanwhile.
+        boss.notifyWorker(id);
+      }
+    });
+  };
+  for (const queue of runScanQueuesOf(labels, newestForm)) {
     await ensureQueue(boss, store.kind, queue);
-    const id = await boss.work<RunScanJob>(
-      queue,
-      { localConcurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
-      async (jobs) => {
-        try {
-          for (const job of jobs) await handler(job.data, AbortSignal.any([job.signal, stopping]));
-        } finally {
-          // Whoever was busy has not heard of what came meanwhile.
-          boss.notifyWorker(id);
-        }
-      },
-    );
+    // One by one, since those that pg-boss begins together have one id and only the first of them would hear.
+    for (let one = 0; one < concurrency; one += 1) await work(queue);
+  }
+  for (const queue of endingQueuesOf(newestForm)) {
+    await ensureQueue(boss, store.kind, queue);
+    await work(queue);
   }
   if (store.kind === 'embedded') return;
   // A job that is lost, by a restored backup for example, is a scan that hangs.
