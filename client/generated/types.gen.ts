@@ -480,7 +480,7 @@ export type DeviceMitigation = {
             source: string;
         }>;
         /**
-         * of the branch: that it gets no fixes any more, that it is newer than the data
+         * of the branch: releases above with security fixes without a CVE yet, that it gets no fixes any more, that it is newer than the data
          */
         notes: Array<string>;
         cves: Array<{
@@ -501,6 +501,10 @@ export type DeviceMitigation = {
             commands: Array<string>;
         }>;
     }>;
+    /**
+     * of products without an open finding: releases with security fixes without a CVE yet
+     */
+    notes: Array<string>;
     /**
      * open findings beyond those told
      */
@@ -657,7 +661,7 @@ export type Explanation = {
     }>;
     further_statements: number;
     /**
-     * whether the branch of the version gets no fixes any more, or is newer than the intelligence knows
+     * releases above the version with security fixes without a CVE yet; whether its branch gets no fixes any more, or is newer than the intelligence knows
      */
     notes: Array<string>;
     /**

@@ -64,6 +64,8 @@ export interface ProductMitigation {
 export interface DeviceMitigationFacts {
   readonly device: { readonly id: string; readonly ipAddress: string; readonly hostname: string | null };
   readonly products: readonly ProductMitigation[];
+  /** What is to be known of products without an open finding, a sentence each: security fixes without a CVE yet. */
+  readonly notes: readonly string[];
   /** Open findings beyond those told. */
   readonly furtherFindings: number;
   readonly intel: BundleInfo;

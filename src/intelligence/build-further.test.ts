@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCveRecord, routerOs } from '../../test/support/a-cve-record.ts';
+import { describeBranch } from '../domain/branch-knowledge.ts';
 import { buildIntelligence } from './build-intelligence.ts';
 import { openBundle } from './bundle/open-bundle.ts';
 import type { FurtherFeeds } from './read-further-feeds.ts';
@@ -61,6 +62,32 @@ describe("MikroTik's release notes in a bundle", () => {
     bundle.close();
   });
 
+  it('tell of security fixes that no record describes, and count the fixes that are missing from all feeds', async () => {
+    const notes = {
+      '7.23.4': 'Important security update.',
+      '7.22.9': '!) gate - fixed CVE-2030-1001;',
+      '7.24': '*) www - fixed vulnerability;',
+      '7.25.2': '!) gate - fixed vulnerability (CVE-2030-7777);',
+      '7.26rc1': 'Important security update.',
+      '6.49.30': 'Important security update.',
+    };
+    for (const [version, text] of Object.entries(notes)) {
+      put(`mikrotik/CHANGELOG-${version}`, `What's new in ${version} (2030-Sep-03 10:00):\n\n${text}\n`);
+    }
+    const { info, bundle } = await build({ mikrotikDirectory: join(folder, 'mikrotik') });
+    expect(info.fixesWithoutRecord).toEqual(['CVE-2030-7777']);
+    const facts = (version: string) => bundle.routerOs.findBranch('o:mikrotik:routeros', version);
+    const above = (version: string) => facts(version)?.securityReleases.map((release) => release.version);
+    // Of 7.24 the record of CVE-2030-1001 speaks.
+    expect([above('7.23.1'), above('7.23.4'), above('7.25.2')]).toEqual([['7.23.4'], ['7.25.2'], []]);
+    expect([above('6.49.10'), above('7.26beta1')]).toEqual([['6.49.30'], ['7.26rc1']]);
+    expect(describeBranch('RouterOS', facts('7.23.1'))).toEqual([
+      'RouterOS 7.23.4 (2030-09-03) contains security fixes without a CVE yet: "Important security update." ' +
+        'Go to 7.23.5 or newer instead: IPv6 DHCP stops working.',
+    ]);
+    bundle.close();
+  });
+
   it('stop the build where they name no release', async () => {
     put('mikrotik/notices', '<p>nothing</p>');
     await expect(build({ mikrotikDirectory: join(folder, 'mikrotik') })).rejects.toMatchObject({
@@ -83,7 +110,11 @@ it('the end of a branch and a line that nobody knows are told', async () => {
   expect(info.sources.at(-1)).toEqual({ name: 'endoflife', records: 3, newestRecordAt: null });
   expect(branch('6.40.1')?.support).toEqual({ cycle: '6', endOfLife: '2029-01-01', isEnded: true });
   expect(branch('6.49.1')?.support).toEqual({ cycle: '6.49', endOfLife: '2032-01-01', isEnded: false });
-  expect(branch('7.20')).toEqual({ support: { cycle: '7', endOfLife: null, isEnded: false }, beyond: null });
+  expect(branch('7.20')).toEqual({
+    support: { cycle: '7', endOfLife: null, isEnded: false },
+    beyond: null,
+    securityReleases: [],
+  });
   expect(branch('7.999')?.beyond?.newestLine).toMatch(/^7\.\d+$/u);
   expect(bundle.routerOs.findBranch('a:acme:app', '6.40.1')).toBeUndefined();
   bundle.close();

@@ -32,6 +32,8 @@ export interface BuildIntelligenceInput extends FurtherFeeds {
 export interface BuiltIntelligence extends BundleInfo {
   /** The first hundred pieces that were set aside; `damagedRecords` counts all of them. */
   readonly setAside: readonly SetAside[];
+  /** CVEs that MikroTik's feed says are mended and that no feed has a record of, ascending: not in the bundle. */
+  readonly fixesWithoutRecord: readonly string[];
   /** Files in the directory that are no feed files. */
   readonly ignoredFiles: readonly string[];
 }
@@ -77,7 +79,13 @@ export async function buildIntelligence(input: BuildIntelligenceInput): Promise<
       ...sources,
     ],
   });
-  return { ...info, setAside: setAside.kept, ignoredFiles: feeds.flatMap(({ files }) => files.ignored) };
+  const stated = [...new Set(statedFixes.map(({ cveId }) => cveId))];
+  return {
+    ...info,
+    setAside: setAside.kept,
+    fixesWithoutRecord: stated.filter((cveId) => !isKnown(feeds, cveId)).toSorted(),
+    ignoredFiles: feeds.flatMap(({ files }) => files.ignored),
+  };
 }
 
 /** In the order in which they must be read: what NVD knows decides how names of the others are read. */
@@ -104,8 +112,12 @@ async function* allRecords(
   options: FeedOptions & { onProgress: (text: string) => void },
 ): AsyncGenerator<VulnerabilityRecord, void, undefined> {
   yield* recordsOf(feeds, options);
-  vendor.push(...vendorFixes().filter(({ cveId }) => feeds.some(({ seen }) => seen.cveIds.has(cveId))));
+  vendor.push(...vendorFixes().filter(({ cveId }) => isKnown(feeds, cveId)));
   yield* vendor;
+}
+
+function isKnown(feeds: readonly Feed[], cveId: string): boolean {
+  return feeds.some(({ seen }) => seen.cveIds.has(cveId));
 }
 
 function vendorSource(vendor: readonly VulnerabilityRecord[], latest: string): BundleSource[] {

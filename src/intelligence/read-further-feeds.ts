@@ -90,7 +90,7 @@ export async function readFurtherFeeds(
   if (mikrotik !== undefined) {
     const { releases, newestOn } = mikrotik;
     assertSome(releases.length, `${paths.mikrotikDirectory} names no release of RouterOS`, options);
-    add('mikrotik', releases.length, newestOn, packReleases(releases));
+    add('mikrotik', releases.length, newestOn, packReleases(mikrotik));
   }
   if (paths.endOfLifeFile !== undefined) {
     const { cycles, newestOn } = await readCycles(paths.endOfLifeFile, options);

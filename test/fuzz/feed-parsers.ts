@@ -146,9 +146,17 @@ export const feedParsers: readonly FeedParser[] = [
       Buffer.from("<h3>What's new in 7.98 (2031-Jan-01 10:00):</h3><p>*) gate - fixed CVE-2030-1000;</p>"),
     ],
     async read(path, setAside, limits) {
-      const { releases, fixes } = await readMikrotik(path, { latest: '2031-12-31', setAside, limits });
+      const { releases, fixes, securityNotes } = await readMikrotik(path, {
+        latest: '2031-12-31',
+        setAside,
+        limits,
+      });
       const records = readVendorFixes(fixes, createRouterOsReleases(releases));
-      return { pieces: releases.length + fixes.length, records, feedContent: packReleases(releases) };
+      return {
+        pieces: releases.length + fixes.length,
+        records,
+        feedContent: packReleases({ releases, securityNotes }),
+      };
     },
   },
   {
@@ -161,7 +169,11 @@ export const feedParsers: readonly FeedParser[] = [
       Buffer.from('<div>CVE-2030-1001</div>\n<p>Resolved since 7.99.3, older are vulnerable &amp; open.</p>'),
     ],
     async read(path, setAside, limits) {
-      const { releases, fixes } = await readMikrotik(path, { latest: '2031-12-31', setAside, limits });
+      const { releases, fixes } = await readMikrotik(path, {
+        latest: '2031-12-31',
+        setAside,
+        limits,
+      });
       return { pieces: releases.length + fixes.length, records: readVendorFixes(fixes) };
     },
   },

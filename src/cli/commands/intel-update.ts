@@ -5,6 +5,7 @@ import { systemClock } from '../../support/clock.ts';
 import { printableText } from '../../support/printable-text.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
 import { bundleInfoJson } from '../intel/bundle-info-json.ts';
+import { fixesWithoutRecord } from '../intel/fixes-without-record.ts';
 import { writeAll } from '../write-out.ts';
 
 export interface IntelUpdateArguments {
@@ -50,6 +51,8 @@ export async function runIntelUpdate(
     const words = `its newest record is ${ageDays} days old, more than ${allowedAgeDays}: its source stands still.`;
     await writeAll(io.stderr, `${name}: ${words}\n`);
   }
+  const early = fixesWithoutRecord(built?.fixesWithoutRecord ?? []);
+  if (early !== undefined) await writeAll(io.stderr, `${printableText(early, 600)}\n`);
   if (problem !== null) {
     const words = `The bundle was not built, the one before stays: ${problem.message}`;
     await writeAll(io.stderr, `${printableText(words, 600)}\n`);

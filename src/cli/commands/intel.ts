@@ -10,6 +10,7 @@ import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { exitStatus, type CliStreams } from '../cli-streams.ts';
 import { routerOsJson } from '../intel/router-os-json.ts';
 import { bundleInfoJson } from '../intel/bundle-info-json.ts';
+import { fixesWithoutRecord } from '../intel/fixes-without-record.ts';
 import { writeAll } from '../write-out.ts';
 
 export interface IntelBuildArguments {
@@ -75,6 +76,8 @@ async function buildFromFeeds(
         'A file that ends too early loses all that should follow; get it again from its source.',
     );
   }
+  const early = fixesWithoutRecord(built.fixesWithoutRecord);
+  if (early !== undefined) notes.push(early);
   for (const note of notes) await writeAll(io.stderr, `${printableText(note, 400)}\n`);
   return built;
 }

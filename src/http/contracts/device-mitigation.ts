@@ -40,7 +40,8 @@ export const DeviceMitigation = z
           }),
         ),
         notes: z.array(z.string()).meta({
-          description: 'of the branch: that it gets no fixes any more, that it is newer than the data',
+          description:
+            'of the branch: releases above with security fixes without a CVE yet, that it gets no fixes any more, that it is newer than the data',
         }),
         cves: z.array(
           z.object({
@@ -62,6 +63,9 @@ export const DeviceMitigation = z
         ),
       }),
     ),
+    notes: z.array(z.string()).meta({
+      description: 'of products without an open finding: releases with security fixes without a CVE yet',
+    }),
     further_findings: z.int().min(0).meta({ description: 'open findings beyond those told' }),
     mitigation: z.string().meta({ description: 'the same as Markdown' }),
   })
@@ -104,6 +108,7 @@ export const DeviceMitigation = z
             steps: [{ kind: 'backup', text: 'Keep a backup.', commands: ['/export file=before-update'] }],
           },
         ],
+        notes: [],
         further_findings: 0,
         mitigation: '# What to do about router.example\n\n…\n',
       },
@@ -144,6 +149,7 @@ export function fromDeviceMitigation({
       })),
       steps: (steps[index] ?? []).map((step) => ({ ...step, commands: [...step.commands] })),
     })),
+    notes: [...facts.notes],
     further_findings: facts.furtherFindings,
     mitigation: markdown,
   };

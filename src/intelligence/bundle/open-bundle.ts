@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
-import type { CpeName } from '../../domain/cpe-name.ts';
+import { parseCpeName, type CpeName } from '../../domain/cpe-name.ts';
 import { compareCveIds } from '../../domain/cve-id.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { readBriefColumns, type BriefColumns } from './brief-columns.ts';
@@ -16,6 +16,8 @@ import { createFeedContentReader, listFeedContent } from './feed-content.ts';
 import { createFingerprintReader } from '../recog/fingerprint-content.ts';
 import { createKevReader } from '../kev/kev-content.ts';
 import { createMacMakers } from '../oui/oui-content.ts';
+import { fixedVersionsOf } from '../routeros/fixed-versions.ts';
+import { routerOsKey } from '../routeros/routeros-key.ts';
 import { readRouterOsKnowledge } from '../routeros/release-content.ts';
 import { createConditionReader } from './create-condition-reader.ts';
 import type { UnmappedName } from '../identity/unmapped-names.ts';
@@ -81,6 +83,8 @@ export function openBundleDatabase(database: DatabaseSync): IntelligenceBundle {
   });
 }
 
+const routerOs = parseCpeName(`cpe:2.3:${routerOsKey}:*:*:*:*:*:*:*:*`);
+
 function bundleOf(
   database: DatabaseSync,
   columns: BriefColumns,
@@ -111,7 +115,11 @@ function bundleOf(
     findCondition,
     fingerprints: createFingerprintReader(findContent),
     makers: createMacMakers(findContent),
-    routerOs: readRouterOsKnowledge(findContent, info.newestRecordAt),
+    routerOs: readRouterOsKnowledge(findContent, info.newestRecordAt, {
+      knows: (cveId) => findPosition(columns, cveId) !== undefined,
+      fixedVersions: () =>
+        fixedVersionsOf(routerOs === undefined ? [] : finder.findCandidates(routerOs, undefined, 'every')),
+    }),
     ...createDistributionFixes(findContent),
     findCve(cveId) {
       const at = findPosition(columns, cveId);

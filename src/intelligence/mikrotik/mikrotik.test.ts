@@ -26,20 +26,20 @@ describe('release notes of RouterOS', () => {
         version: '7.99.2',
         releasedOn: '2031-02-03',
         changes: 3,
-        importantChanges: ['gate - invented hole (CVE-2031-10001, cve-2031-10002);'],
+        securityNotes: [],
         cveIds: ['CVE-2031-10001', 'CVE-2031-10002'],
         fixes: [],
       },
-      { version: '7.99', releasedOn: '2031-01-02', changes: 1, importantChanges: [], cveIds: [], fixes: [] },
-      { version: '7.99rc1', releasedOn: null, changes: 0, importantChanges: [], cveIds: [], fixes: [] },
+      { version: '7.99', releasedOn: '2031-01-02', changes: 1, securityNotes: [], cveIds: [], fixes: [] },
+      { version: '7.99rc1', releasedOn: null, changes: 0, securityNotes: [], cveIds: [], fixes: [] },
     ]);
   });
 
   it('are bounded, and no date that is none is believed', () => {
-    const long = `What's new in 7.1 (2031-Feb-31 1:1):\n${`!) ${'x'.repeat(900)}\n`.repeat(1000)}`;
+    const long = `What's new in 7.1 (2031-Feb-31 1:1):\n${`!) security ${'x'.repeat(900)}\n`.repeat(1000)}`;
     const [found] = readChangelog(long);
-    expect([found?.releasedOn, found?.importantChanges.length]).toEqual([null, 500]);
-    expect(Math.max(...(found?.importantChanges ?? []).map((text) => text.length))).toBe(300);
+    expect([found?.releasedOn, found?.securityNotes.length]).toEqual([null, 20]);
+    expect(Math.max(...(found?.securityNotes ?? []).map(({ text }) => text.length))).toBe(300);
     expect(readChangelog("What's new in 1.2:\n".repeat(10_000))).toHaveLength(2000);
   });
 
@@ -53,6 +53,28 @@ describe('release notes of RouterOS', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+describe('a word on security in release notes', () => {
+  const notesIn = (lines: string) =>
+    readChangelog(`What's new in 7.99.2 (2031-Feb-03 11:36):\n\n${lines}\n`).flatMap(
+      ({ securityNotes }) => securityNotes,
+    );
+
+  it.each([
+    ['This is an important security update, upgrade soon.\n*) relay - repaired;', []],
+    ['*) www - fixed a vulnerability;', []],
+    ['!) system - improved security;', []],
+    ['!) gate - fixed vulnerability (CVE-2031-10001);', ['CVE-2031-10001']],
+  ])('%j is kept, marked or not', (lines, cveIds) => {
+    expect(notesIn(lines)).toMatchObject([{ cveIds }]);
+  });
+
+  it.each([
+    '!) lte - dropped support;',
+    '*) wifi - added security profile;',
+    '*) snmp - fixed security level;',
+  ])('%j is none', (lines) => expect(notesIn(lines)).toEqual([]));
 });
 
 describe('a fix in release notes', () => {

@@ -4,7 +4,7 @@ import { listMatchingFiles } from '../reading/list-matching-files.ts';
 import { readText } from '../reading/read-text.ts';
 import type { ReadingLimits } from '../reading/reading-limits.ts';
 import type { SetAsideList } from '../reading/set-aside.ts';
-import { readChangelog, type ReleaseNotes } from './read-changelog.ts';
+import { readChangelog, type ReleaseNotes, type SecurityNote } from './read-changelog.ts';
 import { readNewest } from './read-newest.ts';
 import { readNotices, textOfPage } from './read-notices.ts';
 import type { StatedFix } from './stated-fix.ts';
@@ -14,6 +14,8 @@ export interface MikrotikFacts {
   /** Ascending by version as text. */
   readonly releases: readonly SeenRelease[];
   readonly fixes: readonly StatedFix[];
+  /** What release notes say of security, by the release; ascending by version as text. */
+  readonly securityNotes: ReadonlyMap<string, readonly SecurityNote[]>;
   /** Calendar day of the newest release or notice; null where nothing tells one. */
   readonly newestOn: string | null;
 }
@@ -42,6 +44,7 @@ export const mikrotikFileName = /^(?:CHANGELOG|NEWEST|notices)|\.(?:txt|html?)$/
 export async function readMikrotik(path: string, options: ReadMikrotikOptions): Promise<MikrotikFacts> {
   const releases = new Map<string, { releasedOn: string | null; channels: Set<string> }>();
   const fixes: StatedFix[] = [];
+  const security = new Map<string, readonly SecurityNote[]>();
   const believed = (day: string | null) => newestDate([day], options.latest);
   const see = (version: string, releasedOn: string | null, channel?: string) => {
     const known = releases.get(version) ?? { releasedOn: null, channels: new Set() };
@@ -63,7 +66,10 @@ export async function readMikrotik(path: string, options: ReadMikrotikOptions): 
     const isPage = text.trimStart().startsWith('<');
     const notes = readChangelog(isPage ? textOfPage(text) : text);
     const stated = notes.length === 0 ? readNotices(text, noticesUrl) : notes.flatMap(fixesOf);
-    for (const { version, releasedOn } of notes) see(version, releasedOn);
+    for (const { version, releasedOn, securityNotes } of notes) {
+      see(version, releasedOn);
+      if (securityNotes.length > 0 && releases.has(version)) security.set(version, securityNotes);
+    }
     const room = mostFixes - fixes.length;
     fixes.push(...stated.slice(0, room).map((fix) => ({ ...fix, statedOn: believed(fix.statedOn) })));
     if (notes.length === 0 && stated.length === 0) {
@@ -80,6 +86,7 @@ export async function readMikrotik(path: string, options: ReadMikrotikOptions): 
       channels: [...channels].toSorted(),
     })).toSorted((a, b) => (a.version < b.version ? -1 : 1)),
     fixes,
+    securityNotes: new Map([...security].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     newestOn: newestDate(days, options.latest),
   };
 }

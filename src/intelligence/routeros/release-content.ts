@@ -4,18 +4,33 @@ import type { SeenRelease } from '../../domain/seen-release.ts';
 import { readingBundle } from '../bundle/bundle-schema.ts';
 import type { FeedContent } from '../bundle/feed-content.ts';
 import type { ReleaseCycle } from '../endoflife/read-cycles.ts';
+import type { MikrotikFacts } from '../mikrotik/read-mikrotik.ts';
 import { routerOsKey } from './routeros-key.ts';
+import { createSecurityReleaseFinder, type RecordsOfRouterOs } from './security-releases.ts';
 import { createRouterOsReleases, type RouterOsReleases } from './routeros-releases.ts';
 
 const releasesName = 'routeros/releases';
 const cyclesName = 'routeros/cycles';
+const securityName = 'routeros/security';
 const PackedReleases = z.array(z.tuple([z.string(), z.string().nullable(), z.array(z.string())]));
 const PackedCycles = z.array(z.tuple([z.string(), z.union([z.string(), z.boolean()])]));
 
-/** Releases that a feed has named, as content of a bundle. */
-export function packReleases(releases: readonly SeenRelease[]): FeedContent {
+const PackedSecurity = z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.array(z.string())]))]));
+
+/** Releases that a feed has named, and what it says of security in them, as content of a bundle. */
+export function packReleases({
+  releases,
+  securityNotes,
+}: Pick<MikrotikFacts, 'releases' | 'securityNotes'>): FeedContent {
   const packed = releases.map(({ version, releasedOn, channels }) => [version, releasedOn, channels]);
-  return [[releasesName, JSON.stringify(packed)]];
+  const security = Array.from(securityNotes, ([version, notes]) => [
+    version,
+    notes.map(({ text, cveIds }) => [text, cveIds]),
+  ]);
+  return [
+    [releasesName, JSON.stringify(packed)],
+    [securityName, JSON.stringify(security)],
+  ];
 }
 
 /** Release cycles as content of a bundle. */
@@ -34,6 +49,7 @@ export interface RouterOsKnowledge extends BranchKnowledge {
 export function readRouterOsKnowledge(
   read: (name: string) => string | undefined,
   madeAt: string | null,
+  records: RecordsOfRouterOs,
 ): RouterOsKnowledge {
   return readingBundle('what it knows of RouterOS', () => {
     const seen = PackedReleases.parse(JSON.parse(read(releasesName) ?? '[]')).map(
@@ -41,6 +57,10 @@ export function readRouterOsKnowledge(
     );
     const cycles = new Map(PackedCycles.parse(JSON.parse(read(cyclesName) ?? '[]')));
     const releases = createRouterOsReleases(seen);
+    const notes = PackedSecurity.parse(JSON.parse(read(securityName) ?? '[]')).map(
+      ([version, of]) => [version, of.map(([text, cveIds]) => ({ text, cveIds }))] as const,
+    );
+    const findSecurityReleases = createSecurityReleaseFinder(new Map(notes), { seen, releases, records });
     return {
       releases,
       seen,
@@ -50,6 +70,7 @@ export function readRouterOsKnowledge(
         return {
           support: supportOf(cycles, version, madeAt),
           beyond: releases.isBeyond(version) ? { newestLine, knownOn } : null,
+          securityReleases: findSecurityReleases(version),
         };
       },
     };

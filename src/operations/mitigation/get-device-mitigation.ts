@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { describeSecurityRelease } from '../../domain/branch-knowledge.ts';
 import { parseCpeName, type CpeName } from '../../domain/cpe-name.ts';
 import type { DeviceMitigationFacts, MitigationStep } from '../../domain/device-mitigation.ts';
 import { deviceMitigationSteps } from '../../reports/mitigation/device-mitigation-steps.ts';
 import { renderDeviceMitigation } from '../../reports/mitigation/render-device-mitigation.ts';
+import { observedProductOf } from '../../matching/observed-product.ts';
 import { listFindingsOf } from '../../store/queries/finding-queries.ts';
 import { listServicesOfDevice } from '../../store/queries/inventory-queries.ts';
 import { authorise } from '../authorise.ts';
@@ -11,7 +13,7 @@ import { settleEnded } from '../findings/settle-decisions.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
-import { planProductMitigation } from './plan-product-mitigation.ts';
+import { planProductMitigation, type AdviceIntelligence } from './plan-product-mitigation.ts';
 
 export const GetDeviceMitigationInput = z.strictObject({ deviceId: UuidText });
 export type GetDeviceMitigationInput = z.input<typeof GetDeviceMitigationInput>;
@@ -55,9 +57,14 @@ export async function getDeviceMitigation(
     const name: CpeName | undefined = parseCpeName(cpe);
     return name === undefined ? [] : [planProductMitigation(intelligence, name, own, { services, others })];
   });
+  const told = new Set(products.map(({ product }) => product));
   const facts: DeviceMitigationFacts = {
     device: { id: device.id, ipAddress: device.ipAddress, hostname: device.hostname },
     products,
+    notes: notesOnOthers(
+      intelligence,
+      others.filter((name) => !told.has(observedProductOf(name).key)),
+    ),
     furtherFindings: findings.length < mostFindings ? 0 : Math.max(0, device.openCveCount - mostFindings),
     intel: intelligence.info,
   };
@@ -66,4 +73,14 @@ export async function getDeviceMitigation(
     steps: products.map(deviceMitigationSteps),
     markdown: renderDeviceMitigation(facts),
   };
+}
+
+/** A vendor tells of security fixes days before there is a CVE that could be a finding. */
+function notesOnOthers({ routerOs }: AdviceIntelligence, names: readonly CpeName[]): string[] {
+  const notes = names.flatMap((name) => {
+    const { key, fullVersion } = observedProductOf(name);
+    const releases = routerOs?.findBranch(key, fullVersion)?.securityReleases ?? [];
+    return releases.map((release) => describeSecurityRelease('RouterOS', release));
+  });
+  return [...new Set(notes)];
 }

@@ -119,7 +119,7 @@ export const ExplanationJson = z
     further_statements: z.int().min(0),
     notes: z.array(z.string()).meta({
       description:
-        'whether the branch of the version gets no fixes any more, or is newer than the intelligence knows',
+        'releases above the version with security fixes without a CVE yet; whether its branch gets no fixes any more, or is newer than the intelligence knows',
     }),
     raised_by: z.array(z.string()).meta({ description: 'what would make the verdict surer' }),
     intel_digest: z.string(),

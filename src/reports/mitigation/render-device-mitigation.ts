@@ -12,12 +12,13 @@ const mostCves = 100;
 
 /** What to do about a device as Markdown; the same facts give the same text. */
 export function renderDeviceMitigation(facts: DeviceMitigationFacts): string {
-  const { device, products, furtherFindings, intel } = facts;
+  const { device, products, notes, furtherFindings, intel } = facts;
   const name = markdownText(device.hostname ?? device.ipAddress, 200);
   const sections = [
     `# What to do about ${name}`,
     '_Put together from vulnerability records and built-in knowledge, without a language model._',
     ...(products.length === 0 ? ['There is no open finding.'] : products.map(productSection)),
+    ...notes.map(noteText),
     ...(furtherFindings === 0 ? [] : [`${furtherFindings} more open findings are not told here.`]),
     `## Sources\n\n- Intelligence: ${intel.kind}, newest record of ${intel.newestRecordAt?.slice(0, 10) ?? '-'}, \`${intel.digest}\``,
   ];
@@ -29,12 +30,16 @@ function productSection(product: ProductMitigation): string {
   const follows = channel === null ? '' : `, channel ${channel.name} (${channel.basis})`;
   return [
     `## ${markdownText(name, 100)} ${markdownText(version ?? 'of unknown version', 60)}${follows}`,
-    ...product.notes.map((note) => `**${markdownText(note, 400)}**`),
+    ...product.notes.map(noteText),
     targetText(product),
     ...skippedText(product),
     cveTable(product.cves),
     ...deviceMitigationSteps(product).map((step, index) => stepText(step, index + 1)),
   ].join('\n\n');
+}
+
+function noteText(note: string): string {
+  return `**${markdownText(note, 800)}**`;
 }
 
 function targetText({ target, alternatives, distribution, cves }: ProductMitigation): string {

@@ -96,6 +96,43 @@ describe.each(engines)('what to do about a device on $engine', ({ open, skip }) 
     expect(markdown).toContain('Not 7.23.4: IPv6 DHCP stops working.');
   });
 
+  it.skipIf(skip)(
+    'tells of security fixes that have no CVE yet, whether there is a finding or none',
+    async () => {
+      const release = {
+        version: '7.25.2',
+        releasedOn: '2026-09-03',
+        notes: ['Important <b>security</b> update.'],
+        instead: null,
+      };
+      const own = bundle;
+      bundle = {
+        ...own,
+        routerOs: {
+          ...own.routerOs,
+          findBranch: (product) =>
+            product === 'o:mikrotik:routeros'
+              ? { support: null, beyond: null, securityReleases: [release] }
+              : undefined,
+        },
+      };
+      try {
+        const words = 'RouterOS 7.25.2 (2026-09-03) contains security fixes without a CVE yet: "Important ';
+        for (const cveIds of [[], ['CVE-2026-67279']]) {
+          const { context, deviceId } = await aDevice('o:mikrotik:routeros:7.23.3', cveIds);
+          const { facts, markdown } = await getDeviceMitigation(context, { deviceId });
+          const [inProduct, beside] = [facts.products.flatMap(({ notes }) => notes), facts.notes];
+          expect([inProduct.length, beside.length]).toEqual(cveIds.length === 0 ? [0, 1] : [1, 0]);
+          expect([...inProduct, ...beside][0]).toContain(words);
+          expect(markdown).toContain('contains security fixes without a CVE yet');
+          expect(markdown).not.toContain('<b>');
+        }
+      } finally {
+        bundle = own;
+      }
+    },
+  );
+
   it.skipIf(skip)('makes no version up where nobody names one', async () => {
     const { product, steps, markdown } = await adviceFor('o:mikrotik:routeros:7.24.5', ['CVE-2026-89035']);
     expect(product).toMatchObject({ target: null, alternatives: [], cves: [{ fixedIn: null }] });
