@@ -68,11 +68,14 @@ describe.skipIf(programs === undefined)(
         for (const one of [api, ...workers]) cleanUp.push(() => one.end());
         const ask = patiently(askService(`http://127.0.0.1:${port}`, token));
 
-        const calm = await startScans(ask, database.url, 'calm');
+        const calm = await declareSites(ask, 'calm');
+        await beginScans(database.url, calm.scheduleIds);
         await untilAllEnd(ask, calm);
-        const disturbed = await startScans(ask, database.url, 'disturbed');
-        await killAtRandom({ api, workers, database });
+        const disturbed = await declareSites(ask, 'disturbed');
+        const underWay = await killAtRandom({ api, workers, database }, disturbed.scheduleIds);
         await untilAllEnd(ask, disturbed);
+        // Kills that meet no scan prove nothing: the last ones are met as well.
+        expect(Math.min(...underWay.slice(-10)), `of the kills ${underWay.join(' ')}`).toBeGreaterThan(0);
 
         const [expected, found] = [await contentOf(ask, calm), await contentOf(ask, disturbed)];
         expect(expected.services.length).toBeGreaterThan(sites * 4);
@@ -91,13 +94,13 @@ describe.skipIf(programs === undefined)(
   },
 );
 
-interface StartedSites {
+interface DeclaredSites {
   readonly siteIds: readonly string[];
   readonly scheduleIds: readonly string[];
 }
 
-/** Declares sites and has their schedules begin now, by whichever process looks first. */
-async function startScans(ask: AskService, url: string, name: string): Promise<StartedSites> {
+/** Declares sites, each with a schedule of its own. */
+async function declareSites(ask: AskService, name: string): Promise<DeclaredSites> {
   const siteIds: string[] = [];
   const scheduleIds: string[] = [];
   const soon = new Date(Date.now() - 60_000);
@@ -117,10 +120,14 @@ async function startScans(ask: AskService, url: string, name: string): Promise<S
     siteIds.push(id);
     scheduleIds.push(schedule.id);
   }
+  return { siteIds, scheduleIds };
+}
+
+/** Has schedules begin now, by whichever process looks first. */
+async function beginScans(url: string, scheduleIds: readonly string[]): Promise<void> {
   await query(url, `update scan_schedules set next_scan_at = clock_timestamp() where id = any($1)`, [
     scheduleIds,
   ]);
-  return { siteIds, scheduleIds };
 }
 
 interface Killed {
@@ -129,11 +136,22 @@ interface Killed {
   readonly database: PostgresServer;
 }
 
-async function killAtRandom({ api, workers, database }: Killed): Promise<void> {
+/** Has one schedule after the other begin meanwhile; gives for each kill how many scans were under way. */
+async function killAtRandom(
+  { api, workers, database }: Killed,
+  scheduleIds: readonly string[],
+): Promise<readonly number[]> {
   const random = randomFrom(seed);
+  const underWay: number[] = [];
+  let begun = 0;
   let done = 0;
   while (done < kills) {
+    if (done >= (begun * kills) / scheduleIds.length) {
+      await beginScans(database.url, scheduleIds.slice(begun, begun + 1));
+      begun += 1;
+    }
     await wait(150 + 500 * random());
+    underWay[done] = await countUnderWay(database.url, scheduleIds);
     const choice = random();
     const worker = workers[Math.floor(random() * workers.length)];
     if (choice < 0.25) {
@@ -148,6 +166,16 @@ async function killAtRandom({ api, workers, database }: Killed): Promise<void> {
       worker?.signal('SIGCONT');
     } else if ((choice < 0.5 ? api : worker)?.signal('SIGKILL') === true) done += 1;
   }
+  return underWay;
+}
+
+async function countUnderWay(url: string, scheduleIds: readonly string[]): Promise<number> {
+  const [row] = await query(
+    url,
+    `select count(*)::int as scans from scans where schedule_id = any($1) and finished_at is null`,
+    [scheduleIds],
+  );
+  return (row as { scans: number }).scans;
 }
 
 /** A question is asked again as long as nobody answers it: the one who would is killed over and over. */
@@ -165,7 +193,7 @@ function patiently(ask: AskService): AskService {
   };
 }
 
-async function untilAllEnd(ask: AskService, { scheduleIds }: StartedSites): Promise<void> {
+async function untilAllEnd(ask: AskService, { scheduleIds }: DeclaredSites): Promise<void> {
   const deadline = Date.now() + 120_000;
   for (;;) {
     const scans = await Promise.all(
@@ -183,7 +211,7 @@ async function untilAllEnd(ask: AskService, { scheduleIds }: StartedSites): Prom
 }
 
 /** What a person sees of the sites afterwards, without ids and times. */
-async function contentOf(ask: AskService, { siteIds, scheduleIds }: StartedSites) {
+async function contentOf(ask: AskService, { siteIds, scheduleIds }: DeclaredSites) {
   const services: string[] = [];
   const findings: string[] = [];
   for (const [index, siteId] of siteIds.entries()) {
