@@ -33,7 +33,8 @@ const causes = {
 } as const satisfies Record<string, FindingCause>;
 
 /**
- * `first_seen`, `seen_again`: a scan found it for the first time, or after it was closed; `data_changed`,
+ * `first_seen`, `seen_again`: a scan found it for the first time, or after it was closed, or surer or less sure of it;
+ * `data_changed`,
  * `data_withdrawn`: another bundle says something else, or nothing; `fixed_verified`: a scan showed that it is fixed;
  * `device_merged`, `device_split`: two devices were joined, or told apart again; `person_decided`, `decision_expired`:
  * somebody decided about it, and that has run out; `decision_no_longer_fits`: its device lost the MAC address it was about.

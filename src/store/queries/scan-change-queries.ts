@@ -50,7 +50,10 @@ export async function countScanChange(db: Connection, scanId: string): Promise<S
   return rows[0] ?? { opened: 0, gone: 0 };
 }
 
-/** Findings known to be exploited that no scan had before this one, `limit` of them, and how many there are. */
+/**
+ * Findings known to be exploited that no scan had before this one, that it opened again, or that are known to be so
+ * since it saw them; `limit` of them, and how many there are.
+ */
 export async function listNewlyExploited(
   db: Connection,
   scanId: string,
@@ -60,7 +63,11 @@ export async function listNewlyExploited(
     select findings.cve_id as "cveId", devices.ip_address as "ipAddress", devices.hostname,
       count(*) over ()::int as count
     from findings join devices on devices.id = findings.device_id
-    where first_scan_id = ${scanId} and closed_at is null and known_exploited
+    where findings.id in (
+        select opened.id from findings opened where opened.first_scan_id = ${scanId}
+        union all select event.finding_id from finding_events event where event.scan_id = ${scanId}
+          and (event.kind = 'reopened' or (event.kind = 'changed' and event.before -> 'knownExploited' = 'false')))
+      and closed_at is null and known_exploited
     order by score desc nulls last, findings.cve_id, devices.ip_address, findings.id limit ${limit}`.execute(
     db,
   );

@@ -50,8 +50,8 @@ export async function insertCveRecords(db: Connection, details: readonly CveDeta
 
 /**
  * Keeps findings, and that the scan saw them. A device's finding of a CVE is one row: what was judged last stands,
- * and a scan counts once however often it is written. The history tells at `now` of what opens; with `told_by_caller`,
- * of what opens again alone.
+ * and a scan counts once however often it is written. The history tells at `now` of what opens or is told otherwise than
+ * before; with `told_by_caller`, of nothing that opens for the first time.
  */
 export async function putSeenFindings(
   db: Connection,
@@ -62,19 +62,18 @@ export async function putSeenFindings(
   const seen = findingRecords(findings);
   await sql`
     with given as (select * from ${seen}), seen as materialized (
-      select given.*, jsonb_set(given.evidence, '{judged}', given.evidence -> 'judged' || ${unseenPlaces(scanId)}) as proof
+      select given.*, finding.id as "keptId", finding.closed_at is not null as "wasClosed", ${differs} as differs,
+        ${keptState} as before, ${givenState} as after,
+        exists (select from finding_sightings sighting
+          where sighting.finding_id = finding.id and sighting.scan_id = ${scanId}::uuid) as "isCounted",
+        jsonb_set(given.evidence, '{judged}', given.evidence -> 'judged' || ${unseenPlaces(scanId)}) as proof
       from given left join findings finding on finding.device_id = given."deviceId" and finding.cve_id = given."cveId"
-    ), closed as (
-      select finding.id as closed_id, seen.* from findings finding
-      join seen on seen."deviceId" = finding.device_id and seen."cveId" = finding.cve_id
-      where finding.closed_at is not null
     ), history as (
-      insert into finding_events (id, organization_id, finding_id, kind, reason, scan_id, after, created_at)
-      select "eventId", ${organizationId}::uuid, closed_id, 'reopened', 'seen_again', ${scanId}::uuid, jsonb_build_object(
-          'recordDigest', "recordDigest", 'score', score, 'severity', severity, 'knownExploited', "knownExploited",
-          'exploitedSince', to_char("exploitedSince" at time zone 'UTC', 'YYYY-MM-DD'), 'tier', tier,
-          'confidence', confidence, 'statement', evidence ->> 'statement'), ${now}::timestamptz
-      from closed
+      insert into finding_events (id, organization_id, finding_id, kind, reason, scan_id, before, after, created_at)
+      select "eventId", ${organizationId}::uuid, "keptId", case when "wasClosed" then 'reopened' else 'changed' end,
+        case when "wasClosed" or differs = 'device' then 'seen_again' else 'data_changed' end, ${scanId}::uuid,
+        case when not "wasClosed" then before end, after, ${now}::timestamptz
+      from seen where "wasClosed" or ("keptId" is not null and differs is not null)
     ), kept as (
       insert into findings (id, organization_id, site_id, device_id, cve_id, record_digest, port, transport,
         confidence, confidence_factors, evidence, score, severity, vector, cvss_version, known_exploited, exploited_since,
@@ -83,7 +82,7 @@ export async function putSeenFindings(
       select id, ${organizationId}::uuid, ${siteId}::uuid, "deviceId", "cveId", "recordDigest", port, transport,
         confidence, "confidenceFactors", proof, score, severity, vector, "cvssVersion", "knownExploited", "exploitedSince",
         "epssProbability", "epssPercentile", ssvc, tier,
-        least("seenAt", "exploitedSince") + make_interval(hours => days * 24), "publishedAt", "seenAt", "seenAt", ${scanId}::uuid, ${scanId}::uuid, 1
+        least("seenAt", "exploitedSince") + make_interval(hours => days * 24), "publishedAt", "seenAt", "seenAt", ${scanId}::uuid, ${scanId}::uuid, case when "isCounted" then 0 else 1 end
       from seen
       on conflict (device_id, cve_id) do update set record_digest = excluded.record_digest, port = excluded.port,
         transport = excluded.transport, confidence = excluded.confidence,
@@ -97,8 +96,7 @@ export async function putSeenFindings(
         reopened_at = case when findings.closed_at is null then findings.reopened_at else excluded.last_seen_at end,
         closed_at = null, closed_reason = null,
         last_seen_at = greatest(findings.last_seen_at, excluded.last_seen_at), last_scan_id = excluded.last_scan_id,
-        sightings = findings.sightings + case when findings.id in (select sighting.finding_id
-          from finding_sightings sighting where sighting.scan_id = ${scanId}::uuid) then 0 else 1 end
+        sightings = findings.sightings + excluded.sightings
       returning id, device_id, cve_id
     ), fresh as (
       -- A finding that is new has the id that was given; of one that was there the old one stays.
@@ -110,6 +108,35 @@ export async function putSeenFindings(
     select seen."sightingId", ${organizationId}::uuid, kept.id, kept.device_id, ${scanId}::uuid, seen."seenAt"
     from kept join seen on seen."deviceId" = kept.device_id and seen."cveId" = kept.cve_id
     on conflict (finding_id, scan_id) do nothing`.execute(db);
+}
+
+/** What is said of a finding otherwise than before, if anything: by the data, or because of what the device shows. */
+const differs = sql`case
+  when (given.score, given.severity, given."knownExploited", given.tier)
+    is distinct from (finding.score, finding.severity, finding.known_exploited, finding.tier) then 'data'
+  when given.confidence <> finding.confidence then 'device' end`;
+
+/** `FindingState`, of what is kept and of what is given. */
+const keptState = stateOf({
+  of: sql`finding`,
+  knownExploited: sql`finding.known_exploited`,
+  exploitedSince: sql`finding.exploited_since`,
+});
+const givenState = stateOf({
+  of: sql`given`,
+  knownExploited: sql`given."knownExploited"`,
+  exploitedSince: sql`given."exploitedSince"`,
+});
+
+function stateOf({
+  of,
+  knownExploited,
+  exploitedSince,
+}: Readonly<Record<'of' | 'knownExploited' | 'exploitedSince', RawBuilder<unknown>>>): RawBuilder<unknown> {
+  return sql`jsonb_build_object('recordDigest', ${of}.evidence ->> 'recordDigest', 'score', ${of}.score,
+    'severity', ${of}.severity, 'knownExploited', ${knownExploited}, 'exploitedSince',
+    to_char(${exploitedSince} at time zone 'UTC', 'YYYY-MM-DD'), 'tier', ${of}.tier, 'confidence', ${of}.confidence,
+    'statement', ${of}.evidence ->> 'statement')`;
 }
 
 /** Places of a finding that is kept at which the device still has a service that the scan has not seen. */

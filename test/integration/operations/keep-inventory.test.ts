@@ -5,6 +5,7 @@ import type { OperationContext } from '../../../src/operations/operation-context
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startMultipleIpScan } from '../../../src/operations/scans/start-multiple-ip-scan.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { listNewlyExploited } from '../../../src/store/queries/scan-change-queries.ts';
 import { aFindingOf, aHostResult, aServiceAt } from '../../support/a-host-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { answeringTargets, aScanLine } from './a-scan-line.ts';
@@ -182,6 +183,56 @@ describe.each(engines)('what a scan found, on $engine,', ({ open, skip }) => {
     expect(kept.devices).toMatchObject([{ ip_address: '127.0.0.2', last_scan_id: started.scanId }]);
     expect(new Set(kept.findings.map(({ score }) => score))).toEqual(new Set([2, 9]));
   });
+
+  it.skipIf(skip)(
+    'tells what is said otherwise than before, and what is known to be exploited by it',
+    async () => {
+      const context = await tenant();
+      const siteId = await aSiteToSee(context);
+      const see = async (...over: readonly Parameters<typeof aFindingOf>[1][]) =>
+        seeHosts(context, siteId, [
+          aHostResult(
+            '10.0.0.1',
+            {},
+            over.map((one, index) => aFindingOf(`CVE-2030-${1001 + index}`, one)),
+          ),
+        ]);
+      const exploited = { knownExploited: true };
+      const told = async (scanId: string) => ({
+        exploited: (await listNewlyExploited(test.store.db, scanId, 10)).findings.map(({ cveId }) => cveId),
+        events: (await context.store.db.selectFrom('finding_events').selectAll().execute())
+          .filter((event) => event.scan_id === scanId)
+          .map(({ kind, reason, before, after }) => [
+            kind,
+            reason,
+            before && [before.knownExploited, before.confidence],
+            after && [after.knownExploited, after.confidence],
+          ]),
+      });
+      const sure = aFindingOf('CVE-2030-1001').verdict.confidence;
+      await see({ knownExploited: false }, exploited);
+      expect(await told(await see({ knownExploited: false }, exploited))).toEqual({
+        exploited: [],
+        events: [],
+      });
+      expect(await told(await see(exploited, exploited))).toEqual({
+        exploited: ['CVE-2030-1001'],
+        events: [['changed', 'data_changed', [false, sure], [true, sure]]],
+      });
+      expect(await told(await see(exploited, { ...exploited, confidence: 20 }))).toEqual({
+        exploited: [],
+        events: [['changed', 'seen_again', [true, sure], [true, 20]]],
+      });
+      await context.store.db
+        .updateTable('findings')
+        .set({ closed_at: context.clock.now(), closed_reason: 'data_changed' })
+        .execute();
+      expect(await told(await see(exploited))).toEqual({
+        exploited: ['CVE-2030-1001'],
+        events: [['reopened', 'seen_again', null, [true, sure]]],
+      });
+    },
+  );
 
   it.skipIf(skip)('is written for a large site, twice the same', { timeout: 180_000 }, async () => {
     const context = await tenant();
