@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostObservation } from '../../../src/domain/observation.ts';
 import type { ScanEvent } from '../../../src/domain/scan-progress.ts';
@@ -81,6 +82,16 @@ describe.each(engines)('what a scan no longer finds on $engine', ({ open, skip }
       { gone: 0 },
       { gone: 0 },
     ]);
+  });
+
+  it.skipIf(skip)('is not what a verification of another finding has not asked for', async () => {
+    expect(await scans(seen, bare)).toMatchObject([{ gone: 0 }, { gone: 1 }]);
+    const { rows } = await sql<{ scanId: string }>`
+      update scans set verifies_finding_id = finding.id from findings finding
+      join device_sightings sighting on sighting.device_id = finding.device_id
+      where scans.id = sighting.scan_id and scans.id = (select id from scans order by created_at desc, id desc limit 1)
+      returning scans.id as "scanId"`.execute(test.store.db);
+    expect(await countScanChange(test.store.db, rows[0]!.scanId)).toEqual({ opened: 0, gone: 0 });
   });
 
   it.skipIf(skip)('is what it proved to be fixed', async () => {
