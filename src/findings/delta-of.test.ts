@@ -30,6 +30,8 @@ it.each([
   ['reopened', 'fixed_verified', 'reopened', [opened, fixed(2), again(4)]],
   ['reopened', 'open', 'reopened', [opened, fixed(4), again(5)]],
   ['reopened', 'accepted', 'reopened', [opened, accepted(2), event(4, 'undecided', 'decision_expired')]],
+  ['reopened', null, 'reopened', [again(4)]],
+  ['fixed', 'reopened', 'fixed_verified', [again(2), fixed(4)]],
   ['decided', 'open', 'accepted', [opened, accepted(4)]],
   ['decided', 'fixed_verified', 'accepted', [opened, accepted(2), fixed(2), again(4)]],
   ['changed', 'open', 'open', [opened, event(4, 'changed', 'data_changed')]],

@@ -21,12 +21,14 @@ export function deltaOf(events: readonly Told[], from: string): FindingDelta | u
     at: createdAt,
     scanId,
   }));
-  return { kind: kindOf(before, after), before, after, causes };
+  // Where the history begins with its coming back, it was there before.
+  const isNew = before === null && within[0]?.kind !== 'reopened';
+  return { kind: isOpen(after) && isNew ? 'new' : kindOf(before, after), before, after, causes };
 }
 
 function kindOf(before: LifecycleState | null, after: LifecycleState): DeltaKind {
   if (isOpen(after)) {
-    if (before === null) return 'new';
+    if (before === null) return 'reopened';
     // Open before and after: other things are said, or it came back in between.
     return isOpen(before) && (before === after || after === 'open') ? 'changed' : 'reopened';
   }

@@ -21,6 +21,8 @@ it.each([
   ['fixed_assumed', [opened, { kind: 'closed', reason: 'data_changed', status: null }]],
   ['unknown', [opened, { kind: 'closed', reason: 'data_withdrawn', status: null }]],
   ['unknown', [opened, { kind: 'closed', reason: 'device_merged', status: null }]],
+  ['reopened', [again]],
+  ['fixed_verified', [again, fixed]],
 ] as const)('tells that a finding is %s', (state, events) => {
   expect(replayLifecycle(events)).toBe(state);
 });

@@ -11,8 +11,11 @@ type Told = Pick<FindingEvent, 'kind' | 'reason' | 'status'>;
  */
 function afterEvent(facts: LifecycleFacts | undefined, event: Told): LifecycleFacts | undefined {
   const { kind, reason, status } = event;
-  if (facts === undefined)
-    return kind === 'opened' ? { closedReason: null, decided: null, isReopened: false } : undefined;
+  if (facts === undefined) {
+    // What was before a finding came back may be forgotten.
+    const isReopened = kind === 'reopened';
+    return isReopened || kind === 'opened' ? { closedReason: null, decided: null, isReopened } : undefined;
+  }
   const closedReason = kind === 'closed' ? closedReasons[reason] : undefined;
   if (closedReason !== undefined && facts.closedReason === null) return { ...facts, closedReason };
   if (kind === 'reopened' && facts.closedReason !== null)

@@ -42,11 +42,14 @@ const tables: Readonly<Record<Exclude<RetentionKind, 'scanDetails'>, readonly Ol
     },
   ],
   events: [
-    // What happened to a finding that is open still says since when it is: trends and its history rest on that.
+    // What happened to a finding that is open still says since when it is: trends and its history rest on that. Of a
+    // closed one stays how it began and ended and what counts for it, should it come back.
     {
       table: 'finding_events',
       condition: ({ before }) => sql<boolean>`created_at < ${before} and exists (select 1 from findings
-        where findings.id = finding_events.finding_id and findings.closed_at < ${before})`,
+        where findings.id = finding_events.finding_id and findings.closed_at < ${before}
+          and finding_events.kind <> 'opened' and finding_events.created_at <> findings.closed_at
+          and (finding_events.decision_id is null or finding_events.decision_id is distinct from findings.decision_id))`,
     },
     { table: 'device_events', condition: older('created_at') },
   ],

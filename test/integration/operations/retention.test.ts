@@ -7,6 +7,15 @@ import type { ScanCount } from '../../../src/domain/scan-count.ts';
 import { listScanCounts } from '../../../src/operations/scan-reports/list-scan-counts.ts';
 import { getScanResult } from '../../../src/operations/scan-reports/get-scan-result.ts';
 import { listScans } from '../../../src/operations/scans/list-scans.ts';
+import { createFindingRule } from '../../../src/operations/finding-rules/create-finding-rule.ts';
+import { undecidedEvent } from '../../../src/domain/finding-event.ts';
+import { listDeltas } from '../../../src/operations/findings/list-deltas.ts';
+import { listFindingEvents } from '../../../src/operations/findings/list-finding-events.ts';
+import { listFindings } from '../../../src/operations/findings/list-findings.ts';
+import { insertFindingEvents } from '../../../src/store/queries/finding-event-queries.ts';
+import { closeFindings } from '../../../src/store/queries/rematch-queries.ts';
+import { aFindingOf, aHostResult } from '../../support/a-host-result.ts';
+import { aSiteToSee, seeHosts } from './an-inventory.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { findOrganization } from '../../../src/store/queries/organization-queries.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
@@ -130,4 +139,54 @@ describe.each(engines)('what is old on $engine', ({ open, skip }) => {
     expect((await countsOf(organizationId))['finding_sightings']).toBe(sites * hostsOfSite);
     expect((await countsOf(other.organizationId))['scans']).toBe(sites);
   });
+
+  it.skipIf(skip)(
+    'leaves of a closed finding how it began, ended and was decided, should it come back',
+    async () => {
+      const clock = new MovableClock('2026-01-05T02:00:00Z');
+      const context = await aTenant({ store: test.store, jobs }, { clock });
+      const siteId = await aSiteToSee(context);
+      const see = async (findings: Parameters<typeof aHostResult>[2]) => {
+        clock.advance(60_000);
+        await seeHosts(context, siteId, [aHostResult('10.0.0.1', {}, findings)]);
+      };
+      const found = [aFindingOf('CVE-2030-1001')];
+      await see(found);
+      const [finding] = (await listFindings(context, {})).items;
+      const findingId = finding?.id ?? '';
+      const close = async () => {
+        clock.advance(60_000);
+        const { organizationId } = context;
+        await closeFindings(test.store.db, [findingId], { at: clock.now(), reason: 'data_changed' });
+        await insertFindingEvents(test.store.db, organizationId, [
+          {
+            id: context.newId(),
+            findingId,
+            scanId: null,
+            kind: 'closed',
+            reason: 'data_changed',
+            before: null,
+            after: null,
+            bundleBefore: null,
+            bundleAfter: null,
+            ...undecidedEvent,
+            createdAt: clock.now().toISOString(),
+          },
+        ]);
+      };
+      await close();
+      await see(found);
+      await createFindingRule(context, { status: 'accepted', findingId, justification: 'Known.' });
+      await close();
+      clock.advance(6 * 365 * 86_400_000);
+      await forgetOldRows({ store: test.store, clock, newId: context.newId });
+      const kinds = async () =>
+        (await listFindingEvents(context, { findingId })).items.toReversed().map(({ kind }) => kind);
+      expect(await kinds()).toEqual(['opened', 'decided', 'closed']);
+      const from = clock.now().toISOString();
+      await see(found);
+      expect(await kinds()).toEqual(['opened', 'decided', 'closed', 'reopened']);
+      expect((await listDeltas(context, { from })).items).toMatchObject([{ before: 'fixed_assumed' }]);
+    },
+  );
 });
