@@ -22,9 +22,7 @@ export async function readScanReport(
   await settleEnded(context);
   const result = await readScanResult(context, scan);
   const { db } = context.store;
-  const sighted = await listSightedDevices(db, organizationId, scan.id);
-  // Once for each host: decisions are asked for each of its findings.
-  const devices = new Map(result.hosts.map((host) => [host, deviceIdOf(host, sighted)]));
+  const deviceIdOf = createDeviceFinder(await listSightedDevices(db, organizationId, scan.id));
   const standing = new Map(
     (await listDecidedOfScan(db, organizationId, scan.id)).map((one) => [
       `${one.deviceId} ${one.cveId}`,
@@ -36,7 +34,7 @@ export async function readScanReport(
   const decisionOf = (host: HostResult, finding: Finding): ReportDecision | undefined => {
     const { cve, judgedCpe: cpe, service } = finding;
     const { port, transport } = service;
-    const one = standing.get(`${devices.get(host) ?? deviceIdOf(host, sighted)} ${cve.cveId}`);
+    const one = standing.get(`${deviceIdOf(host)} ${cve.cveId}`);
     return one && meansJudged(one, { port, transport, cpe }) ? reportDecision(one) : undefined;
   };
   const decided = result.hosts.flatMap((host) =>
@@ -54,14 +52,20 @@ export async function readScanReport(
   };
 }
 
-/** The device that the host is; undefined where none is kept. */
-function deviceIdOf({ host, site }: HostResult, sighted: readonly SightedDevice[]): string | undefined {
-  const there = sighted.filter(({ siteId }) => siteId === site?.id);
+/** Finds the device that a host is; undefined where none is kept. */
+function createDeviceFinder(sighted: readonly SightedDevice[]): (host: HostResult) => string | undefined {
+  const [byAddress, byMac] = [new Map<string, string>(), new Map<string, string>()];
+  for (const { id, siteId, addresses, macAddresses } of sighted) {
+    for (const address of addresses) addOnce(byAddress, `${siteId} ${address}`, id);
+    for (const mac of macAddresses) addOnce(byMac, `${siteId} ${mac}`, id);
+  }
   // Behind a router hosts show its MAC address, so theirs on the network goes before.
-  const device =
-    there.find(({ addresses }) => addresses.includes(host.ipAddress)) ??
-    there.find(({ macAddresses }) => host.macAddress !== null && macAddresses.includes(host.macAddress));
-  return device?.id;
+  return ({ host, site }) =>
+    byAddress.get(`${site?.id} ${host.ipAddress}`) ?? byMac.get(`${site?.id} ${host.macAddress}`);
+}
+
+function addOnce(map: Map<string, string>, key: string, id: string): void {
+  if (!map.has(key)) map.set(key, id);
 }
 
 function reportDecision(decided: DecidedFinding): ReportDecision {
