@@ -7,7 +7,7 @@ import type { DecisionSource } from '../../findings/settle-decision.ts';
 import type { Connection } from '../../store/database.ts';
 import { listUnexpiredStatuses } from '../../store/queries/cve-status-queries.ts';
 import type { FindingToSettle } from '../../store/queries/finding-decision-queries.ts';
-import { listRulesSince } from '../../store/queries/finding-rule-queries.ts';
+import { listRulesAbout } from '../../store/queries/finding-rule-queries.ts';
 
 /** What decides about one finding, and which rule has just lapsed for it. */
 export interface SourceOfFinding extends DecisionSource {
@@ -31,7 +31,11 @@ export async function readDecisions(
     ({ cveId }) => cveId,
   );
   const counting = findings.flatMap(({ decided }) => (decided?.by === 'rule' ? decided.id : []));
-  const rules = await listRulesSince(connection, organizationId, since, [...new Set(counting)]);
+  const rules = await listRulesAbout(connection, organizationId, since, {
+    ruleIds: [...new Set(counting)],
+    findingIds: findings.map(({ id }) => id),
+    cveIds: [...new Set(findings.map(({ cveId }) => cveId))],
+  });
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const ofCve = Map.groupBy(rules, ({ cveId }) => cveId);
   const ofAny = ofCve.get(null) ?? [];

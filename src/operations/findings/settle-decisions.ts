@@ -5,12 +5,15 @@ import {
   hasEndedDecisions,
   listFindingsToSettle,
   updateDecided,
+  type FindingToSettle,
   type SettleScope,
 } from '../../store/queries/finding-decision-queries.ts';
 import { insertFindingEvents } from '../../store/queries/finding-event-queries.ts';
-import { listRulesSince } from '../../store/queries/finding-rule-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { readDecisions } from './read-decisions.ts';
+
+// The rules about so many findings fit into memory, however many there are in all.
+const findingsAtOnce = 1000;
 
 type SettleContext = Pick<OperationContext, 'organizationId' | 'newId' | 'clock'>;
 
@@ -24,9 +27,17 @@ export async function settleDecisions(
   scope: SettleScope,
 ): Promise<void> {
   const now = clock.now();
-  const rules = scope.kind === 'devices' ? await listRulesSince(connection, organizationId, now, []) : [];
-  const findings = await listFindingsToSettle(connection, organizationId, scope, { now, rules });
-  if (findings.length === 0) return;
+  const findings = await listFindingsToSettle(connection, organizationId, scope, now);
+  for (let from = 0; from < findings.length; from += findingsAtOnce)
+    await settle(connection, { organizationId, newId }, findings.slice(from, from + findingsAtOnce), now);
+}
+
+async function settle(
+  connection: Connection,
+  { organizationId, newId }: Pick<SettleContext, 'organizationId' | 'newId'>,
+  findings: readonly FindingToSettle[],
+  now: Date,
+): Promise<void> {
   const sourceOf = await readDecisions(connection, organizationId, findings, now);
   const settled = findings.map((finding) => {
     const source = sourceOf(finding);

@@ -4,6 +4,7 @@ import type { JudgedPlace } from '../../domain/judged-place.ts';
 import type { DeviceClass } from '../../domain/device-class.ts';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
 import type { Connection } from '../database.ts';
+import { isInForceSince } from './finding-rule-queries.ts';
 import { judgedPlaces } from './judged-places.ts';
 import { recordSet } from '../record-set.ts';
 
@@ -42,14 +43,14 @@ export interface FindingToSettle {
 }
 
 /**
- * The findings of a scope, kept from others until the transaction ends. `rules` are those in force. Of findings whose
- * decision has run out, what another transaction writes at the moment is left to it.
+ * The findings of a scope, kept from others until the transaction ends. Of findings whose decision has run out, what
+ * another transaction writes at the moment is left to it.
  */
 export async function listFindingsToSettle(
   db: Connection,
   organizationId: string,
   scope: SettleScope,
-  { now, rules }: { readonly now: Date; readonly rules: readonly FindingRule[] },
+  now: Date,
 ): Promise<FindingToSettle[]> {
   const { rows } = await sql<FindingToSettle>`
     select finding.id, finding.site_id as "siteId", finding.cve_id as "cveId",
@@ -63,19 +64,14 @@ export async function listFindingsToSettle(
         'status', finding.decided_status, 'by', finding.decided_by, 'id', finding.decision_id,
         'until', to_char(finding.decided_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as decided
     from findings finding join devices device on device.id = finding.device_id
-    where finding.organization_id = ${organizationId}::uuid and ${conditionOf(organizationId, scope, rules, now)}
+    where finding.organization_id = ${organizationId}::uuid and ${conditionOf(organizationId, scope, now)}
     order by finding.id for no key update of finding ${scope.kind === 'ended' ? sql`skip locked` : sql``}`.execute(
     db,
   );
   return rows;
 }
 
-function conditionOf(
-  organizationId: string,
-  scope: SettleScope,
-  rules: readonly FindingRule[],
-  now: Date,
-): RawBuilder<unknown> {
+function conditionOf(organizationId: string, scope: SettleScope, now: Date): RawBuilder<unknown> {
   if (scope.kind === 'ended') return sql`finding.decided_until <= ${now}::timestamptz`;
   if (scope.kind === 'decided_by') return sql`finding.decision_id = ${scope.id}::uuid`;
   if (scope.kind === 'cves') return sql`finding.cve_id = any(${[...scope.cveIds]}::text[])`;
@@ -83,18 +79,19 @@ function conditionOf(
   const ids = [...scope.deviceIds];
   // Once for all of them: asked row by row it takes seconds for a site with thousands of findings.
   return sql`finding.device_id = any(${ids}::uuid[]) and (finding.decided_status is not null
-    or ${ruledIn(rules)} or finding.id in (select other.id from cve_statuses decision
+    or ${ruledIn(organizationId, now)} or finding.id in (select other.id from cve_statuses decision
       join devices owner on decision.mac_address = any(owner.mac_addresses) and owner.id = any(${ids}::uuid[])
       join findings other on other.device_id = owner.id and other.cve_id = decision.cve_id
       where decision.organization_id = ${organizationId}::uuid))`;
 }
 
-/** Findings that some rule names, or may mean. */
-function ruledIn(rules: readonly FindingRule[]): RawBuilder<unknown> {
-  if (rules.some(({ cveId, findingId }) => cveId === null && findingId === null)) return sql`true`;
-  const cveIds = rules.flatMap(({ cveId }) => cveId ?? []);
-  const ids = rules.flatMap(({ findingId }) => findingId ?? []);
-  return sql`(finding.cve_id = any(${cveIds}::text[]) or finding.id = any(${ids}::uuid[]))`;
+/** Findings that some rule in force names, or may mean. */
+function ruledIn(organizationId: string, now: Date): RawBuilder<unknown> {
+  const inForce = sql`from finding_rules rule
+    where rule.organization_id = ${organizationId}::uuid and ${isInForceSince(sql`rule`, now)}`;
+  return sql`(exists (select ${inForce} and rule.cve_id is null and rule.finding_id is null)
+    or finding.cve_id in (select rule.cve_id ${inForce} and rule.cve_id is not null)
+    or finding.id in (select rule.finding_id ${inForce} and rule.finding_id is not null))`;
 }
 
 function meantBy({ siteId, findingId, cveId, network, tag, deviceClass }: FindingRule): RawBuilder<unknown> {

@@ -1,4 +1,4 @@
-import { sql, type Selectable, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
 import type { FindingRule } from '../../domain/finding-rule.ts';
 import type { Connection, Database } from '../database.ts';
 
@@ -57,20 +57,27 @@ export async function endFindingRule(
   return numUpdatedRows > 0n;
 }
 
-/** Rules that count, or did so after `since`, and those with the ids given, whether they count or not. */
-export async function listRulesSince(
+/** Rules that count, or did so after `since`; `rule` names the row. */
+export function isInForceSince(rule: RawBuilder<unknown>, since: Date): RawBuilder<SqlBool> {
+  return sql<SqlBool>`((${rule}.ended_at is null or ${rule}.ended_at > ${since}::timestamptz)
+    and (${rule}.expires_at is null or ${rule}.expires_at > ${since}::timestamptz))`;
+}
+
+/** Rules in force since an instant that may be about some findings, and those with the ids given, in force or not. */
+export async function listRulesAbout(
   db: Connection,
   organizationId: string,
   since: Date,
-  ids: readonly string[],
+  { ruleIds, findingIds, cveIds }: Readonly<Record<'ruleIds' | 'findingIds' | 'cveIds', readonly string[]>>,
 ): Promise<FindingRule[]> {
   const rows = await db
     .selectFrom('finding_rules')
     .selectAll()
     .where('organization_id', '=', organizationId)
     .where(
-      sql<SqlBool>`((ended_at is null or ended_at > ${since}::timestamptz)
-        and (expires_at is null or expires_at > ${since}::timestamptz) or id = any(${[...ids]}::uuid[]))`,
+      sql<SqlBool>`(id = any(${[...ruleIds]}::uuid[]) or (${isInForceSince(sql`finding_rules`, since)}
+        and (cve_id is null or cve_id = any(${[...cveIds]}::text[]))
+        and (finding_id is null or finding_id = any(${[...findingIds]}::uuid[]))))`,
     )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

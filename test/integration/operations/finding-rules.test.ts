@@ -13,6 +13,7 @@ import { listFindingEvents } from '../../../src/operations/findings/list-finding
 import { listFindings } from '../../../src/operations/findings/list-findings.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { listRulesAbout } from '../../../src/store/queries/finding-rule-queries.ts';
 import { aFindingOf, aHostResult } from '../../support/a-host-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { asActor, aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
@@ -69,6 +70,27 @@ describe.each(engines)('rules about findings, on $engine,', ({ open, skip }) => 
     [`1 ${cve}`]: first,
     [`1 ${other}`]: second,
     [`2 ${cve}`]: third,
+  });
+
+  it.skipIf(skip)('are read as far as they may be about the findings that are looked at', async () => {
+    const { context, clock } = await aPlace();
+    const [, second] = (await listFindings(context, { cveId: cve })).items;
+    const broad = await rule(context, { network: '10.0.0.0/24' });
+    const named = await rule(context, { cveId: cve });
+    const elsewhere = await rule(context, { cveId: other });
+    const single = await rule(context, { findingId: second?.id ?? '' });
+    clock.advance(1000);
+    const read = async (findingIds: readonly string[], ruleIds: readonly string[] = []) => {
+      const about = { ruleIds, findingIds, cveIds: [cve] };
+      const rules = await listRulesAbout(test.store.db, context.organizationId, clock.now(), about);
+      return rules.map(({ id }) => id).toSorted();
+    };
+    expect(await read([])).toEqual([broad.id, named.id].toSorted());
+    expect(await read([second?.id ?? ''])).toEqual([broad.id, named.id, single.id].toSorted());
+    await endFindingRule(context, { findingRuleId: named.id });
+    clock.advance(1000);
+    expect(await read([])).toEqual([broad.id]);
+    expect(await read([], [elsewhere.id, named.id])).toEqual([broad.id, elsewhere.id, named.id].toSorted());
   });
 
   it.skipIf(skip)('count for what fits, now and later, and open it again when they end', async () => {
