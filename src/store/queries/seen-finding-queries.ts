@@ -60,6 +60,8 @@ export async function putSeenFindings(
   { now, opening }: { readonly now: Date; readonly opening: 'by_scan' | 'told_by_caller' },
 ): Promise<void> {
   const seen = findingRecords(findings);
+  // A connection plans its checks of foreign keys once: planned while a table was small, each reads all of it ever after.
+  await sql`discard plans`.execute(db);
   await sql`
     with given as (select * from ${seen}), seen as materialized (
       select given.*, finding.id as "keptId", finding.closed_at is not null as "wasClosed", ${differs} as differs,

@@ -89,7 +89,7 @@ describe.each(engines)('what a scan no longer finds on $engine', ({ open, skip }
     const { rows } = await sql<{ scanId: string }>`
       update scans set verifies_finding_id = finding.id from findings finding
       join device_sightings sighting on sighting.device_id = finding.device_id
-      where scans.id = sighting.scan_id and scans.id = (select id from scans order by created_at desc, id desc limit 1)
+      where scans.id = sighting.scan_id and scans.id = (select id from scans order by id desc limit 1)
       returning scans.id as "scanId"`.execute(test.store.db);
     expect(await countScanChange(test.store.db, rows[0]!.scanId)).toEqual({ opened: 0, gone: 0 });
   });
