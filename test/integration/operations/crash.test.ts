@@ -50,6 +50,8 @@ describe('a scan whose process is killed', { timeout: 180_000 }, () => {
         const process = start(path.join(parent, 'data'));
         await afterHosts(process, kill + 1);
         await process.end('SIGKILL');
+        // Killed in the middle, not after the end.
+        expect(process.lines.filter((line) => line.startsWith('end '))).toEqual([]);
       }
       const last = start(path.join(parent, 'data'));
       await last.until((line) => line === 'ready');
