@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseIpNetwork } from '../domain/ip-network.ts';
 import { timeoutVariables } from './scan-timeouts.ts';
-import { notesOf, setting, webAddress, wholeNumber, type SettingNotes } from './setting.ts';
+import { notesOf, setting, webAddress, wholeNumber, yesOrNo, type SettingNotes } from './setting.ts';
 import { tracingVariables } from './tracing-settings.ts';
 import { workerVariables } from './worker-variables.ts';
 
@@ -9,12 +9,6 @@ import { workerVariables } from './worker-variables.ts';
 export function settingNotes(name: EnvironmentName): SettingNotes {
   return notesOf(Environment.shape[name]);
 }
-
-const yesOrNo = z.stringbool({
-  truthy: ['true', 'yes', '1', 'on'],
-  falsy: ['false', 'no', '0', 'off'],
-  error: 'must be true or false',
-});
 
 /** JWKS decide who may enter, so they travel encrypted unless they never leave the machine. */
 function isTrustedKeyAddress(value: string): boolean {

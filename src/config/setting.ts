@@ -34,3 +34,9 @@ export function webAddress(protocols: readonly string[], text: string) {
     return url !== undefined && protocols.includes(url.protocol) && url.hostname !== '';
   }, text);
 }
+
+export const yesOrNo = z.stringbool({
+  truthy: ['true', 'yes', '1', 'on'],
+  falsy: ['false', 'no', '0', 'off'],
+  error: 'must be true or false',
+});

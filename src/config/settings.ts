@@ -29,6 +29,7 @@ export interface Settings {
   /** Parts of scans at once, of each label. */
   readonly workerConcurrency: number;
   readonly workerWaitMinutes: number;
+  readonly verifyMitigated: boolean;
   /** Of a worker's health; 0 = any free port; undefined = it listens nowhere. */
   readonly workerPort: number | undefined;
   /** Absolute path. */
@@ -81,6 +82,7 @@ export function loadSettings(env: Variables = process.env): Settings {
     workerLabels: values.SITEWARDEN_WORKER_LABELS,
     workerConcurrency: values.SITEWARDEN_WORKER_CONCURRENCY,
     workerWaitMinutes: values.SITEWARDEN_WORKER_WAIT_MINUTES,
+    verifyMitigated: values.SITEWARDEN_VERIFY_MITIGATED,
     workerPort: values.SITEWARDEN_WORKER_PORT,
     dataDirectory,
     databaseUrl: values.DATABASE_URL,

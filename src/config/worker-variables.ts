@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workerLabelPattern } from '../domain/worker.ts';
-import { setting, wholeNumber } from './setting.ts';
+import { setting, wholeNumber, yesOrNo } from './setting.ts';
 
 /** The variables about working on scans. */
 export const workerVariables = {
@@ -28,6 +28,10 @@ export const workerVariables = {
     description:
       'Minutes after which the part of a scan fails that no living worker could take; the same for all processes.',
     defaultText: '60',
+  }),
+  SITEWARDEN_VERIFY_MITIGATED: setting(yesOrNo.default(true), {
+    description:
+      'Whether findings that somebody calls mitigated are verified by a scan of their port alone. See [findings](findings.md#verifying).',
   }),
   SITEWARDEN_WORKER_PORT: setting(wholeNumber(0, 65_535).optional(), {
     description:

@@ -10,6 +10,7 @@ import { startRetentionClock } from './serve-retention.ts';
 import { startUpdateClock, updateWorker } from './serve-updates.ts';
 import { scanWorker } from './serve-worker.ts';
 import { describeWorker, liveAsWorker } from './serve-worker-life.ts';
+import { startVerificationClock } from './serve-verification-clock.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface WorkTerms {
@@ -56,6 +57,9 @@ export async function startWork(
   await parts.jobs.startWorker(scanWorker(worker), { labels, concurrency });
   const onRetentionError = (error: unknown): void => around.log.error({ err: error }, 'retention');
   around.closing.add('work', 'retention', startRetentionClock(parts, onRetentionError));
+  const onVerificationError = (error: unknown): void => around.log.error({ err: error }, 'verification');
+  if (settings.verifyMitigated)
+    around.closing.add('work', 'verifications', startVerificationClock(parts, onVerificationError));
   await startUpdates(parts, terms, around);
   await startNotifications(parts, terms, around);
 }

@@ -7,7 +7,7 @@ import { Severity, SeverityOrUnscored } from '../../domain/severity.ts';
 import { decisionKinds } from '../../domain/standing-decision.ts';
 import type { FindingCounts as Counts } from '../../operations/findings/count-findings.ts';
 import type { ExplainedFinding } from '../../operations/findings/get-finding.ts';
-import type { Verification as Started } from '../../operations/findings/verify-finding.ts';
+import type { Verification as Started } from '../../operations/findings/accept-verification.ts';
 import type { PrioritisedFinding } from '../../operations/findings/with-priority.ts';
 
 const instant = z.iso.datetime({ offset: true });

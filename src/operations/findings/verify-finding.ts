@@ -1,26 +1,12 @@
 import { z } from 'zod';
-import { isInScope } from '../../domain/scope.ts';
-import { scopeOfSite } from '../../domain/site.ts';
-import type { Connection } from '../../store/database.ts';
-import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
-import { acceptScan } from '../scans/accept-scan.ts';
-import { visibleSite } from '../sites/visible-site.ts';
 import { UuidText } from '../uuid-text.ts';
-import { visibleFinding } from './visible-finding.ts';
+import { acceptVerification, type Verification } from './accept-verification.ts';
 
 export const VerifyFindingInput = z.strictObject({ findingId: UuidText });
 export type VerifyFindingInput = z.input<typeof VerifyFindingInput>;
-
-/** A scan that was accepted and waits for its turn. */
-export interface Verification {
-  readonly scanId: string;
-  /** The address at which the device was seen last. */
-  readonly target: string;
-  readonly port: number;
-}
 
 /**
  * Accepts a scan of one finding's service alone, where its device was seen last: it closes the finding when it proves
@@ -33,36 +19,7 @@ export async function verifyFinding(
 ): Promise<Verification> {
   authorise(context, 'cve:create');
   const { findingId } = parseInput(VerifyFindingInput, input);
-  return context.store.transaction((connection) => acceptVerification(connection, context, findingId));
-}
-
-async function acceptVerification(
-  connection: Connection,
-  context: OperationContext,
-  findingId: string,
-): Promise<Verification> {
-  const finding = await visibleFinding(context, connection, findingId);
-  if (finding.closedAt !== null) {
-    const detail = `The finding ${findingId} is closed: there is nothing to verify.`;
-    throw new SitewardenError('conflict', 'finding_closed', detail);
-  }
-  const target = finding.device.ipAddress;
-  const site = await visibleSite({ ...context, store: { ...context.store, db: connection } }, finding.siteId);
-  if (!isInScope(scopeOfSite(site), target)) {
-    throw new SitewardenError(
-      'invalid',
-      'ip_outside_site',
-      `Outside the networks of the site '${site.name}': ${target}. Nothing was scanned.`,
-    );
-  }
-  const { scanId } = await acceptScan(connection, context, {
-    action: 'verifyFinding',
-    kind: 'on_demand',
-    scanScheduleId: null,
-    minCvss: 0,
-    warningThreshold: null,
-    verifiesFindingId: findingId,
-    parts: [{ siteId: finding.siteId, targets: [target], subnets: [] }],
-  });
-  return { scanId, target, port: finding.port };
+  return context.store.transaction((connection) =>
+    acceptVerification(connection, context, { action: 'verifyFinding', findingId }),
+  );
 }

@@ -3,6 +3,7 @@ import { countScanChange, listNewlyExploited } from '../../store/queries/scan-ch
 import { findScan } from '../../store/queries/scan-queries.ts';
 import { findScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
 import { listScanSites } from '../../store/queries/scan-site-queries.ts';
+import { hasRefuted } from '../../store/queries/verification-queries.ts';
 import { listSiteNames } from '../../store/queries/site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { announce } from './announce.ts';
@@ -26,7 +27,8 @@ export async function announceScanStart(
   scanId: string,
 ): Promise<void> {
   const told = await toldScan(connection, context, scanId);
-  if (told === undefined) return;
+  // Nobody waits for the answer to one question; who asked for it looks at the finding.
+  if (told === undefined || told.scan.verifiesFindingId !== null) return;
   const message = scanStartedMessage(told, context.clock.now().toISOString());
   const { siteIds } = told;
   const scheduleId = told.scan.scanScheduleId;
@@ -41,7 +43,7 @@ export async function announceScanEnd(
   scanId: string,
 ): Promise<void> {
   const told = await toldScan(connection, context, scanId);
-  if (told === undefined) return;
+  if (told === undefined || !(await isWorthTelling(connection, told.scan))) return;
   const exploited = await listNewlyExploited(connection, scanId, mostNamed);
   const found: ScanFindings = {
     change: await countScanChange(connection, scanId),
@@ -55,6 +57,14 @@ export async function announceScanEnd(
     scheduleId: told.scan.scanScheduleId,
     message: scanEndedMessage(told, found, context.clock.now().toISOString()),
   });
+}
+
+/** Of verifications only that something is still there which somebody has called mitigated. */
+async function isWorthTelling(
+  connection: Connection,
+  { id: scanId, verifiesFindingId: findingId }: ToldScan['scan'],
+): Promise<boolean> {
+  return findingId === null || hasRefuted(connection, { findingId, scanId });
 }
 
 async function toldScan(

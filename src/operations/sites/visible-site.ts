@@ -1,12 +1,13 @@
 import { maySeeSite } from '../../domain/actor.ts';
 import type { Site } from '../../domain/site.ts';
 import { findSite } from '../../store/queries/site-queries.ts';
+import type { TenantStore } from '../../store/open-tenant-stores.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { OperationContext } from '../operation-context.ts';
 
 /** The site, if the actor may see it. Throws `not_found` / `site_not_found` for every other id alike. */
 export async function visibleSite(
-  context: Pick<OperationContext, 'actor' | 'organizationId' | 'store'>,
+  context: Pick<OperationContext, 'actor' | 'organizationId'> & { readonly store: Pick<TenantStore, 'db'> },
   siteId: string,
 ): Promise<Site> {
   const site = maySeeSite(context.actor, siteId)

@@ -31,6 +31,7 @@ import { enrolAgents } from './0030-enrol-agents.ts';
 import { keepFindingStates } from './0031-keep-finding-states.ts';
 import { ruleFindings } from './0032-rule-findings.ts';
 import { verifyFindings } from './0033-verify-findings.ts';
+import { findMitigated } from './0043-find-mitigated.ts';
 import { findOldRows } from './0040-find-old-rows.ts';
 import { importVex } from './0034-import-vex.ts';
 import { knowWorkers } from './0035-know-workers.ts';
@@ -86,4 +87,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0040-find-old-rows': findOldRows,
   '0041-note-judges': noteJudges,
   '0042-count-worked-time': countWorkedTime,
+  '0043-find-mitigated': findMitigated,
 };

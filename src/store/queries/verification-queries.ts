@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { activeScanStatuses } from '../../domain/scan.ts';
 import type { Transport } from '../../domain/observation.ts';
 import type { Connection } from '../database.ts';
 
@@ -28,4 +29,70 @@ export async function markRefuted(
       and decided_status = 'mitigated'
     returning device_id as "deviceId"`.execute(db);
   return rows[0]?.deviceId;
+}
+
+/** When findings that are called mitigated are verified. */
+export interface VerificationPace {
+  /** After it was said. */
+  readonly settleMs: number;
+  /** Between two tries. */
+  readonly pauseMs: number;
+  readonly mostTries: number;
+}
+
+export interface VerificationTerms extends VerificationPace {
+  readonly now: Date;
+}
+
+/** Mitigated, said long enough ago, tried not too often, and with no scan waiting or under way at its site. */
+function isToVerify({ settleMs, pauseMs, mostTries, now }: VerificationTerms): RawBuilder<boolean> {
+  const since = (ms: number) => new Date(now.getTime() - ms).toISOString();
+  const said = sql`(select max(event.created_at) from finding_events event
+    where event.finding_id = finding.id and event.kind = 'decided')`;
+  const tries = sql`from scans where verifies_finding_id = finding.id and scans.created_at > ${said}`;
+  return sql<boolean>`finding.state = 'mitigated' and finding.closed_at is null
+    and ${said} <= ${since(settleMs)}::timestamptz
+    and (select count(*) ${tries}) < ${mostTries}::int
+    and not exists (select ${tries} and scans.created_at > ${since(pauseMs)}::timestamptz)
+    and not exists (select from scan_sites part where part.site_id = finding.site_id
+      and part.status = any(${[...activeScanStatuses]}::text[]))`;
+}
+
+/** Findings of all organizations that are to be verified now, one of each site. */
+export async function listMitigatedToVerify(
+  db: Connection,
+  terms: VerificationTerms,
+  limit: number,
+): Promise<{ readonly organizationId: string; readonly findingId: string }[]> {
+  const { rows } = await sql<{ organizationId: string; findingId: string }>`
+    select distinct on (finding.site_id) finding.organization_id as "organizationId", finding.id as "findingId"
+    from findings finding where ${isToVerify(terms)} order by finding.site_id, finding.id limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Keeps the finding from others until the transaction ends; false where it is not to be verified any more. */
+export async function claimForVerification(
+  db: Connection,
+  findingId: string,
+  terms: VerificationTerms,
+): Promise<boolean> {
+  const { rows } =
+    await sql`select from findings where id = ${findingId}::uuid for update skip locked`.execute(db);
+  if (rows.length === 0) return false;
+  const still = await sql`select from findings finding where finding.id = ${findingId}::uuid
+    and ${isToVerify(terms)}`.execute(db);
+  return still.rows.length > 0;
+}
+
+/** Whether a verification has found what was said to be mitigated. */
+export async function hasRefuted(
+  db: Connection,
+  { findingId, scanId }: { readonly findingId: string; readonly scanId: string },
+): Promise<boolean> {
+  const { rows } =
+    await sql`select from findings where id = ${findingId}::uuid and last_scan_id = ${scanId}::uuid
+    and refuted_at is not null and closed_at is null`.execute(db);
+  return rows.length > 0;
 }

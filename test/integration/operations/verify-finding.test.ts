@@ -9,6 +9,10 @@ import { createFindingRule } from '../../../src/operations/finding-rules/create-
 import { listFindingEvents } from '../../../src/operations/findings/list-finding-events.ts';
 import { listFindings } from '../../../src/operations/findings/list-findings.ts';
 import { verifyFinding } from '../../../src/operations/findings/verify-finding.ts';
+import { verifyMitigated } from '../../../src/operations/findings/verify-mitigated.ts';
+import { createNotificationGroup } from '../../../src/operations/notification-groups/create-notification-group.ts';
+import { listNotificationDeliveries } from '../../../src/operations/notifications/list-notification-deliveries.ts';
+import { listScans } from '../../../src/operations/scans/list-scans.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
@@ -69,8 +73,13 @@ describe.each(engines)('a verification, on $engine,', ({ open, skip }) => {
 
   /** Verifies a finding where the device runs `version`, or does not answer. Gives the ports that were asked. */
   async function verify(context: OperationContext, findingId: string, version: string | undefined) {
-    const { organizationId } = context;
     const { scanId } = await verifyFinding(context, { findingId });
+    return execute(context, scanId, version);
+  }
+
+  /** Runs an accepted verification likewise. */
+  async function execute(context: OperationContext, scanId: string, version: string | undefined) {
+    const { organizationId } = context;
     const [part] = await listScanSites(test.store.db, organizationId, scanId);
     expect(part?.targets).toEqual(['10.0.0.5']);
     const asked: PortSelection[] = [];
@@ -147,6 +156,69 @@ describe.each(engines)('a verification, on $engine,', ({ open, skip }) => {
     const { context, findingId } = await aMitigatedFinding();
     await verify(context, findingId, undefined);
     expect(await stateOf(context, findingId)).toBe('mitigated');
+  });
+
+  describe('that nobody asked for', () => {
+    const faults: unknown[] = [];
+    const look = async (context: OperationContext): Promise<readonly string[]> => {
+      await verifyMitigated({ ...context, store: test.store }, (error) => faults.push(error));
+      expect(faults).toEqual([]);
+      const { items } = await listScans(context);
+      return items.filter(({ status }) => status === 'pending').map(({ id }) => id);
+    };
+
+    it.skipIf(skip)('is made ten minutes after somebody said so, once, and opens what it finds', async () => {
+      const { context, clock, findingId } = await aMitigatedFinding();
+      await createNotificationGroup(context, {
+        name: 'All',
+        topics: ['scan_started', 'scan_finished', 'scan_failed'],
+        notifiables: [{ channel: 'slack', id: 'https://hooks.slack.com/services/T0/B0/test' }],
+      });
+      expect(await look(context)).toEqual([]);
+      clock.advance(10 * 60_000);
+      const [scanId = '', ...more] = await look(context);
+      expect(more).toEqual([]);
+      expect(await look(context)).toEqual([scanId]);
+      expect(await execute(context, scanId, '1.0')).toEqual([{ tcp: [443], udp: [] }]);
+      expect(await stateOf(context, findingId)).toBe('reopened');
+      const told = (await listNotificationDeliveries(context)).items.flatMap(({ messages }) => messages);
+      expect(told.map(({ event }) => event)).toEqual(['scan.finished']);
+      clock.advance(3 * 86_400_000);
+      expect(await look(context)).toEqual([]);
+    });
+
+    it.skipIf(skip)(
+      'is tried on three days where nobody answers, tells nobody of it, and rests then',
+      async () => {
+        const { context, clock, findingId } = await aMitigatedFinding();
+        const tried: number[] = [];
+        for (let hour = 1; hour < 120; hour += 6) {
+          clock.advance(6 * 3_600_000);
+          const [scanId] = await look(context);
+          if (scanId === undefined) continue;
+          tried.push(hour);
+          await execute(context, scanId, undefined);
+        }
+        expect(tried).toEqual([1, 25, 49]);
+        expect(await stateOf(context, findingId)).toBe('mitigated');
+        // What is said anew is tried anew.
+        const justification = 'Said once more by a test.';
+        await updateCveStatus(context, { macAddress, cveId, status: 'accepted', justification });
+        clock.advance(60_000);
+        await updateCveStatus(context, { macAddress, cveId, status: 'mitigated', justification });
+        clock.advance(3_600_000);
+        const [scanId = ''] = await look(context);
+        await execute(context, scanId, '2.0');
+        expect(await stateOf(context, findingId)).toBe('fixed_verified');
+      },
+    );
+
+    it.skipIf(skip)('leaves out what lies outside of the networks of its site now', async () => {
+      const { context, clock, siteId } = await aMitigatedFinding();
+      await updateSite(context, { siteId, name: 'Moved', networks: ['10.1.0.0/16'] });
+      clock.advance(3_600_000);
+      expect(await look(context)).toEqual([]);
+    });
   });
 
   it.skipIf(skip)('keeps to the networks of the site, and to who may see it', async () => {
