@@ -112,6 +112,27 @@ describe("a scan's PDF", () => {
     expectInside(pages);
   });
 
+  it('says of logins only what is true of the scan', async () => {
+    const words = async (over: Partial<ScanResult>) =>
+      textOf(await readBack(await rendered({ ...aScanResult(), ...over })));
+    expect(await words({})).toContain('Nothing was logged in to');
+    const router = { address: '192.0.2.1', source: null, readAt: null, system: null, services: [], unread: [] };
+    const entries = {
+      arp: 0,
+      leases: 0,
+      ipv6Neighbours: 0,
+      bridgeHosts: 0,
+      wifiStations: 0,
+      announcements: 0,
+    };
+    const asked = await words({ routers: [{ ...router, entries, attempts: [], load: null }] });
+    expect(asked).toContain("The sites' routers (192.0.2.1) were asked, with the access that their operator gave");
+    expect(asked).not.toContain('Nothing was logged in to');
+    const brought = await words({ partialReasons: ['imported'] });
+    expect(brought).toContain('another scanner looked at these hosts');
+    expect(brought).not.toContain('logged in to,');
+  });
+
   it('of several sites says where each host is, and marks the warnings', async () => {
     const [host] = aScanResult().hosts;
     const origin = {

@@ -27,6 +27,7 @@ export function aSmallReport(): ScanReport {
       {
         ...aDecision('false_positive', 'The package was built without it.'),
         vexJustification: 'vulnerable_code_not_present',
+        vexAuthor: 'Example Networks',
       },
     ],
   ]);
@@ -55,7 +56,14 @@ export function aSmallReport(): ScanReport {
 
 function aDecision(kind: ReportDecision['kind'], reason: string): ReportDecision {
   const decidedAt = '2026-11-24T08:00:00.000Z';
-  return { kind, reason, decidedAt, expiresAt: '2027-01-01T00:00:00.000Z', vexJustification: null };
+  return {
+    kind,
+    reason,
+    decidedAt,
+    expiresAt: '2027-01-01T00:00:00.000Z',
+    vexJustification: null,
+    vexAuthor: null,
+  };
 }
 
 function aFindingNamed(service: Finding['service'], cveId: string): Finding {

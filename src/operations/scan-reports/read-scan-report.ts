@@ -69,6 +69,13 @@ function addOnce(map: Map<string, string>, key: string, id: string): void {
 }
 
 function reportDecision(decided: DecidedFinding): ReportDecision {
-  const { status: kind, justification: reason, decidedAt, until: expiresAt, vexJustification } = decided;
-  return { kind, reason, decidedAt, expiresAt, vexJustification };
+  const {
+    status: kind,
+    justification: reason,
+    decidedAt,
+    until: expiresAt,
+    vexJustification,
+    vexAuthor,
+  } = decided;
+  return { kind, reason, decidedAt, expiresAt, vexJustification, vexAuthor };
 }

@@ -57,6 +57,7 @@ describe('what a document says of one of our services', () => {
             decidedAt: '2030-01-01T00:00:00Z',
             expiresAt: null,
             vexJustification: null,
+            vexAuthor: null,
           }
         : undefined,
   };

@@ -54,9 +54,10 @@ function actionOf({ verdict, service }: Finding, { host }: HostResult, decision:
   return wordsOf(decision);
 }
 
-function wordsOf({ kind, expiresAt, reason }: ReportDecision): string {
+function wordsOf({ kind, expiresAt, reason, vexAuthor }: ReportDecision): string {
   const until = expiresAt === null ? '' : `, until ${expiresAt}`;
-  return printableText(`A person decided "${kind}"${until}: ${reason}`, maxText + 200);
+  const who = vexAuthor === null ? 'A person' : `A VEX document of ${vexAuthor}`;
+  return printableText(`${who} decided "${kind}"${until}: ${reason}`, maxText + 200);
 }
 
 function impactOf({ verdict }: Finding, decision: ReportDecision | null): string {

@@ -2,7 +2,7 @@ import type { DecidedStatus } from '../../domain/lifecycle-state.ts';
 import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import type { VexJustification } from '../../domain/vex-justification.ts';
 
-/** What a person decided about a CVE on a host. */
+/** What a person, or a vendor's document, decided about a CVE on a host. */
 export interface ReportDecision {
   readonly kind: DecidedStatus;
   /** The person's own words. */
@@ -12,6 +12,8 @@ export interface ReportDecision {
   readonly expiresAt: string | null;
   /** What the person claims of a false positive, if anything. */
   readonly vexJustification: VexJustification | null;
+  /** Whose VEX document it is a statement of; null for a person's own decision. */
+  readonly vexAuthor: string | null;
 }
 
 /** What every report is rendered from: a judged scan, and what people decided about it. */

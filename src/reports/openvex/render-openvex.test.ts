@@ -87,3 +87,9 @@ it('is refused where there is nothing to state', () => {
     expect.objectContaining({ code: 'report_says_nothing' }),
   );
 });
+
+it('says who decided: a person, or the author of a VEX document', async () => {
+  const words = await text(renderOpenVex(aSmallReport()));
+  expect(words).toContain('A person decided \\"accepted\\"');
+  expect(words).toContain('A VEX document of Example Networks decided \\"false_positive\\"');
+});

@@ -6,6 +6,8 @@ import type { Connection } from '../database.ts';
 /** What counts for a CVE on a device. */
 export interface DecidedFinding extends DecisionWords, Pick<FindingRule, 'product' | 'port' | 'transport'> {
   readonly deviceId: string;
+  /** Of the VEX document that it is a statement of; null for a person's own decision. */
+  readonly vexAuthor: string | null;
   readonly cveId: string;
 }
 
@@ -23,11 +25,12 @@ export async function listDecidedOfScan(
       coalesce(decision.justification, rule.justification) as justification,
       coalesce(decision.created_by, rule.created_by) as "decidedBy",
       coalesce(decision.created_at, rule.created_at) as "decidedAt", rule.vex_justification as "vexJustification",
-      rule.product, rule.port, rule.transport
+      rule.product, rule.port, rule.transport, document.author as "vexAuthor"
     from device_sightings sighting
     join findings finding on finding.device_id = sighting.device_id and finding.decided_status is not null
     left join cve_statuses decision on finding.decided_by = 'decision' and decision.id = finding.decision_id
     left join finding_rules rule on finding.decided_by = 'rule' and rule.id = finding.decision_id
+    left join vex_documents document on document.id = rule.vex_document_id
     where sighting.organization_id = ${organizationId}::uuid and sighting.scan_id = ${scanId}::uuid
       and (decision.id is not null or rule.id is not null)`.execute(db);
   return rows.map((row) => ({
