@@ -2243,6 +2243,16 @@ export type ScanJson = {
             };
             judged_cpe: string;
         }>;
+        /**
+         * how many CVEs of a service the records cannot decide, to be looked at by a person: they are no findings, and not known to be absent; absent when there are none, and in results of older versions
+         */
+        unknown?: Array<{
+            service: {
+                port: number;
+                transport: 'tcp' | 'udp';
+            };
+            cves: number;
+        }>;
     }>;
     summary: {
         hosts_scanned: number;

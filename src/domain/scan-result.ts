@@ -26,11 +26,19 @@ export interface ExcludedCve {
   readonly judgedCpe: string;
 }
 
+/** How many CVEs of a service nobody can decide: they are no findings, and not known to be absent either. */
+export interface UnknownCves {
+  readonly service: Pick<ServiceObservation, 'port' | 'transport'>;
+  readonly cves: number;
+}
+
 export interface HostResult {
   readonly host: HostObservation;
   readonly findings: readonly Finding[];
   /** Ascending by CVE; absent when there are none. */
   readonly excluded?: readonly ExcludedCve[];
+  /** By port, for services that have any; absent when there are none. */
+  readonly unknown?: readonly UnknownCves[];
   /** Where the host is; absent in a scan that knows no sites. The name is null when the site is gone. */
   readonly site?: { readonly id: string; readonly name: string | null };
 }

@@ -32,17 +32,22 @@ export function matchCpe(lookup: CandidateLookup, name: CpeName, options: MatchO
   return matchPlace(lookup, place, options.all ?? false);
 }
 
-/** The same for a product that was prepared before, with an inventory that holds it, filed under which `parts`. */
+/**
+ * The same for a product that was prepared before, with an inventory that holds it, filed under which `parts`. Where
+ * `undecided` is given, the positions of CVEs that nobody can decide are added to it, which costs the look at all of them.
+ */
 export function matchPlace(
   lookup: CandidateLookup,
   place: JudgedPlace,
   all: boolean,
   parts: ProductParts = 'own',
+  undecided?: Set<number>,
 ): JudgedCve[] {
   const judged: JudgedCve[] = [];
-  const asked = all ? undefined : askedVersionOf(place.observed);
+  const asked = all || undecided !== undefined ? undefined : askedVersionOf(place.observed);
   for (const candidate of lookup.findCandidates(place.observed.name, asked, parts)) {
     const best = judgeCandidate(lookup, candidate, place);
+    if (best?.verdict === 'unknown') undecided?.add(candidate.cve);
     if (best === undefined || (!all && best.verdict !== 'affected')) continue;
     const cve = lookup.findBrief(candidate.cve);
     if (cve.status === 'rejected' && !all) continue;

@@ -64,7 +64,12 @@ export function renderScanHost({ origin }: ScanResult, host: HostResult) {
   return {
     head: { ...hostHead(host), services: host.host.services.map(serviceJson) },
     findings: findingsJson(host.findings, warningThreshold),
-    tail: host.excluded === undefined ? {} : { excluded: host.excluded.map(excludedJson) },
+    tail: {
+      ...(host.excluded !== undefined && { excluded: host.excluded.map(excludedJson) }),
+      ...(host.unknown !== undefined && {
+        unknown: host.unknown.map(({ service, cves }) => ({ service: { ...service }, cves })),
+      }),
+    },
   };
 }
 
@@ -80,7 +85,10 @@ function excludedJson({ cveId, reason, statement, source, service, judgedCpe }: 
   return { cve_id: cveId, reason, statement, source, service: { port, transport }, judged_cpe: judgedCpe };
 }
 
-function hostHead({ host, site }: HostResult): Omit<HostJson, 'services' | 'findings' | 'excluded'> {
+function hostHead({
+  host,
+  site,
+}: HostResult): Omit<HostJson, 'services' | 'findings' | 'excluded' | 'unknown'> {
   return {
     site_id: site?.id ?? null,
     site_name: site?.name ?? null,

@@ -125,6 +125,18 @@ const HostJson = z.strictObject({
   excluded: z.array(ExcludedJson).optional().meta({
     description: 'CVEs that the version would have and the service has not; absent when there are none',
   }),
+  unknown: z
+    .array(
+      z.strictObject({
+        service: z.strictObject({ port: Port, transport: TransportName }),
+        cves: z.int().min(1),
+      }),
+    )
+    .optional()
+    .meta({
+      description:
+        'how many CVEs of a service the records cannot decide, to be looked at by a person: they are no findings, and not known to be absent; absent when there are none, and in results of older versions',
+    }),
 });
 
 /** The published form of a scan's result. Additions are allowed in later versions, changes are not. */

@@ -160,6 +160,26 @@ describe('judging a host', () => {
   });
 });
 
+it('counts for each service the CVEs that nobody can decide, once whatever its CPEs', async () => {
+  const open = (endExcluding: string) => [
+    configuration('OR', [node('OR', [vulnerable('o:mikrotik:routeros', { endExcluding })])]),
+  ];
+  const bundle = await bundleOf([
+    record('CVE-2024-0001', open('7.5')),
+    record('CVE-2024-0002', open('7.9')),
+    record('CVE-2024-0003', open('6.49.9')),
+    record('CVE-2024-0004', open('7.9'), { status: 'rejected' }),
+    record('CVE-2024-0005', open('6.40')),
+  ]);
+  const routerOs = service(21, { cpe: ['o', 'a'].map((part) => cpe(`${part}:mikrotik:routeros:6.49.8`)) });
+  const other = service(80, { cpe: [cpe('a:acme:app:1.0')] });
+  const { findings, unknown } = judgeHost(bundle, host([other, routerOs]));
+  expect(findings.map(({ cve }) => cve.cveId)).toEqual(['CVE-2024-0003']);
+  expect(unknown).toEqual([{ service: { port: 21, transport: 'tcp' }, cves: 2 }]);
+  expect(judgeHost(bundle, host([other]))).not.toHaveProperty('unknown');
+  bundle.close();
+});
+
 it('judges what was observed by statements filed under every part of its product', async () => {
   const below = (short: string, endExcluding: string) => [
     configuration('OR', [node('OR', [vulnerable(short, { endExcluding })])]),
