@@ -81,10 +81,11 @@ for (const round of ['first', 'second']) {
   const before = await digests();
   const { hosts, there, ms } = await importAll();
   const after = await digests();
-  const changed = [...after].filter(([name, digest]) => before.get(name) !== digest).map(([name]) => name);
+  const names = [...after].filter(([name, digest]) => before.get(name) !== digest).map(([name]) => name);
+  const changed = names.length === 0 ? 'none' : names.join(', ');
   console.log(
-    `${round}: ${files.length} scans, ${hosts} hosts, ${there} were there, ${(ms / 1000).toFixed(1)} s; changed tables: ` +
-      `${changed.join(', ') || 'none'}`,
+    `${round}: ${files.length} scans, ${hosts} hosts, ${there} were there, ${(ms / 1000).toFixed(1)} s; ` +
+      `changed tables: ${changed}`,
   );
   if (round === 'second')
     for (const name of ['devices', 'services', 'findings', 'scans']) console.log(name, after.get(name));
