@@ -62,6 +62,12 @@ export const administrationErrors = {
     sentence: 'A scan schedule names the group, by its id or its name.',
     remedy: 'Give the schedule another group, or none, and delete it then.',
   },
+  notification_group_too_narrow: {
+    status: 409,
+    sentence:
+      'The notification group is for certain sites, and the scan schedule that names it scans others too.',
+    remedy: 'Give the group all sites of the schedule, or the schedule another group: nobody would be told.',
+  },
   last_administrator_key: {
     status: 409,
     sentence: 'It is the last key of the organization that can make others.',

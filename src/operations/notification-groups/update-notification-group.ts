@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { NotificationGroup } from '../../domain/notification-group.ts';
 import { replaceNotificationGroup } from '../../store/queries/notification-group-queries.ts';
-import { renameGroupInSchedules } from '../../store/queries/scan-schedule-group-queries.ts';
+import {
+  findScheduleOfGroup,
+  renameGroupInSchedules,
+} from '../../store/queries/scan-schedule-group-queries.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
@@ -9,6 +12,7 @@ import { recordChange } from '../record-change.ts';
 import { UuidText } from '../uuid-text.ts';
 import { assertGroupPermitted } from './assert-group-permitted.ts';
 import { groupAuditState } from './group-audit-state.ts';
+import { groupTooNarrow } from './group-too-narrow.ts';
 import { NotificationGroupTerms } from './notification-group-terms.ts';
 import { refuseTakenGroupName } from './refuse-taken-group-name.ts';
 import { sealNotifiables } from './seal-notifiables.ts';
@@ -23,8 +27,8 @@ export type UpdateNotificationGroupInput = z.input<typeof UpdateNotificationGrou
 
 /**
  * Replaces all of a group; a masked address keeps the one it stands for, an address its secret, and schedules that name
- * it by its name follow a new one. Scope `org:update`. Throws
- * `not_found` / `notification_group_not_found`, and what `createNotificationGroup` throws.
+ * it by its name follow a new one. Scope `org:update`. Throws `conflict` / `notification_group_too_narrow` where a schedule
+ * that names it scans other sites, `not_found` / `notification_group_not_found`, and what `createNotificationGroup` throws.
  */
 export async function updateNotificationGroup(
   context: OperationContext,
@@ -39,6 +43,9 @@ export async function updateNotificationGroup(
       // Sites and users before the group, as those do who delete one.
       await assertGroupPermitted(connection, context, terms);
       const before = await visibleNotificationGroup(connection, context, id, true);
+      const { siteIds } = terms;
+      if (siteIds.length > 0 && (await findScheduleOfGroup(connection, organizationId, before, siteIds)))
+        throw groupTooNarrow(before.name);
       const group: NotificationGroup = {
         ...before,
         ...terms,

@@ -5,6 +5,7 @@ import { keepNamedGroup } from '../../store/queries/schedule-recipient-queries.t
 import { keepSites } from '../../store/queries/site-queries.ts';
 import { lockUsers } from '../../store/queries/user-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { groupTooNarrow } from '../notification-groups/group-too-narrow.ts';
 import { maySeeGroup } from '../notification-groups/may-see-group.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { assertScopeKept } from '../sites/assert-scope-kept.ts';
@@ -15,7 +16,8 @@ type Context = Pick<OperationContext, 'actor' | 'organizationId'>;
 /**
  * In the transaction that writes a schedule, before it locks one: holds the terms against what there is, and keeps
  * that so. Gives them with the group by its id or its name as stored; `before` is what holds now. Throws `not_found`
- * / `site_not_found`; `invalid` / `user_unknown`, `notification_group_unknown`; `forbidden` / `restricted_to_sites`.
+ * / `site_not_found`; `invalid` / `user_unknown`, `notification_group_unknown`; `conflict` /
+ * `notification_group_too_narrow`; `forbidden` / `restricted_to_sites`.
  */
 export async function settleScanScheduleTerms(
   connection: Connection,
@@ -57,7 +59,7 @@ async function assertSites(
 async function groupOf(
   connection: Connection,
   { actor, organizationId }: Context,
-  { notificationGroup }: ScanScheduleTerms,
+  { notificationGroup, sites }: ScanScheduleTerms,
   before: ScanScheduleTerms | undefined,
 ): Promise<string | null> {
   if (notificationGroup === null) return null;
@@ -65,6 +67,8 @@ async function groupOf(
   // Whoever may change the schedule sees what it names, and may leave that as it is.
   const isKept = notificationGroup === before?.notificationGroup;
   if (group !== undefined && (isKept || maySeeGroup(actor, group))) {
+    const { siteIds } = group;
+    if (siteIds.length > 0 && sites.some(({ id }) => !siteIds.includes(id))) throw groupTooNarrow(group.name);
     return group.name === notificationGroup ? group.name : group.id;
   }
   throw new SitewardenError(

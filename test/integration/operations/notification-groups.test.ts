@@ -172,6 +172,24 @@ describe.each(engines)('users and groups on $engine', ({ open, skip }) => {
     expect(await sitesOf(alone)).toEqual([gone.id]);
   });
 
+  it.skipIf(skip)('are for all sites of a schedule that names them', async () => {
+    const context = await tenant();
+    const { site } = await aScheduledSite(context);
+    const group = await createNotificationGroup(context, night({ siteIds: [site.id] }));
+    const tooNarrow = { kind: 'conflict', code: 'notification_group_too_narrow' };
+    const named = { notificationGroup: group.id };
+    await expect(aScheduledSite(context, named)).rejects.toMatchObject(tooNarrow);
+    const forSites = async (...siteIds: readonly string[]) =>
+      updateNotificationGroup(context, {
+        notificationGroupId: group.id,
+        ...night({ siteIds: [...siteIds] }),
+      });
+    await forSites();
+    const { site: other } = await aScheduledSite(context, named);
+    await expect(forSites(site.id)).rejects.toMatchObject(tooNarrow);
+    expect(await forSites(site.id, other.id)).toMatchObject({ siteIds: [site.id, other.id] });
+  });
+
   it.skipIf(skip)('keep a group that a schedule names by its id or its name, which may change', async () => {
     const context = await tenant();
     const byId = await createNotificationGroup(context, night());

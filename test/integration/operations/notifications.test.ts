@@ -169,11 +169,10 @@ describe.each(engines)('notifications on $engine', ({ open, skip }) => {
     await runScan(context, schedule.id);
     // No schedule names the group.
     expect(await all(context)).toEqual([]);
-    const other = await aScheduledSite(context, { notificationGroup: mine.id });
-    await runScan(context, other.schedule.id);
-    expect(await all(context)).toEqual([]);
     const input = { notificationGroupId: mine.id, name: mine.name, topics: [...mine.topics] };
     const notifiables = [{ channel: 'webhook' as const, id: `${receiver.url}/hook` }];
+    await updateNotificationGroup(context, { ...input, siteIds: [], notifiables });
+    const other = await aScheduledSite(context, { notificationGroup: mine.id });
     await updateNotificationGroup(context, { ...input, siteIds: [site.id, other.site.id], notifiables });
     clock.advance(25 * hourMs);
     await runScan(context, other.schedule.id);
