@@ -22,6 +22,8 @@ it.each([
   ['unknown', [opened, { kind: 'closed', reason: 'data_withdrawn', status: null }]],
   ['unknown', [opened, { kind: 'closed', reason: 'device_merged', status: null }]],
   ['reopened', [again]],
+  ['fixed_verified', [opened, fixed, again, { kind: 'closed', reason: 'device_split', status: null }]],
+  ['fixed_assumed', [opened, { kind: 'closed', reason: 'device_split', status: null }]],
   ['fixed_verified', [again, fixed]],
 ] as const)('tells that a finding is %s', (state, events) => {
   expect(replayLifecycle(events)).toBe(state);

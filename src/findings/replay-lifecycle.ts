@@ -4,20 +4,28 @@ import { lifecycleStateOf, type LifecycleFacts, type LifecycleState } from '../d
 
 type Told = Pick<FindingEvent, 'kind' | 'reason' | 'status'>;
 
+interface ToldFacts extends LifecycleFacts {
+  /** Why it was closed last, however it stands now. */
+  readonly lastClosed?: FindingClosedReason;
+}
+
 /**
  * The facts of a finding after an event; undefined where that cannot have happened to a finding as it stood. All
  * transitions there are stand here. Whether it is there and what was decided about it are two things: a decision
  * outlasts a closing, and the end of one opens nothing that is closed.
  */
-function afterEvent(facts: LifecycleFacts | undefined, event: Told): LifecycleFacts | undefined {
+function afterEvent(facts: ToldFacts | undefined, event: Told): ToldFacts | undefined {
   const { kind, reason, status } = event;
   if (facts === undefined) {
     // What was before a finding came back may be forgotten.
     const isReopened = kind === 'reopened';
     return isReopened || kind === 'opened' ? { closedReason: null, decided: null, isReopened } : undefined;
   }
-  const closedReason = kind === 'closed' ? closedReasons[reason] : undefined;
-  if (closedReason !== undefined && facts.closedReason === null) return { ...facts, closedReason };
+  // What a merge had opened is as it was before.
+  const before = reason === 'device_split' ? (facts.lastClosed ?? 'data_changed') : closedReasons[reason];
+  const closedReason = kind === 'closed' ? before : undefined;
+  if (closedReason !== undefined && facts.closedReason === null)
+    return { ...facts, closedReason, lastClosed: closedReason };
   if (kind === 'reopened' && facts.closedReason !== null)
     return { ...facts, closedReason: null, isReopened: true };
   if (kind === 'changed' && facts.closedReason === null) return facts;
@@ -31,8 +39,6 @@ const closedReasons: Readonly<Partial<Record<FindingEvent['reason'], FindingClos
   data_changed: 'data_changed',
   data_withdrawn: 'data_withdrawn',
   device_merged: 'device_merged',
-  // What a merge had opened is as it was before.
-  device_split: 'data_changed',
 };
 
 /**
@@ -40,7 +46,7 @@ const closedReasons: Readonly<Partial<Record<FindingEvent['reason'], FindingClos
  * happened to the finding as it stood.
  */
 export function replayLifecycle(events: readonly Told[]): LifecycleState | undefined {
-  let facts: LifecycleFacts | undefined;
+  let facts: ToldFacts | undefined;
   for (const event of events) {
     const after = afterEvent(facts, event);
     if (after === undefined) {
@@ -54,7 +60,7 @@ export function replayLifecycle(events: readonly Told[]): LifecycleState | undef
 
 /** The same of histories that older versions wrote, in which something may be missing: what cannot be is passed over. */
 export function lifecycleOf(events: readonly Told[]): LifecycleState | undefined {
-  const facts = events.reduce<LifecycleFacts | undefined>(
+  const facts = events.reduce<ToldFacts | undefined>(
     (was, event) => afterEvent(was, event) ?? was,
     undefined,
   );

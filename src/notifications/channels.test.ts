@@ -89,7 +89,28 @@ describe('Slack', () => {
     await sender()('slack', digest(40), to, attempt());
     const many = (sentJson() as { blocks: object[] }).blocks;
     expect(many.length).toBeLessThanOrEqual(50);
-    expect(JSON.stringify(many.at(-1))).toContain('27 more messages are not shown.');
+    expect(JSON.stringify(many.at(-1))).toContain('30 more messages are not shown.');
+  });
+
+  it('gets every fact that it has room for, and the number of the others', async () => {
+    const fieldsFor = async (count: number) => {
+      const facts = Array.from({ length: count }, (_, index) => ({ name: 'Fact', value: String(index) }));
+      const letter = aLetter();
+      const messages = letter.messages.map((message) => ({ ...message, facts }));
+      await sender()(
+        'slack',
+        { ...letter, messages },
+        { address: receiver.url, secret: undefined },
+        attempt(),
+      );
+      const { blocks } = sentJson() as { blocks: { fields?: { text: string }[] }[] };
+      return blocks.flatMap(({ fields }) => (fields === undefined ? [] : [fields.map(({ text }) => text)]));
+    };
+    const [first, second] = await fieldsFor(18);
+    expect(first).toHaveLength(10);
+    expect(second?.at(-1)).toBe('Fact: 17');
+    expect((await fieldsFor(25)).flat()).toHaveLength(20);
+    expect((await fieldsFor(25)).flat().at(-1)).toBe('6 more are in the report.');
   });
 });
 

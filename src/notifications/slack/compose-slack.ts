@@ -2,8 +2,11 @@ import type { LetterMessage } from '../../domain/letter.ts';
 import type { ComposeRequest } from '../channel.ts';
 import { cutText, omittedLine } from '../letter-lines.ts';
 
-/** A message has at most 50 blocks; three belong to each message, and two to the letter. */
-const mostMessages = 15;
+/** A message has at most 50 blocks; four belong to each message, and two to the letter. */
+const mostMessages = 12;
+/** A block has at most ten fields; of a message there are two such blocks. */
+const fieldsOfBlock = 10;
+const mostFields = 2 * fieldsOfBlock;
 
 /** An incoming webhook (Slack API, "Sending messages using incoming webhooks") in Block Kit. */
 export const composeSlack: ComposeRequest = ({ subject, messages, omitted }, { address }) => {
@@ -20,12 +23,24 @@ export const composeSlack: ComposeRequest = ({ subject, messages, omitted }, { a
 
 function blocksOf(message: LetterMessage, isDigest: boolean): object[] {
   const words = isDigest ? `${message.subject} (${message.occurredAt})\n${message.summary}` : message.summary;
-  const fields = message.facts.slice(0, 10).map(({ name, value }) => plain(`${name}: ${value}`, 2000));
+  const fields = fieldsOf(message);
   const link = message.link === null ? undefined : `<${escapeText(message.link)}|Open the report>`;
   return [
     { type: 'section', text: plain(words, 3000) },
-    ...(fields.length > 0 ? [{ type: 'section', fields }] : []),
+    ...[fields.slice(0, fieldsOfBlock), fields.slice(fieldsOfBlock)]
+      .filter((some) => some.length > 0)
+      .map((some) => ({ type: 'section', fields: some })),
     ...(link === undefined ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: link } }]),
+  ];
+}
+
+/** What there is no room for is counted. */
+function fieldsOf({ facts }: LetterMessage): object[] {
+  const shown = facts.length > mostFields ? facts.slice(0, mostFields - 1) : facts;
+  const hidden = facts.length - shown.length;
+  return [
+    ...shown.map(({ name, value }) => plain(`${name}: ${value}`, 2000)),
+    ...(hidden > 0 ? [plain(`${hidden} more are in the report.`, 2000)] : []),
   ];
 }
 

@@ -103,7 +103,7 @@ export async function returnContent(
     ) ${history(organizationId, 'reopened', 'device_split', 'reopened', at)}`.execute(db);
   await sql`
     with closed as (
-      update findings set closed_at = ${at}::timestamptz, closed_reason = 'data_changed'
+      update findings set closed_at = ${at}::timestamptz, closed_reason = ${reasonBefore}
       where id in ${noted('reopened_finding')} and closed_at is null and not exists (select from finding_sightings s
         where s.finding_id = findings.id and s.created_at > (select made_at from device_merges where id = ${id}::uuid))
       returning id
@@ -122,6 +122,11 @@ export async function returnContent(
       total_scans = (select count(*) from device_sightings where device_id = device.id)
     from devices other where device.id = ${from} and other.id = ${to}`.execute(db);
 }
+
+/** Why a finding was closed before a merge opened it, as its history tells. */
+const reasonBefore = sql`coalesce((select event.reason from finding_events event
+  where event.finding_id = findings.id and event.kind = 'closed' and event.reason <> 'device_split'
+  order by event.created_at desc, event.id desc limit 1), 'data_changed')`;
 
 // What is noted under a merge has a UUID, and a tag has none of its own.
 const tagId = sql`md5(tag)::uuid`;

@@ -190,6 +190,22 @@ describe.each(engines)('devices that are one, on $engine,', ({ open, skip }) => 
     expect((await listFindings(context, { deviceId: mergedDeviceId })).items).toHaveLength(2);
   });
 
+  it.skipIf(skip)('leave a fix that a scan has proved proved, when they are two again', async () => {
+    const { context, siteId, deviceId, mergedDeviceId } = await twoDevices();
+    const newer = 'cpe:2.3:a:openbsd:openssh:9.9:p1:*:*:*:*:*:*';
+    const service = aServiceAt(22, '9.9p1');
+    const mended = { ...service, identity: { ...service.identity, cpe: [newer] } };
+    const finishedAt = '2030-01-01T00:00:00.000Z';
+    const host = aHostResult('10.0.0.1', { macAddress: mac, services: [mended], finishedAt });
+    await seeHosts(context, siteId, [host], undefined, () => () => 'not_affected');
+    const state = async () =>
+      (await listFindings(context, { deviceId, closed: true })).items.map((finding) => finding.state);
+    expect(await state()).toEqual(['fixed_verified']);
+    const merge = await mergeDevices(context, { deviceId, mergedDeviceId });
+    await undoDeviceMerge(context, { deviceId, mergeId: merge.id });
+    expect(await state()).toEqual(['fixed_verified']);
+  });
+
   it.skipIf(skip)('are joined by a scan in which one names the other as its interface, once', async () => {
     const { context, siteId, deviceId, mergedDeviceId } = await twoDevices();
     const router = aHostResult('10.0.0.1', { macAddress: mac, ownMacAddresses: [mac, other] });
