@@ -1,10 +1,12 @@
-type Releases = Readonly<Record<string, readonly [status: string, fixedVersion?: string]>>;
+type Releases = Readonly<
+  Record<string, readonly [status: string, fixedVersion?: string | undefined, urgency?: string]>
+>;
 
 /** One CVE as Debian's tracker has it. */
 export function anIssue(releases: Releases): object {
-  const told = Object.entries(releases).map(([name, [status, fixed_version]]) => [
+  const told = Object.entries(releases).map(([name, [status, fixed_version, urgency = 'low']]) => [
     name,
-    { status, ...(fixed_version === undefined ? {} : { fixed_version }), urgency: 'low', repositories: {} },
+    { status, ...(fixed_version === undefined ? {} : { fixed_version }), urgency, repositories: {} },
   ]);
   return { scope: 'remote', releases: Object.fromEntries(told) as unknown };
 }

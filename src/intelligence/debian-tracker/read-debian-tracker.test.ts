@@ -37,6 +37,20 @@ describe('readDebianTracker', () => {
     );
   });
 
+  it('takes what is open and called unimportant for not decided, so that it opens nothing by itself', async () => {
+    const { packages } = await read(
+      aTracker({
+        openssh: {
+          'CVE-2030-0005': anIssue({
+            bookworm: ['open', undefined, 'unimportant'],
+            sid: ['resolved', '1:9.9p1-1', 'unimportant'],
+          }),
+        },
+      }),
+    );
+    expect(packages.get('openssh')?.get('CVE-2030-0005')).toEqual(new Map([['sid', '1:9.9p1-1']]));
+  });
+
   it('sets bad entries aside and keeps their neighbours', async () => {
     const { known, reasons } = await read(
       aTracker({

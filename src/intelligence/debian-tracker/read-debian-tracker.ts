@@ -11,6 +11,7 @@ import { TopLevelReader, type TopLevelItem } from './read-top-level.ts';
 const Release = z.object({
   status: z.enum(['resolved', 'open', 'undetermined']),
   fixed_version: z.string().max(200).optional(),
+  urgency: z.string().max(60).optional(),
 });
 const Issue = z.object({ releases: z.record(z.string().max(40), Release) });
 
@@ -87,8 +88,9 @@ function readPackage(value: unknown, onFault: (reason: string) => void): Map<str
       continue;
     }
     const releases = new Map<string, string | null>();
-    for (const [release, { status, fixed_version }] of Object.entries(issue.data.releases)) {
-      if (status === 'open') releases.set(release, null);
+    for (const [release, { status, fixed_version, urgency }] of Object.entries(issue.data.releases)) {
+      // What Debian will not mend because it harms nobody there says nothing for or against the upstream version.
+      if (status === 'open' && urgency !== 'unimportant') releases.set(release, null);
       if (status === 'resolved' && fixed_version !== undefined) releases.set(release, fixed_version);
     }
     if (releases.size > 0) known.set(id, releases);
