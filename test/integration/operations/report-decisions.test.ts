@@ -8,6 +8,7 @@ import { readScanReport } from '../../../src/operations/scan-reports/read-scan-r
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
 import { createSite } from '../../../src/operations/sites/create-site.ts';
+import { importVex } from '../../../src/operations/vex-imports/import-vex.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { findScan } from '../../../src/store/queries/scan-queries.ts';
 import { listScanSites } from '../../../src/store/queries/scan-site-queries.ts';
@@ -92,5 +93,49 @@ describe.each(engines)('a report and the list of findings, on $engine,', ({ open
     const cves = [1003, 1004, 1005].map((number) => aFindingOf(`CVE-2026-${number}`));
     const router = aHostResult('127.9.12.1', { macAddress: first }, cves);
     expect(await standings(first, behind, [router])).toEqual({ list: expected, report: expected });
+  });
+
+  it.skipIf(skip)('do not agree where a document is about what an older scan has not judged', async () => {
+    const context = await aTenant({ store: test.store, jobs });
+    const { organizationId } = context;
+    const { id: siteId } = await createSite(context, { name: 'Branch', networks: ['127.9.12.0/29'] });
+    const { scanId } = await startSiteScan(context, { siteId, targets: ['127.9.12.3'] });
+    const [part] = await listScanSites(test.store.db, organizationId, scanId);
+    const host = hostAt(3, { macAddress: first });
+    const answering = async function* scan(): AsyncIterable<ScanEvent> {
+      yield { type: 'host', host };
+      yield endOf();
+    };
+    const job = { organizationId, scanId, scanSiteId: part!.id };
+    await executeScanSite(aScanLine(test.store, answering), job, never);
+    const [found] = (await listFindings(context, {})).items;
+    const cveId = found?.cveId ?? '';
+    // By now something else answers there, and its vendor says that it is not affected.
+    const judgedCpe = 'cpe:2.3:a:other:program:1.0:*:*:*:*:*:*:*';
+    const now = { ...aFindingOf(cveId), judgedCpe };
+    await seeHosts(context, siteId, [aHostResult('127.9.12.3', { macAddress: first }, [now])]);
+    const content = JSON.stringify({
+      '@context': 'https://openvex.dev/ns/v0.2.0',
+      '@id': 'https://example.net/vex/1',
+      author: 'Example Networks',
+      timestamp: '2026-01-01T00:00:00Z',
+      version: 1,
+      statements: [
+        {
+          vulnerability: { name: cveId },
+          products: [{ identifiers: { cpe23: judgedCpe } }],
+          status: 'not_affected',
+        },
+      ],
+    });
+    expect(await importVex(context, { content })).toMatchObject({ rules: 1, covers: 1 });
+    const scan = await findScan(test.store.db, organizationId, { id: scanId });
+    const { result, decisionOf } = await readScanReport(context, scan!, '1.0.0');
+    const [seen] = result.hosts;
+    expect(decisionOf(seen!, seen!.findings[0]!)).toBeUndefined();
+    expect(decisionOf(seen!, { ...seen!.findings[0]!, judgedCpe })).toMatchObject({
+      kind: 'false_positive',
+      vexAuthor: 'Example Networks',
+    });
   });
 });
