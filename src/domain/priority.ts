@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CveDetail } from './intelligence-view.ts';
 
 /** How soon a finding is to be mended, the most urgent first (CISA BOD 26-04, Appendix A, Table 1). */
 export const PriorityTier = z.enum([
@@ -9,6 +10,9 @@ export const PriorityTier = z.enum([
   'next_upgrade',
 ]);
 export type PriorityTier = z.infer<typeof PriorityTier>;
+
+/** The tier of a CVE wherever it is found. */
+export type TierOf = (cve: CveDetail) => PriorityTier;
 
 /** Whether anybody on a public network can reach the device. */
 export type Exposure = 'exposed' | 'not_exposed' | 'unknown';

@@ -3,8 +3,7 @@ import type { DeviceService } from '../domain/device.ts';
 import type { FindingState } from '../domain/finding-event.ts';
 import type { JudgedPlace } from '../domain/judged-place.ts';
 import type { KeptFinding } from '../domain/kept-finding.ts';
-import type { CveDetail } from '../domain/intelligence-view.ts';
-import type { PriorityTier } from '../domain/priority.ts';
+import type { TierOf } from '../domain/priority.ts';
 import type { SeenFinding } from './surest-findings.ts';
 
 /** What other data makes of kept services. */
@@ -22,8 +21,6 @@ export interface RematchRules {
   readonly isConcerned: (cveId: string) => boolean;
   readonly tierOf: TierOf;
 }
-
-export type TierOf = (cve: CveDetail) => PriorityTier;
 
 export interface RejudgedFinding {
   readonly kept: KeptFinding;

@@ -13,7 +13,7 @@ export const reportFormats: Readonly<Record<ReportFormatName, ReportFormat>> = {
     mediaType: 'application/pdf',
     extension: 'pdf',
     isText: false,
-    render: async ({ result }) => (await import('./pdf/render-scan-pdf.ts')).renderScanPdf(result),
+    render: async (report) => (await import('./pdf/render-scan-pdf.ts')).renderScanPdf(report),
   },
   sarif: text('application/sarif+json', 'sarif', async (report) =>
     (await import('./sarif/render-sarif.ts')).renderSarif(report),

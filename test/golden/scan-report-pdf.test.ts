@@ -6,6 +6,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import type { HostResult, ScanResult } from '../../src/domain/scan-result.ts';
 import { unusedIntelligence } from '../../src/domain/unused-intelligence.ts';
+import { tierOf } from '../../src/operations/findings/tier-of.ts';
+import { undecidedReport } from '../../src/reports/model/scan-report.ts';
 import { latinText } from '../../src/reports/pdf/latin-text.ts';
 import { renderScanPdf } from '../../src/reports/pdf/render-scan-pdf.ts';
 import { wrapText } from '../../src/reports/pdf/wrap-text.ts';
@@ -20,8 +22,10 @@ interface Piece {
   readonly width: number;
 }
 
+const reportOf = (result: ScanResult) => undecidedReport(result, '1.2.3', tierOf);
+
 async function rendered(result: ScanResult): Promise<Buffer> {
-  return buffer(renderScanPdf(result));
+  return buffer(renderScanPdf(reportOf(result)));
 }
 
 /** Reads the file back with a parser that shares nothing with the writer: the pieces of text of each page. */
@@ -149,10 +153,10 @@ describe("a scan's PDF", () => {
     for (const part of ['ABC-DEF-GHJ', 'Site: Office', 'Site: Branch', '2 findings scored at or above 9.8']) {
       expect(text).toContain(part);
     }
-    expect(text.match(/WARN CVE-2023-38408/gu)).toHaveLength(2);
+    expect(text.match(/WARN 60 days CVE-2023-38408/gu)).toHaveLength(2);
     const plain = { ...aScanResult(), origin: { ...origin, warningThreshold: 9.9, sites: 1 }, hosts };
     const other = textOf(await readBack(await rendered(plain)));
-    expect(other).not.toMatch(/Site:|WARN CVE-2023/u);
+    expect(other).not.toMatch(/Site:|WARN 60 days CVE-2023/u);
     expect(other).toContain('0 findings scored at or above 9.9');
   });
 
@@ -197,9 +201,35 @@ describe("a scan's PDF", () => {
     expect(pages).toHaveLength(2);
     expect(textOf(pages)).toContain('No match is not proof of safety');
     expect(textOf(pages)).not.toContain('PARTIAL');
+    expect(textOf(pages)).not.toMatch(/Findings by|CRITICAL 0/u);
   });
 
-  it('keeps thousands of findings inside its pages, the highest score first', async () => {
+  it('counts the findings by severity and by priority, and tells the most urgent first', async () => {
+    const service = anSshService();
+    const { cve, ...rest } = aFinding(service);
+    const findings = [
+      { cveId: 'CVE-2026-1001' },
+      { cveId: 'CVE-2026-1002', knownExploited: true, score: 5, severity: 'MEDIUM' as const },
+      { cveId: 'CVE-2026-1003', score: null, severity: null },
+    ].map((over) => ({ ...rest, cve: { ...cve, ...over } }));
+    const pages = await readBack(
+      await rendered({ ...aScanResult(), hosts: [{ host: aHost([service]), findings }] }),
+    );
+    expectInside(pages);
+    const text = textOf(pages);
+    for (const part of [
+      'Findings by severity CRITICAL 1 HIGH 0 MEDIUM 1 LOW 0 NONE 0 UNSCORED 1',
+      'Findings by priority (CISA BOD 26-04) 3 days and forensic triage 1 3 days 0 14 days 0 60 days 2 ' +
+        'with the next upgrade 0',
+      '3 days, triage CVE-2026-1002 5.0 MEDIUM KEV',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const order = ['1002', '1001', '1003'].map((number) => `CVE-2026-${number}`);
+    expect(text.match(/CVE-2026-\d+/gu)).toEqual([...order, ...order]);
+  });
+
+  it('keeps thousands of findings inside its pages, of one tier the highest score first', async () => {
     const hosts = Array.from({ length: 20 }, (_, index) => aLargeHost(`192.0.2.${index}`, 101));
     const pages = await readBack(await rendered({ ...aScanResult(), hosts }));
     expect(pages.length).toBeGreaterThan(40);
@@ -212,7 +242,7 @@ describe("a scan's PDF", () => {
 
   it('rests while its reader is slow, and goes on when he is ready', async () => {
     const hosts = Array.from({ length: 150 }, (_, index) => aLargeHost(`192.0.2.${index}`, 101));
-    const pdf = renderScanPdf({ ...aScanResult(), hosts });
+    const pdf = renderScanPdf(reportOf({ ...aScanResult(), hosts }));
     await expect.poll(() => pdf.readableLength, { timeout: 60_000 }).toBeGreaterThan(256 * 1024);
     // Until the page that was being compressed is there too.
     await wait(200);
@@ -238,7 +268,7 @@ describe("a scan's PDF", () => {
   });
 
   it('stops when nobody reads it any more', async () => {
-    const stream = renderScanPdf({ ...aScanResult(), hosts: [aLargeHost('192.0.2.1', 20_000)] });
+    const stream = renderScanPdf(reportOf({ ...aScanResult(), hosts: [aLargeHost('192.0.2.1', 20_000)] }));
     const ended = new Promise<void>((resolve) => void stream.once('close', resolve));
     stream.once('data', () => stream.destroy());
     stream.on('error', () => undefined);

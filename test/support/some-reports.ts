@@ -1,4 +1,5 @@
 import type { ReportDecision, ScanReport } from '../../src/reports/model/scan-report.ts';
+import { tierOf } from '../../src/operations/findings/tier-of.ts';
 import { undecidedReport } from '../../src/reports/model/scan-report.ts';
 import type { Finding, HostResult, ScanResult } from '../../src/domain/scan-result.ts';
 import { aFinding, aHost, anSshService, aScanResult } from './a-scan-result.ts';
@@ -48,7 +49,7 @@ export function aSmallReport(): ScanReport {
     excluded: [excluded],
   };
   return {
-    ...undecidedReport({ ...result, hosts: [host, second] }, '1.2.3'),
+    ...undecidedReport({ ...result, hosts: [host, second] }, '1.2.3', tierOf),
     decisionOf: (_, { cve }) => decided.get(cve.cveId),
     issuedAt: '2026-11-24T08:00:00.000Z',
   };
@@ -73,7 +74,11 @@ function aFindingNamed(service: Finding['service'], cveId: string): Finding {
 
 /** A report of a scan that reached nobody. */
 export function anEmptyReport(): ScanReport {
-  return undecidedReport({ ...aScanResult(), hosts: [], partial: false, partialReasons: [] }, '1.2.3');
+  return undecidedReport(
+    { ...aScanResult(), hosts: [], partial: false, partialReasons: [] },
+    '1.2.3',
+    tierOf,
+  );
 }
 
 const vectors = [
@@ -102,7 +107,7 @@ export function aLargeReport(count: number): ScanReport {
       ),
     };
   });
-  return undecidedReport({ ...aScanResult(), hosts } satisfies ScanResult, '1.2.3');
+  return undecidedReport({ ...aScanResult(), hosts } satisfies ScanResult, '1.2.3', tierOf);
 }
 
 function aManyFinding(finding: Finding, index: number): Finding {

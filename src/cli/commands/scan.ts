@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { withMinimumScore } from '../../domain/scan-summary.ts';
 import type { ScanResult } from '../../domain/scan-result.ts';
+import { tierOf } from '../../operations/findings/tier-of.ts';
 import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
 import { planScan } from '../../operations/scans/plan-scan.ts';
 import { runScan } from '../../operations/scans/run-scan.ts';
@@ -90,7 +91,7 @@ async function writeReport(
     if (out === undefined) return writeAll(io.stdout, table);
     await writeFileWhole(out, table);
   } else {
-    const report = await reportFormats[format].render(undecidedReport(result, version));
+    const report = await reportFormats[format].render(undecidedReport(result, version, tierOf));
     if (out === undefined) return pipeline(report, io.stdout, { end: false });
     await writeFileWhole(out, report);
   }

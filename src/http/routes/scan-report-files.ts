@@ -9,7 +9,7 @@ import type { ApiInstance } from '../api-instance.ts';
 import { linkContextOf } from '../link-context.ts';
 import { SignedLinkQuery } from '../contracts/report-link.ts';
 import { json, publicErrors } from '../contracts/responses.ts';
-import { binaryContent } from '../report-content.ts';
+import { binaryContent, sendReport } from '../report-content.ts';
 import type { TakeReportPlace } from '../report-places.ts';
 
 // Written as it is read, and a reader may be slow.
@@ -72,13 +72,8 @@ export function addScanReportFileRoutes(
     },
     handler: async (request, reply) => {
       takePlace(reply.raw);
-      const result = await openScanReportPdf(contextOf(request), linkOf(request));
-      // Loaded only when somebody asks for it.
-      const { renderScanPdf } = await import('../../reports/pdf/render-scan-pdf.ts');
-      void reply
-        .type('application/pdf')
-        .header('content-disposition', `inline; filename="sitewarden-scan-${result.id}.pdf"`);
-      return reply.send(renderScanPdf(result));
+      const link = linkOf(request);
+      return sendReport(reply, await openScanReportPdf(contextOf(request), link, dependencies.version));
     },
   });
 }

@@ -1,16 +1,8 @@
 import { decidingRecordDigest } from '../../domain/deciding-record.ts';
-import type { CveDetail } from '../../domain/intelligence-view.ts';
-import type { PriorityTier } from '../../domain/priority.ts';
 import { daysOfTier } from '../../findings/decision-table.ts';
-import { decidePriority } from '../../findings/decide-priority.ts';
 import type { SeenFinding } from '../../inventory/surest-findings.ts';
 import type { SeenFindingRow } from '../../store/queries/seen-finding-queries.ts';
-
-/** The tier of a CVE wherever it is found: an exposure that is not known counts as one, so the address makes no difference. */
-export function tierOf(cve: CveDetail): PriorityTier {
-  return decidePriority({ ...cve, exploitedSince: null, exposure: 'unknown', firstSeenAt: cve.publishedAt })
-    .tier;
-}
+import { tierOf } from './tier-of.ts';
 
 /** A judged finding as it is kept. */
 export function findingRowOf(

@@ -13,9 +13,10 @@ import {
   type SeenFindingRow,
 } from '../../store/queries/seen-finding-queries.ts';
 import type { Clock } from '../../support/clock.ts';
-import { findingRowOf, tierOf } from './finding-row-of.ts';
+import { findingRowOf } from './finding-row-of.ts';
 import { settleDecisions } from './settle-decisions.ts';
 import { stateOfKept } from './state-of-kept.ts';
+import { tierOf } from './tier-of.ts';
 
 /** Devices of one site. */
 export interface RematchPlace {

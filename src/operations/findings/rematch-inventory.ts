@@ -25,11 +25,11 @@ import {
 } from '../../store/queries/rematch-queries.ts';
 import type { Clock } from '../../support/clock.ts';
 import { closingReasons } from './closing-reasons.ts';
-import { tierOf } from './finding-row-of.ts';
 import { announceExploited } from '../notifications/announce-exploited.ts';
 import { hostOfDevice } from './host-of-device.ts';
 import { keepRematch, type RematchPlace } from './keep-rematch.ts';
 import { refreshEpss } from './refresh-epss.ts';
+import { tierOf } from './tier-of.ts';
 
 type Lookup = CandidateLookup & IntelligenceView;
 

@@ -16,15 +16,14 @@ export const OpenScanReportFileInput = z.strictObject({
 export type OpenScanReportFileInput = z.input<typeof OpenScanReportFileInput>;
 
 /**
- * The result behind a signed link, served at `pathOf(scanId)`; the signature stands in for a token.
+ * The result behind a signed link; the signature stands in for a token.
  * Throws `forbidden` / `link_invalid` or `link_expired`; `not_found` / `scan_not_found`.
  */
 export async function openScanReportFile(
   context: Pick<OperationContext, 'clock' | 'installation' | 'newId' | 'settings'>,
   input: OpenScanReportFileInput,
-  pathOf: (scanId: string) => string = scanReportFilePath,
 ): Promise<ScanResult> {
   const { scanId, expires, signature } = parseInput(OpenScanReportFileInput, input);
-  const signed = await signedScan(context, scanId, { path: pathOf(scanId), expires, signature });
+  const signed = await signedScan(context, scanId, { path: scanReportFilePath(scanId), expires, signature });
   return readScanResult(signed.context, signed.scan);
 }

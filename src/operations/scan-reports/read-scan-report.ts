@@ -6,6 +6,7 @@ import { findOrganization } from '../../store/queries/organization-queries.ts';
 import { listSightedDevices, type SightedDevice } from '../../store/queries/sighted-device-queries.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
 import { settleEnded } from '../findings/settle-decisions.ts';
+import { tierOf } from '../findings/tier-of.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { readScanResult } from './read-scan-result.ts';
 
@@ -43,6 +44,7 @@ export async function readScanReport(
   return {
     result,
     decisionOf,
+    tierOf,
     issuedAt: decided.reduce((latest, at) => (at > latest ? at : latest), result.finishedAt),
     publisher: {
       name: organization?.name ?? 'Unnamed organization',

@@ -6,6 +6,7 @@ import { renderOpenVex } from '../../reports/openvex/render-openvex.ts';
 import { undecidedReport } from '../../reports/model/scan-report.ts';
 import { aFindingOf, aHostResult } from '../../../test/support/a-host-result.ts';
 import { aScanResult } from '../../../test/support/a-scan-result.ts';
+import { tierOf } from '../findings/tier-of.ts';
 import { readCsaf } from './read-csaf.ts';
 import { readOpenVex } from './read-openvex.ts';
 import { rulesOfDocument } from './rules-of-document.ts';
@@ -48,7 +49,7 @@ describe('what a document says of one of our services', () => {
     site: { id: siteId, name: 'One' },
   }));
   const decided = {
-    ...undecidedReport({ ...aScanResult(), hosts }, '1.0.0'),
+    ...undecidedReport({ ...aScanResult(), hosts }, '1.0.0', tierOf),
     decisionOf: (host: HostResult) =>
       host.host.ipAddress === '10.0.0.2'
         ? {

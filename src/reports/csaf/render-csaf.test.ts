@@ -82,7 +82,7 @@ it('leaves out a score that its vector does not give, and those of CVSS 4.0', as
 
 it('is another document once somebody decides, first released when the scan ended', async () => {
   const decided = aSmallReport();
-  const undecided = undecidedReport(decided.result, '1.2.3');
+  const undecided = undecidedReport(decided.result, '1.2.3', decided.tierOf);
   const [{ tracking: one }, { tracking: other }] = [
     (await parsed(undecided)).document,
     (await parsed(decided)).document,

@@ -1,4 +1,5 @@
 import type { DecidedStatus } from '../../domain/lifecycle-state.ts';
+import type { TierOf } from '../../domain/priority.ts';
 import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import type { VexJustification } from '../../domain/vex-justification.ts';
 
@@ -21,6 +22,7 @@ export interface ScanReport {
   readonly result: ScanResult;
   /** The decision in force; undefined where nobody decided. */
   readonly decisionOf: (host: HostResult, finding: Finding) => ReportDecision | undefined;
+  readonly tierOf: TierOf;
   /** When the newest of what is in it came to be: the end of the scan, or a later decision. Never the clock. */
   readonly issuedAt: string;
   /** Who speaks: an organization, and a URI that names it. */
@@ -30,10 +32,11 @@ export interface ScanReport {
 }
 
 /** A report of a scan that nobody decided anything about, as the one-shot command makes it. */
-export function undecidedReport(result: ScanResult, version: string): ScanReport {
+export function undecidedReport(result: ScanResult, version: string, tierOf: TierOf): ScanReport {
   return {
     result,
     decisionOf: () => undefined,
+    tierOf,
     issuedAt: result.finishedAt,
     publisher: { name: 'Unnamed organization', namespace: 'urn:sitewarden:local' },
     version,

@@ -1,9 +1,11 @@
 import { deviceWords } from '../../domain/device-words.ts';
 import { isWarning } from '../../domain/is-warning.ts';
 import type { ServiceObservation } from '../../domain/observation.ts';
-import type { Finding, HostResult } from '../../domain/scan-result.ts';
-import { compareFindings } from './compare-findings.ts';
+import type { TierOf } from '../../domain/priority.ts';
+import type { HostResult } from '../../domain/scan-result.ts';
+import { mostUrgentFirst, type TieredFinding } from './most-urgent-first.ts';
 import type { PdfColumn, PdfSheet } from './pdf-sheet.ts';
+import { tierWords } from './tier-words.ts';
 
 const serviceColumns: readonly PdfColumn[] = [
   { heading: 'PORT', width: 52 },
@@ -14,14 +16,15 @@ const serviceColumns: readonly PdfColumn[] = [
   { heading: 'SAYS', width: 155 },
 ];
 const findingColumns: readonly PdfColumn[] = [
+  { heading: 'WITHIN', width: 38, maxLines: 2 },
   { heading: 'CVE', width: 74 },
   { heading: 'CVSS', width: 30, alignRight: true },
   { heading: 'SEVERITY', width: 50 },
   { heading: 'KEV', width: 24 },
   { heading: 'EPSS', width: 36, alignRight: true },
   { heading: 'CONF.', width: 32, alignRight: true },
-  { heading: 'SERVICE', width: 74, maxLines: 2 },
-  { heading: 'WHAT', width: 195, maxLines: 2 },
+  { heading: 'SERVICE', width: 62, maxLines: 2 },
+  { heading: 'WHAT', width: 169, maxLines: 2 },
 ];
 
 const warningColumn: PdfColumn = { heading: 'WARN', width: 34 };
@@ -35,15 +38,16 @@ const findingColumnsWithWarning: readonly PdfColumn[] = [
 /** What holds for all hosts of a report. */
 export interface HostDrawing {
   readonly warningThreshold: number | null;
+  readonly tierOf: TierOf;
   /** Whether hosts of several sites are told apart. */
   readonly showsSites: boolean;
 }
 
-/** One host: what it is, what listens on it, and what is known against that, the highest score first. */
+/** One host: what it is, what listens on it, and what is known against that, the most urgent first. */
 export async function drawHost(
   sheet: PdfSheet,
   { host, findings, site, excluded = [] }: HostResult,
-  { warningThreshold, showsSites }: HostDrawing,
+  { warningThreshold, tierOf, showsSites }: HostDrawing,
 ): Promise<void> {
   sheet.heading(host.ipAddress, 12);
   const facts = [host.hostname, host.macAddress, host.manufacturer, deviceWords(host)].filter(
@@ -63,7 +67,7 @@ export async function drawHost(
     host.services.map((service) => serviceRow(service, counts.get(keyOf(service)) ?? 0)),
   );
   if (findings.length > 0) {
-    await drawFindings(sheet, findings.toSorted(compareFindings), warningThreshold);
+    await drawFindings(sheet, mostUrgentFirst(findings, tierOf), warningThreshold);
   }
   if (excluded.length > 0) {
     const [what, them] =
@@ -74,13 +78,13 @@ export async function drawHost(
 
 async function drawFindings(
   sheet: PdfSheet,
-  findings: readonly Finding[],
+  findings: readonly TieredFinding[],
   warningThreshold: number | null,
 ): Promise<void> {
   if (warningThreshold === null) return sheet.table(findingColumns, findings.map(findingRow));
   return sheet.table(
     findingColumnsWithWarning,
-    findings.map((finding) => [isWarning(finding, warningThreshold) ? 'WARN' : '', ...findingRow(finding)]),
+    findings.map((one) => [isWarning(one.finding, warningThreshold) ? 'WARN' : '', ...findingRow(one)]),
   );
 }
 
@@ -100,8 +104,9 @@ function serviceRow(service: ServiceObservation, cves: number): string[] {
   ];
 }
 
-function findingRow({ cve, verdict, service }: Finding): string[] {
+function findingRow({ finding: { cve, verdict, service }, tier }: TieredFinding): string[] {
   return [
+    tierWords[tier].short,
     cve.cveId,
     cve.score?.toFixed(1) ?? '-',
     cve.severity ?? 'UNSCORED',

@@ -8,6 +8,10 @@ const paragraphs = [
   'Confidence, from 0 to 100, is made of named factors: how exactly the version is known, and whether a ' +
     'distribution may have mended the fault without changing the version. A finding is a signal to check, not proof ' +
     'that a system can be broken into.',
+  'WITHIN, from CISA BOD 26-04, is how soon a finding is to be mended, counted from when it was first seen or, before ' +
+    'that, listed by CISA. Triage means to find out, too, whether the device is already compromised. Every device ' +
+    'counts as exposed to a public network, and what is not published of a CVE takes the more careful branch. It is ' +
+    'an orientation, no proof of compliance.',
   'CVSS is the base score of the record, independent of this network. KEV marks what CISA lists as exploited in ' +
     'fact. EPSS (FIRST) is the estimated probability of exploitation within 30 days. UNSCORED means that nobody has ' +
     'given a score yet; such findings are shown whatever the threshold.',

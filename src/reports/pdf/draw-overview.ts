@@ -1,20 +1,23 @@
 import { durationInWords } from '../../domain/duration-in-words.ts';
 import { countWarnings } from '../../domain/count-warnings.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
+import type { TierOf } from '../../domain/priority.ts';
 import type { Finding, ScanResult } from '../../domain/scan-result.ts';
 import { routerInWords } from '../../domain/router-in-words.ts';
 import { trafficInWords } from '../../domain/scan-traffic.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
 import { unusedIntelligence } from '../../domain/unused-intelligence.ts';
-import { compareFindings } from './compare-findings.ts';
+import { findingCharts } from './finding-charts.ts';
+import { mostUrgentFirst } from './most-urgent-first.ts';
 import type { PdfSheet } from './pdf-sheet.ts';
+import { tierWords } from './tier-words.ts';
 
 const maxReasons = 40;
 const maxTargets = 20;
 const dayMs = 86_400_000;
 
 /** The first page: what was scanned, with which knowledge, and what came out. */
-export async function drawOverview(sheet: PdfSheet, result: ScanResult): Promise<void> {
+export async function drawOverview(sheet: PdfSheet, result: ScanResult, tierOf: TierOf): Promise<void> {
   sheet.heading('Vulnerability scan report', 20);
   sheet.facts(scanFacts(result));
   drawPartial(sheet, result);
@@ -22,7 +25,15 @@ export async function drawOverview(sheet: PdfSheet, result: ScanResult): Promise
   sheet.facts(intelligenceFacts(result.intel, result.finishedAt));
   sheet.heading('Summary');
   sheet.facts(summaryFacts(result));
-  await drawMostSerious(sheet, result);
+  const findings = result.hosts.flatMap((host) => host.findings);
+  if (findings.length === 0) {
+    sheet.paragraph(
+      'Nothing was found. No match is not proof of safety: see above how old and how complete the intelligence is.',
+    );
+    return;
+  }
+  sheet.barCharts(findingCharts(findings, tierOf));
+  await drawMostUrgent(sheet, result, tierOf);
 }
 
 function scanFacts(result: ScanResult): [string, string][] {
@@ -75,10 +86,6 @@ function ageOf(newest: string | null, at: string): string {
 function summaryFacts(result: ScanResult): [string, string][] {
   const summary = summariseHosts(result.hosts);
   const score = (value: number | null) => (value === null ? '-' : value.toFixed(1));
-  const bySeverity = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'NONE', null].map((severity) => {
-    const findings = result.hosts.flatMap((host) => host.findings);
-    return `${severity ?? 'UNSCORED'} ${findings.filter(({ cve }) => cve.severity === severity).length}`;
-  });
   const threshold = result.origin?.warningThreshold ?? null;
   const warnings = countWarnings(result.hosts, threshold);
   return [
@@ -91,7 +98,6 @@ function summaryFacts(result: ScanResult): [string, string][] {
           ['Warnings', `${warnings} findings scored at or above ${threshold.toFixed(1)}`] as [string, string],
         ]),
     ...leftOut(result),
-    ['By severity', bySeverity.join(' · ')],
     ['Scores', `highest ${score(summary.highestScore)}, average ${score(summary.averageScore)}`],
   ];
 }
@@ -104,41 +110,37 @@ function leftOut({ hosts }: ScanResult): [string, string][] {
   return [['Left out', `${total} on ${places}, as the distribution has mended them`]];
 }
 
-async function drawMostSerious(sheet: PdfSheet, result: ScanResult): Promise<void> {
-  const worst = new Map<string, { readonly finding: Finding; hosts: number }>();
+async function drawMostUrgent(sheet: PdfSheet, result: ScanResult, tierOf: TierOf): Promise<void> {
+  const found = new Map<string, { readonly finding: Finding; hosts: number }>();
   for (const { findings } of result.hosts) {
     for (const finding of new Map(findings.map((one) => [one.cve.cveId, one])).values()) {
-      const known = worst.get(finding.cve.cveId);
-      if (known === undefined) worst.set(finding.cve.cveId, { finding, hosts: 1 });
+      const known = found.get(finding.cve.cveId);
+      if (known === undefined) found.set(finding.cve.cveId, { finding, hosts: 1 });
       else known.hosts += 1;
     }
   }
-  if (worst.size === 0) {
-    sheet.paragraph(
-      'Nothing was found. No match is not proof of safety: see above how old and how complete the intelligence is.',
-    );
-    return;
-  }
-  const rows = [...worst.values()]
-    .toSorted((a, b) => compareFindings(a.finding, b.finding))
+  const first = Array.from(found.values(), ({ finding }) => finding);
+  const rows = mostUrgentFirst(first, tierOf)
     .slice(0, 10)
-    .map(({ finding: { cve }, hosts }) => [
+    .map(({ finding: { cve }, tier }) => [
+      tierWords[tier].short,
       cve.cveId,
       cve.score?.toFixed(1) ?? '-',
       cve.severity ?? 'UNSCORED',
       cve.knownExploited ? 'KEV' : '',
-      String(hosts),
+      String(found.get(cve.cveId)?.hosts ?? 0),
       cve.description,
     ]);
-  sheet.heading('Most serious');
+  sheet.heading('Most urgent');
   await sheet.table(
     [
+      { heading: 'WITHIN', width: 38, maxLines: 2 },
       { heading: 'CVE', width: 74 },
       { heading: 'CVSS', width: 32, alignRight: true },
       { heading: 'SEVERITY', width: 52 },
       { heading: 'KEV', width: 26 },
       { heading: 'HOSTS', width: 36, alignRight: true },
-      { heading: 'WHAT', width: 295, maxLines: 2 },
+      { heading: 'WHAT', width: 257, maxLines: 2 },
     ],
     rows,
   );

@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { barLengths, type BarChart } from './bar-chart.ts';
 import { latinText } from './latin-text.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -19,6 +20,7 @@ type Style = {
 
 const lineWidth = 515;
 const [left, top, bottom, gap] = [40, 48, 790, 6];
+const [chartTitle, barStep, chartGap] = [15, 12, 25];
 // Two lines of the widest cell.
 const maxCellLength = 180;
 const maxKeptWidths = 20_000;
@@ -88,6 +90,37 @@ export class PdfSheet {
     this.#y += 4;
   }
 
+  /** Charts side by side, each bar with its label before and its number behind it. They stay on one page. */
+  barCharts(charts: readonly BarChart[]): void {
+    const height = chartTitle + Math.max(0, ...charts.map(({ bars }) => bars.length)) * barStep;
+    this.#need(height + 10);
+    this.#y += 4;
+    const width = (lineWidth - chartGap * (charts.length - 1)) / charts.length;
+    for (const [index, chart] of charts.entries()) {
+      this.#barChart(chart, left + index * (width + chartGap), width);
+    }
+    this.#y += height + 6;
+  }
+
+  #barChart({ title, bars }: BarChart, x: number, width: number): void {
+    const fitted = (text: string, most: number, style: Style) =>
+      this.#wrap(latinText(text), most, style, 1).join('');
+    this.#line(fitted(title, width, { ...head, size: 9 }), x, this.#y, { ...head, size: 9 });
+    const labels = bars.map(({ label }) => fitted(label, width / 2, cell));
+    const numbers = bars.map(({ value }) => String(value));
+    const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => this.#width(text, cell)));
+    const axis = x + widest(labels) + gap;
+    const lengths = barLengths(bars, x + width - axis - gap - widest(numbers));
+    const chartTop = this.#y + chartTitle;
+    for (const [index, length] of lengths.entries()) {
+      const y = chartTop + index * barStep;
+      this.#line(labels[index] ?? '', x, y + 2, cell);
+      if (length > 0) this.#doc.rect(axis, y + 1, length, barStep - 3).fill(grey);
+      this.#line(numbers[index] ?? '', axis + length + gap / 2, y + 2, cell);
+    }
+    this.#rule(axis, chartTop - 1, axis, chartTop + bars.length * barStep);
+  }
+
   /** A table whose head is repeated on each page. Rows are asked for one by one. */
   async table(columns: readonly PdfColumn[], rows: Iterable<readonly string[]>): Promise<void> {
     this.#need(40);
@@ -121,13 +154,12 @@ export class PdfSheet {
     const cells = columns.map((column) => [column.heading]);
     this.#row(columns, cells, { ...head, colour: grey });
     this.#y += 12;
-    this.#doc
-      .moveTo(left, this.#y - 2)
-      .lineTo(left + lineWidth, this.#y - 2)
-      .lineWidth(0.5)
-      .strokeColor('#b8bec8')
-      .stroke();
+    this.#rule(left, this.#y - 2, left + lineWidth, this.#y - 2);
     this.#y += 2;
+  }
+
+  #rule(fromX: number, fromY: number, toX: number, toY: number): void {
+    this.#doc.moveTo(fromX, fromY).lineTo(toX, toY).lineWidth(0.5).strokeColor('#b8bec8').stroke();
   }
 
   #row(columns: readonly PdfColumn[], cells: readonly (readonly string[])[], style: Style): void {

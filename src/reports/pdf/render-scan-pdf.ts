@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import PdfKit from 'pdfkit';
-import type { ScanResult } from '../../domain/scan-result.ts';
+import type { ScanReport } from '../model/scan-report.ts';
 import { drawHost } from './draw-host.ts';
 import { drawMethod } from './draw-method.ts';
 import { drawOverview } from './draw-overview.ts';
@@ -10,7 +10,8 @@ import { PdfSheet } from './pdf-sheet.ts';
  * Renders a scan's result as a PDF for people who are shown paper. Written page by page as it is read, so that
  * memory stays small; the same result gives the same bytes. A fault destroys the stream.
  */
-export function renderScanPdf(result: ScanResult): Readable {
+export function renderScanPdf(report: ScanReport): Readable {
+  const { result } = report;
   const doc = new PdfKit({
     size: 'A4',
     // Everything is placed by us; with margins, the library would start pages of its own.
@@ -27,17 +28,18 @@ export function renderScanPdf(result: ScanResult): Readable {
       ModDate: new Date(result.finishedAt),
     },
   });
-  draw(result, doc).catch((error: unknown) => {
+  draw(report, doc).catch((error: unknown) => {
     doc.destroy(error instanceof Error ? error : new Error(String(error)));
   });
   return doc;
 }
 
-async function draw(result: ScanResult, doc: PDFKit.PDFDocument): Promise<void> {
+async function draw({ result, tierOf }: ScanReport, doc: PDFKit.PDFDocument): Promise<void> {
   const sheet = new PdfSheet(doc, `Sitewarden · scan ${result.id} · ${result.finishedAt.slice(0, 10)}`);
-  await drawOverview(sheet, result);
+  await drawOverview(sheet, result, tierOf);
   const drawing = {
     warningThreshold: result.origin?.warningThreshold ?? null,
+    tierOf,
     showsSites: (result.origin?.sites ?? 0) > 1,
   };
   for (const host of result.hosts) await drawHost(sheet, host, drawing);
