@@ -1,54 +1,29 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { prepareMigratedDirectory } from '../support/prepared-data-directory.ts';
+import { answering } from '../support/answering.ts';
 import { someNmapXml } from '../support/some-nmap-xml.ts';
 import { runProgram } from '../support/run-program.ts';
 import { runSitewarden, startSitewarden } from '../support/run-sitewarden.ts';
-import { aServedProcess, type ServedProcess } from './a-served-process.ts';
+import { aRemoteService, token, type RemoteService, type Thing } from './a-remote-service.ts';
 
-const token = 'sw_command-line-test-token-0123456789';
 const nobody = '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d5e';
-let folder: string;
-let service: ServedProcess;
+let remote: RemoteService;
 let url: string;
+let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sitewarden-remote-'));
-  await prepareMigratedDirectory(join(folder, 'data'));
-  service = aServedProcess({
-    SITEWARDEN_DATA_DIR: join(folder, 'data'),
-    SITEWARDEN_ADMIN_TOKEN: token,
-    SITEWARDEN_FIRST_SCAN: 'false',
-  });
-  url = await service.address();
+  remote = await aRemoteService();
+  ({ url, folder } = remote);
 }, 120_000);
 
-afterAll(async () => {
-  await service.end('SIGTERM');
-  await rm(folder, { recursive: true });
-});
+afterAll(async () => remote.end());
 
-/** Runs a command against the service; options in `args` come later and so count more. */
-const sitewarden = ([group = '', command = '', ...rest]: readonly string[], input = '') =>
-  runProgram([group, command, '--url', url, '--token', token, ...rest], input);
-
-/** What a command prints with --json; the command must succeed. */
-async function answer<T>(...args: string[]): Promise<T> {
-  const { status, stdout, stderr } = await sitewarden([...args, '--json']);
-  expect({ status, stderr }, args.join(' ')).toEqual({ status: 0, stderr: '' });
-  return JSON.parse(stdout) as T;
-}
-
-interface Thing {
-  readonly id: string;
-  readonly [field: string]: unknown;
-}
-
-const aSite = (name: string) => answer<Thing>('sites', 'create', '--name', name, '--network', '127.0.0.0/29');
+const sitewarden = (args: readonly string[], input = '') => remote.sitewarden(args, input);
+const answer = <T>(...args: string[]) => remote.answer<T>(...args);
+const aSite = (name: string) => remote.aSite(name);
 
 function aSchedule(siteId: string): Promise<Thing> {
   const when = ['--day', '1', '--time', '02:00', '--every', '2', '--timezone', 'America/New_York'];
@@ -174,74 +149,6 @@ describe('sitewarden intel status', () => {
     }
   });
 });
-
-describe('sitewarden devices and findings', () => {
-  const device = {
-    id: nobody,
-    mac_address: '00:1A:2B:3C:4D:5E',
-    manufacturer: null,
-    hostname: 'fileserver.local',
-    device_class: 'server',
-    ip_address: '192.168.1.101',
-    open_cve_count: 14,
-    unique_cve_count: 15,
-    highest_score: 9.8,
-    last_seen_at: '2026-11-02T12:10:00.000Z',
-  };
-
-  it('list what scans have found, here none of another site', async () => {
-    const site = await aSite('Empty');
-    expect(await answer('devices', 'list', '--site', site.id)).toEqual([]);
-    expect(await answer('findings', 'list', '--site', site.id, '--severity', 'CRITICAL')).toEqual([]);
-    const wrong = await sitewarden(['findings', 'list', '--severity', 'huge']);
-    expect(wrong.status).toBe(2);
-  });
-
-  it('show one a line', async () => {
-    const finding = {
-      id: nobody,
-      cve_id: 'CVE-2023-38408',
-      status: 'open',
-      score: 9.8,
-      severity: 'CRITICAL',
-      known_exploited: true,
-      priority: { tier: 'three_days', due_at: '2026-11-04T02:00:00.000Z', reasons: [], rule: '' },
-      port: 22,
-      transport: 'tcp',
-      device,
-      last_seen_at: device.last_seen_at,
-    };
-    const devices = await answering(200, 'application/json', JSON.stringify([device]));
-    const findings = await answering(200, 'application/json', JSON.stringify([finding]));
-    const listed = await sitewarden(['devices', 'list', '--url', devices.url]);
-    const found = await sitewarden(['findings', 'list', '--url', findings.url]);
-    devices.close();
-    findings.close();
-    expect(listed.stdout).toMatch(
-      /^192\.168\.1\.101 +00:1A:2B:3C:4D:5E +fileserver\.local +- +server +14 +15 +9\.8 /mu,
-    );
-    expect(found.stdout).toMatch(
-      /^CVE-2023-38408 +9\.8 +CRITICAL +KEV +2026-11-04 +open +22\/tcp +192\.168\.1\.101 /mu,
-    );
-  });
-});
-
-/** Something else that answers every request in one way. */
-async function answering(
-  status: number,
-  type: string,
-  body: string,
-): Promise<{ url: string; asked: Promise<unknown>; close: () => void }> {
-  const server = createServer((_request, response) =>
-    response.writeHead(status, { 'content-type': type }).end(body),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked: new Promise((resolve) => server.once('request', resolve)),
-    close: () => server.close(),
-  };
-}
 
 describe('a command that talks to a service', () => {
   it('takes address and token from the environment, and other settings do not disturb it', async () => {
@@ -378,7 +285,7 @@ describe('a command that talks to a service', () => {
     expect([code, errors]).toEqual([1, expect.stringContaining('(command_stopped)')]);
   });
 
-  it.each(['sites', 'schedules', 'scans', 'devices', 'findings'])('explains itself: %s', async (group) => {
+  it.each(['sites', 'schedules', 'scans', 'devices'])('explains itself: %s', async (group) => {
     const { stdout } = await runProgram([group, '--help']);
     await expect(stdout).toMatchFileSnapshot(`../golden/cli-help-${group}.txt`);
   });
