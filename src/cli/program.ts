@@ -12,12 +12,15 @@ import { numberOption } from './parse-number-option.ts';
 import type { ProgramHost } from './program-host.ts';
 import { reportFormatNames } from '../reports/report-format.ts';
 import { tokenWords, urlWords } from './remote/remote-command.ts';
-import { addInventoryCommands } from './remote/add-inventory-commands.ts';
+import { addChangeCommands } from './remote/add-change-commands.ts';
+import { addDeviceCommands } from './remote/add-device-commands.ts';
+import { addFindingCommands } from './remote/add-finding-commands.ts';
 import { addImportCommand } from './remote/add-import-command.ts';
 import { addReportCommand } from './remote/add-report-command.ts';
 import { addScanCommands } from './remote/add-scan-commands.ts';
 import { addScheduleCommands } from './remote/add-schedule-commands.ts';
 import { addSiteCommands } from './remote/add-site-commands.ts';
+import { addVexCommands } from './remote/add-vex-commands.ts';
 
 /** The command line. Commands load their code when they run, so that a small one starts fast. */
 export function createProgram(host: ProgramHost, finish: (status: number) => void): Command {
@@ -53,7 +56,10 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
   addScanCommands(program, host, finish);
   addReportCommand(program, host, finish);
   addImportCommand(program, host, finish);
-  addInventoryCommands(program, host, finish);
+  addDeviceCommands(program, host, finish);
+  addFindingCommands(program, host, finish);
+  addChangeCommands(program, host, finish);
+  addVexCommands(program, host, finish);
   addAgentCommands(program, host, finish);
   addAdminCommands(program, host, finish);
   return program;

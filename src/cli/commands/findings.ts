@@ -1,6 +1,8 @@
-import { listFindings } from '../../../client/generated/sdk.gen.ts';
+import { listFindings, verifyFinding } from '../../../client/generated/sdk.gen.ts';
 import type { FindingList, ListFindingsData } from '../../../client/generated/types.gen.ts';
+import { answerOf } from '../remote/answer-of.ts';
 import { listAll } from '../remote/list-all.ts';
+import { printFields } from '../remote/print-fields.ts';
 import { printRows } from '../remote/print-rows.ts';
 import type { Remote } from '../remote/remote.ts';
 
@@ -14,6 +16,11 @@ export interface FindingFilter {
   readonly cve?: string;
   readonly severity?: NonNullable<Query['severity']>;
   readonly status?: NonNullable<Query['status']>;
+  readonly state?: NonNullable<Query['state']>;
+  /** Those that no longer stand, instead of those that do. */
+  readonly closed?: true;
+  readonly overdue?: true;
+  readonly knownExploited?: true;
   readonly minScore?: number;
   readonly tier?: NonNullable<Query['tier']>;
   readonly sort?: NonNullable<Query['sort']>;
@@ -27,6 +34,10 @@ export async function runFindingsList(remote: Remote, filter: FindingFilter): Pr
     ...(filter.cve !== undefined && { cve_id: filter.cve }),
     ...(filter.severity !== undefined && { severity: filter.severity }),
     ...(filter.status !== undefined && { status: filter.status }),
+    ...(filter.state !== undefined && { state: filter.state }),
+    ...(filter.closed && { closed: 'true' }),
+    ...(filter.overdue && { overdue: 'true' }),
+    ...(filter.knownExploited && { known_exploited: 'true' }),
     ...(filter.minScore !== undefined && { min_score: filter.minScore }),
     ...(filter.tier !== undefined && { tier: filter.tier }),
     ...(filter.sort !== undefined && { sort: filter.sort }),
@@ -38,11 +49,17 @@ export async function runFindingsList(remote: Remote, filter: FindingFilter): Pr
     { heading: 'SEVERITY', cell: ({ severity }) => severity },
     { heading: 'KEV', cell: (finding) => (finding.known_exploited ? 'KEV' : '') },
     { heading: 'DUE', cell: ({ priority }) => priority.due_at?.slice(0, 10) ?? 'upgrade' },
-    { heading: 'STATUS', cell: ({ status }) => status },
+    { heading: 'STATE', cell: ({ state }) => state },
     { heading: 'PORT', cell: ({ port, transport }) => `${port}/${transport}` },
     { heading: 'ADDRESS', cell: ({ device }) => device.ip_address },
     { heading: 'MAC', cell: ({ device }) => device.mac_address },
     { heading: 'SEEN', cell: (finding) => finding.last_seen_at },
     { heading: 'ID', cell: ({ id }) => id },
   ]);
+}
+
+/** `sitewarden findings verify`: starts the scan and says which; what it finds, the finding says. */
+export async function runFindingsVerify(remote: Remote, findingId: string): Promise<void> {
+  const call = verifyFinding({ client: remote.client, path: { findingId } });
+  await printFields(remote, await answerOf(call));
 }
