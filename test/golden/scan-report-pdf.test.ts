@@ -229,6 +229,33 @@ describe("a scan's PDF", () => {
     expect(text.match(/CVE-2026-\d+/gu)).toEqual([...order, ...order]);
   });
 
+  it('tells what the scan changed, how much in all and the most urgent', async () => {
+    const { cve } = aFinding(anSshService());
+    const changed = (index: number) => ({
+      ipAddress: 'fd00:1111:2222:3333:4444:5555:6666:7777',
+      cve: { ...cve, cveId: `CVE-2026-${2000 + index}` },
+      tier: index === 22 ? ('three_days' as const) : null,
+    });
+    const opened = Array.from({ length: 23 }, (_, index) => changed(index));
+    const report = reportOf({ ...aScanResult(), hosts: [] });
+    const bytes = await buffer(
+      renderScanPdf({ ...report, changes: { opened, reopened: [], fixed: [changed(30)] } }),
+    );
+    const pages = await readBack(bytes);
+    expectInside(pages);
+    const text = textOf(pages);
+    for (const part of ['New: 23', 'and 3 more.', 'Open again: 0', 'Proved to be fixed: 1']) {
+      expect(text).toContain(part);
+    }
+    const ids = text.match(/CVE-2026-2\d+/gu) ?? [];
+    expect(ids).toHaveLength(21);
+    expect([ids[0], ids[1], ids[20]]).toEqual(['CVE-2026-2022', 'CVE-2026-2000', 'CVE-2026-2030']);
+    expect(textOf(await readBack(await rendered(aScanResult())))).not.toContain('What changed');
+    const changes = { opened: [], reopened: [], fixed: [] };
+    const still = textOf(await readBack(await buffer(renderScanPdf({ ...report, changes }))));
+    expect(still).toContain('nothing new and nothing again, and proved nothing to be fixed');
+  });
+
   it('keeps thousands of findings inside its pages, of one tier the highest score first', async () => {
     const hosts = Array.from({ length: 20 }, (_, index) => aLargeHost(`192.0.2.${index}`, 101));
     const pages = await readBack(await rendered({ ...aScanResult(), hosts }));

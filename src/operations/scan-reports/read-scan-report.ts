@@ -1,6 +1,7 @@
 import type { Finding, HostResult } from '../../domain/scan-result.ts';
 import { meansJudged } from '../../findings/covers-finding.ts';
 import type { ReportDecision, ScanReport } from '../../reports/model/scan-report.ts';
+import { listFindingsChangedByScan } from '../../store/queries/changed-finding-queries.ts';
 import { listDecidedOfScan, type DecidedFinding } from '../../store/queries/decided-finding-queries.ts';
 import { findOrganization } from '../../store/queries/organization-queries.ts';
 import { listSightedDevices, type SightedDevice } from '../../store/queries/sighted-device-queries.ts';
@@ -8,6 +9,7 @@ import type { StoredScan } from '../../store/queries/scan-queries.ts';
 import { settleEnded } from '../findings/settle-decisions.ts';
 import { tierOf } from '../findings/tier-of.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { changesOfScan } from './changes-of-scan.ts';
 import { readScanResult } from './read-scan-result.ts';
 
 /**
@@ -30,6 +32,7 @@ export async function readScanReport(
       one,
     ]),
   );
+  const changed = await listFindingsChangedByScan(db, organizationId, scan.id);
   const organization = await findOrganization(db, organizationId);
   // What counts for a device may be about another service than what this scan has judged.
   const decisionOf = (host: HostResult, finding: Finding): ReportDecision | undefined => {
@@ -45,6 +48,7 @@ export async function readScanReport(
     result,
     decisionOf,
     tierOf,
+    changes: changesOfScan(changed, result, deviceIdOf, tierOf),
     issuedAt: decided.reduce((latest, at) => (at > latest ? at : latest), result.finishedAt),
     publisher: {
       name: organization?.name ?? 'Unnamed organization',

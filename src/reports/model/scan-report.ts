@@ -2,6 +2,7 @@ import type { DecidedStatus } from '../../domain/lifecycle-state.ts';
 import type { TierOf } from '../../domain/priority.ts';
 import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import type { VexJustification } from '../../domain/vex-justification.ts';
+import type { ScanChanges } from './scan-changes.ts';
 
 /** What a person, or a vendor's document, decided about a CVE on a host. */
 export interface ReportDecision {
@@ -23,6 +24,8 @@ export interface ScanReport {
   /** The decision in force; undefined where nobody decided. */
   readonly decisionOf: (host: HostResult, finding: Finding) => ReportDecision | undefined;
   readonly tierOf: TierOf;
+  /** Absent where nothing is kept that could change. */
+  readonly changes?: ScanChanges;
   /** When the newest of what is in it came to be: the end of the scan, or a later decision. Never the clock. */
   readonly issuedAt: string;
   /** Who speaks: an organization, and a URI that names it. */

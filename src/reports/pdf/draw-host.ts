@@ -84,7 +84,7 @@ async function drawFindings(
   if (warningThreshold === null) return sheet.table(findingColumns, findings.map(findingRow));
   return sheet.table(
     findingColumnsWithWarning,
-    findings.map((one) => [isWarning(one.finding, warningThreshold) ? 'WARN' : '', ...findingRow(one)]),
+    findings.map((one) => [isWarning(one, warningThreshold) ? 'WARN' : '', ...findingRow(one)]),
   );
 }
 
@@ -104,7 +104,7 @@ function serviceRow(service: ServiceObservation, cves: number): string[] {
   ];
 }
 
-function findingRow({ finding: { cve, verdict, service }, tier }: TieredFinding): string[] {
+function findingRow({ cve, verdict, service, tier }: TieredFinding): string[] {
   return [
     tierWords[tier].short,
     cve.cveId,

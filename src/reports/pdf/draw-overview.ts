@@ -122,7 +122,7 @@ async function drawMostUrgent(sheet: PdfSheet, result: ScanResult, tierOf: TierO
   const first = Array.from(found.values(), ({ finding }) => finding);
   const rows = mostUrgentFirst(first, tierOf)
     .slice(0, 10)
-    .map(({ finding: { cve }, tier }) => [
+    .map(({ cve, tier }) => [
       tierWords[tier].short,
       cve.cveId,
       cve.score?.toFixed(1) ?? '-',

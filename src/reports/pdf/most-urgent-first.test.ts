@@ -25,7 +25,7 @@ it('puts the tier before the score, and the score before what is exploited', () 
     one('CVE-2026-1002', { score: 2 }),
   ];
   const sorted = mostUrgentFirst(findings, ({ cveId }) => tiers[cveId] ?? 'fourteen_days');
-  expect(sorted.map((each) => [each.finding.cve.cveId.slice(-1), each.tier])).toEqual([
+  expect(sorted.map((each) => [each.cve.cveId.slice(-1), each.tier])).toEqual([
     ['2', 'three_days_and_forensic_triage'],
     ['6', 'fourteen_days'],
     ['5', 'fourteen_days'],

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import PdfKit from 'pdfkit';
 import type { ScanReport } from '../model/scan-report.ts';
+import { drawChanges } from './draw-changes.ts';
 import { drawHost } from './draw-host.ts';
 import { drawMethod } from './draw-method.ts';
 import { drawOverview } from './draw-overview.ts';
@@ -34,9 +35,10 @@ export function renderScanPdf(report: ScanReport): Readable {
   return doc;
 }
 
-async function draw({ result, tierOf }: ScanReport, doc: PDFKit.PDFDocument): Promise<void> {
+async function draw({ changes, result, tierOf }: ScanReport, doc: PDFKit.PDFDocument): Promise<void> {
   const sheet = new PdfSheet(doc, `Sitewarden · scan ${result.id} · ${result.finishedAt.slice(0, 10)}`);
   await drawOverview(sheet, result, tierOf);
+  if (changes !== undefined) await drawChanges(sheet, changes);
   const drawing = {
     warningThreshold: result.origin?.warningThreshold ?? null,
     tierOf,
