@@ -5,6 +5,7 @@ import { createLetterSender } from '../notifications/create-letter-sender.ts';
 import { resolveName } from '../notifications/resolve-name.ts';
 import { deliverDue, type DeliverContext } from '../operations/notifications/deliver-due.ts';
 import { announceOldIntelligence } from '../operations/notifications/announce-old-intelligence.ts';
+import { announceSecurityReleases } from '../operations/notifications/announce-security-releases.ts';
 import { isDeliveryDue } from '../operations/notifications/is-delivery-due.ts';
 import type { InstallationContext, OperationContext } from '../operations/operation-context.ts';
 
@@ -40,7 +41,8 @@ export function deliveryWorker(parts: NotificationParts): (signal: AbortSignal) 
 
 /**
  * Looks every two seconds whether something is due to be sent, and queues the sending; what it gives stops it, after the
- * look under way. Every hour it tells of intelligence that has become old.
+ * look under way. Every hour it tells of intelligence that has become old, and of
+ * releases with security fixes that have no CVE yet.
  */
 export function startDeliveryClock(parts: NotificationParts): () => Promise<void> {
   const { clock, store, jobs, newId, intelligence, log } = parts;
@@ -52,6 +54,7 @@ export function startDeliveryClock(parts: NotificationParts): () => Promise<void
     if (now < hourlyAt + hourMs) return;
     hourlyAt = now;
     await announceOldIntelligence({ clock, store, newId }, intelligence.current());
+    await announceSecurityReleases({ clock, store, newId }, intelligence.current());
   };
   const lookOnce = (): void => {
     looking ??= look()

@@ -4,6 +4,7 @@ import { listFeeds } from '../../../src/operations/feeds/list-feeds.ts';
 import { readMetrics } from '../../../src/operations/metrics/read-metrics.ts';
 import type { AdviceIntelligence } from '../../../src/operations/mitigation/plan-product-mitigation.ts';
 import { createNotificationGroup } from '../../../src/operations/notification-groups/create-notification-group.ts';
+import { announceSecurityReleases } from '../../../src/operations/notifications/announce-security-releases.ts';
 import { announceOldIntelligence } from '../../../src/operations/notifications/announce-old-intelligence.ts';
 import { listNotificationDeliveries } from '../../../src/operations/notifications/list-notification-deliveries.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
@@ -88,6 +89,47 @@ describe.each(engines)(
       for (const blind of [narrowed, await tenant()]) {
         expect((await listFeeds(blind))[0]).toMatchObject({ stale: false, routerOs: { devices: 0 } });
       }
+    });
+
+    it.skipIf(skip)('are told of a release with security fixes that has no CVE yet, once', async () => {
+      const [context, stranger] = [await tenant(), await tenant()];
+      const inside = { clock: context.clock, newId: context.newId, store: test.store };
+      const release = { version: '7.23.4', releasedOn: '2026-09-03', notes: ['important security update'] };
+      const instead = { version: '7.23.5', problem: 'DHCP over IPv6 gave no address' };
+      const awaiting = {
+        ...intelligence,
+        routerOs: {
+          ...intelligence.routerOs!,
+          findBranch: (_product: string, version: string) => ({
+            support: null,
+            beyond: null,
+            securityReleases: version === '7.23.1' ? [{ ...release, instead }] : [],
+          }),
+        },
+      };
+      for (const { store, organizationId, newId, clock } of [context, stranger]) {
+        const of = { ...context, store, organizationId, newId, clock };
+        const notifiables = [{ channel: 'ntfy', id: 'https://ntfy.sh/topic-of-a-test' } as const];
+        await createNotificationGroup(of, { name: 'Watch', topics: ['feed_alarm'], notifiables });
+      }
+      const routers = [aRouter('10.0.0.1', '7.23.1'), aRouter('10.0.0.2', '7.24.2')];
+      await seeHosts(context, await aSiteToSee(context), routers);
+      await seeHosts(stranger, await aSiteToSee(stranger), [aRouter('10.0.0.1', '7.24.2')]);
+      for (let look = 0; look < 2; look += 1) await announceSecurityReleases(inside, awaiting);
+      const { items } = await listNotificationDeliveries(context);
+      expect(items.flatMap(({ messages }) => messages)).toMatchObject([
+        {
+          subject: 'RouterOS 7.23.4 has security fixes that have no CVE yet',
+          summary: expect.stringContaining('update them to 7.23.5'),
+          facts: [
+            { value: '1' },
+            { value: '7.23.1' },
+            { value: '2026-09-03' },
+            { value: 'important security update' },
+          ],
+        },
+      ]);
+      expect((await listNotificationDeliveries(stranger)).items).toEqual([]);
     });
 
     it.skipIf(skip)('are told of once for each bundle, to those whose they are', async () => {
