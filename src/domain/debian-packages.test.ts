@@ -10,6 +10,8 @@ describe('debianPackageOf', () => {
     ['mariadb:mariadb', '10.11.19', '0+deb12u1', '1:10.11.19-0+deb12u1', 'bookworm'],
     ['isc:bind', '9.18.49', '1~deb12u1', '1:9.18.49-1~deb12u1', 'bookworm'],
     ['openbsd:openssh', '10.0p1', '7', '1:10.0p1-7', null],
+    // What the package of trixie calls itself.
+    ['openbsd:openssh', '10.0p2', '7+deb13u1', '1:10.0p1-7+deb13u1', 'trixie'],
   ])('%s %s with revision %s is package version %s of %s', (product, version, revision, whole, release) => {
     expect(debianPackageOf(product, version, revision)).toMatchObject({ version: whole, release });
   });

@@ -8,6 +8,8 @@ const DebianPackages = z.strictObject({
       products: z.array(z.string().regex(/^[^:\s]+:[^:\s]+$/u)).min(1),
       packages: z.array(z.string().regex(/^[a-z0-9][a-z0-9.+-]+$/u)).min(1),
       version: z.string().regex(/^(?:\d:)?\{version\}(?:\+dfsg\d?)?-\{revision\}$/u),
+      /** Versions that a program calls itself by, and what its package is called instead. */
+      spoken: z.record(z.string(), z.string()).optional(),
     }),
   ),
 });
@@ -54,7 +56,8 @@ export function debianPackageOf(
   const entry = ofProduct.get(product);
   const release = releaseOf(revision);
   if (entry === undefined || release === undefined) return undefined;
-  const filled = entry.version.replace('{version}', () => version).replace('{revision}', () => revision);
+  const packaged = entry.spoken?.[version] ?? version;
+  const filled = entry.version.replace('{version}', () => packaged).replace('{revision}', () => revision);
   return { packages: entry.packages, version: filled, release };
 }
 

@@ -11,7 +11,7 @@ import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { recordSourceOf } from '../domain/statement-source.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import { describeReason } from './describe-reason.ts';
-import { judgeDistribution } from './judge-distribution.ts';
+import { judgeUnnamed } from './judge-distribution.ts';
 import { judgeCandidate, type JudgedPlace } from './judge-candidate.ts';
 import type { JudgedStatement } from './judged-statement.ts';
 import { describeJudged, judgedCve } from './match-cpe.ts';
@@ -88,7 +88,7 @@ function unnamed(
 ): Explanation | undefined {
   if (cve?.status !== 'published' || identity === undefined) return undefined;
   const observed = observedProductOf(name);
-  const decided = judgeDistribution(lookup, identity, productOf(observed), cve.cveId);
+  const decided = judgeUnnamed(lookup, identity, productOf(observed), cve.cveId);
   if (decided === undefined) return undefined;
   const verdict = verdictOfRevision(cve.cveId, decided, identity, formatCpeName(name));
   return {

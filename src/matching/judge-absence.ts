@@ -4,7 +4,7 @@ import type { IntelligenceView } from '../domain/intelligence-view.ts';
 import type { ServiceObservation } from '../domain/observation.ts';
 import type { VerdictKind } from '../domain/verdict.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
-import { judgeDistribution } from './judge-distribution.ts';
+import { judgeUnnamed } from './judge-distribution.ts';
 import { limitCandidates } from './limit-candidates.ts';
 import { matchPlace } from './match-cpe.ts';
 import { observedProductOf } from './observed-product.ts';
@@ -39,6 +39,6 @@ export function judgeAbsence(
     const found = verdicts.find(({ cve }) => cve.cveId === cveId);
     if (found !== undefined) return settleVerdict(intelligence, found, service.identity, own).verdict.verdict;
     if (intelligence.findCve(cveId)?.status !== 'published') return undefined;
-    return judgeDistribution(intelligence, service.identity, productOf(own), cveId)?.verdict;
+    return judgeUnnamed(intelligence, service.identity, productOf(own), cveId)?.verdict;
   };
 }

@@ -5,7 +5,7 @@ import type { ServiceIdentity } from '../domain/service-identity.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { CandidateLookup } from './candidate-lookup.ts';
 import type { JudgedPlace } from './judge-candidate.ts';
-import { listDistributionVerdicts } from './judge-distribution.ts';
+import { isGuess, listDistributionVerdicts } from './judge-distribution.ts';
 import { limitCandidates } from './limit-candidates.ts';
 import { matchPlace } from './match-cpe.ts';
 import { productOf, settleVerdict, verdictOfRevision } from './settle-verdict.ts';
@@ -36,7 +36,7 @@ export function judgeByRevision(
       const { verdict } = settleVerdict(bundle, judged, identity, observed);
       return verdict.verdict === 'affected' ? [verdict] : [];
     }
-    if (bundle.findCve(cveId)?.status !== 'published') return [];
+    if (isGuess(one) || bundle.findCve(cveId)?.status !== 'published') return [];
     return [verdictOfRevision(cveId, one, identity, formatCpeName(observed.name))];
   });
 }

@@ -7,6 +7,8 @@ import { debian } from '../versions/debian/index.ts';
 export interface DistributionVerdict {
   readonly verdict: 'affected' | 'not_affected';
   readonly fix: DistributionFix;
+  /** Whether the revision names its release; else what the tracker still knows of all releases has to do. */
+  readonly isOfRelease: boolean;
   /** In words that can be checked against the tracker. */
   readonly statement: string;
 }
@@ -26,7 +28,26 @@ export function judgeDistribution(
   return installed && judgePackage(fixes, installed, cveId);
 }
 
-/** The same of every CVE that the tracker knows in the package and has decided about. */
+/**
+ * The same of a CVE whose record names the product nowhere: only a revision that names its release accuses then, since the
+ * release of another may be gone from the tracker, and never have had it.
+ */
+export function judgeUnnamed(
+  fixes: Partial<DistributionFixes>,
+  identity: ServiceIdentity,
+  product: string,
+  cveId: string,
+): DistributionVerdict | undefined {
+  const decided = judgeDistribution(fixes, identity, product, cveId);
+  return decided !== undefined && isGuess(decided) ? undefined : decided;
+}
+
+/** An accusation that rests on releases which may not be the revision's own. */
+export function isGuess({ verdict, isOfRelease }: DistributionVerdict): boolean {
+  return verdict === 'affected' && !isOfRelease;
+}
+
+/** What the tracker makes of every CVE that it knows in the package and has decided about. */
 export function listDistributionVerdicts(
   fixes: Partial<DistributionFixes>,
   identity: ServiceIdentity,
@@ -63,26 +84,32 @@ function judgePackage(
       continue;
     }
     const fix = find(release);
-    if (fix !== undefined) return decide(version, fix, `Debian ${release}: ${fix.package} ${version}`);
+    if (fix === undefined) continue;
+    return decide(version, fix, { named: `Debian ${release}: ${fix.package} ${version}`, isOfRelease: true });
   }
   return undefined;
 }
 
-function decide(version: string, fix: DistributionFix, named: string): DistributionVerdict | undefined {
+function decide(
+  version: string,
+  fix: DistributionFix,
+  { named, isOfRelease }: { readonly named: string; readonly isOfRelease: boolean },
+): DistributionVerdict | undefined {
   const { fixedVersion } = fix;
+  const of = { fix, isOfRelease };
   if (fix.status === 'open' || fixedVersion === null) {
-    return { verdict: 'affected', fix, statement: `${named} has no fix yet` };
+    return { verdict: 'affected', ...of, statement: `${named} has no fix yet` };
   }
   if (fixedVersion === '0') {
     // Said of what sid holds today, which tells nothing of the older version that a release was made from.
     if (fix.release === 'sid') return undefined;
-    return { verdict: 'not_affected', fix, statement: `${named}: this release never had it` };
+    return { verdict: 'not_affected', ...of, statement: `${named}: this release never had it` };
   }
   const order = compare(version, fixedVersion);
   if (order === undefined) return undefined;
   return order < 0
-    ? { verdict: 'affected', fix, statement: `${named} is older than ${fixedVersion}, which mends it` }
-    : { verdict: 'not_affected', fix, statement: `${named} holds the fix of ${fixedVersion}` };
+    ? { verdict: 'affected', ...of, statement: `${named} is older than ${fixedVersion}, which mends it` }
+    : { verdict: 'not_affected', ...of, statement: `${named} holds the fix of ${fixedVersion}` };
 }
 
 /**
@@ -92,9 +119,10 @@ function decide(version: string, fix: DistributionFix, named: string): Distribut
 function decideByAll(version: string, known: readonly DistributionFix[]): DistributionVerdict | undefined {
   const ofSid = known.find(({ release }) => release === 'sid');
   if (ofSid === undefined) return undefined;
-  const own = decide(version, ofSid, `Debian: ${ofSid.package} ${version}`);
+  const terms = { named: `Debian: ${ofSid.package} ${version}`, isOfRelease: false };
+  const own = decide(version, ofSid, terms);
   const others = known.filter((fix) => fix !== ofSid && mayBeOf(fix, version));
-  const isAgreed = others.every((fix) => decide(version, fix, '')?.verdict === own?.verdict);
+  const isAgreed = others.every((fix) => decide(version, fix, terms)?.verdict === own?.verdict);
   return isAgreed ? own : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { CveBrief } from '../domain/intelligence-view.ts';
 import type { ServiceIdentity } from '../domain/service-identity.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { limitConfidence, weighConfidence, type CapFactor, type PointFactor } from './confidence.ts';
-import { judgeDistribution, type DistributionVerdict } from './judge-distribution.ts';
+import { isGuess, judgeDistribution, type DistributionVerdict } from './judge-distribution.ts';
 import type { ObservedProduct } from './observed-product.ts';
 
 /** Below this a fingerprint is a guess (0–100). */
@@ -21,10 +21,11 @@ export function settleVerdict(
   observed: ObservedProduct | undefined,
 ): { readonly decided: DistributionVerdict | undefined; readonly verdict: Verdict } {
   // A record that was rejected concerns nobody, whatever a tracker keeps of it.
-  const decided =
+  const told =
     cve.status === 'rejected'
       ? undefined
       : judgeDistribution(fixes, identity, productOf(observed), judged.cveId);
+  const decided = told !== undefined && isGuess(told) && judged.verdict === 'not_affected' ? undefined : told;
   if (decided?.verdict === 'affected' && judged.verdict !== 'affected') {
     return { decided, verdict: overruled(judged, decided, identity) };
   }

@@ -37,18 +37,19 @@ describe('readDebianTracker', () => {
     );
   });
 
-  it('takes what is open and called unimportant for not decided, so that it opens nothing by itself', async () => {
+  it('takes of what is called unimportant only that a release never had it, so that it opens nothing by itself', async () => {
     const { packages } = await read(
       aTracker({
         openssh: {
           'CVE-2030-0005': anIssue({
             bookworm: ['open', undefined, 'unimportant'],
             sid: ['resolved', '1:9.9p1-1', 'unimportant'],
+            bullseye: ['resolved', '0', 'unimportant'],
           }),
         },
       }),
     );
-    expect(packages.get('openssh')?.get('CVE-2030-0005')).toEqual(new Map([['sid', '1:9.9p1-1']]));
+    expect(packages.get('openssh')?.get('CVE-2030-0005')).toEqual(new Map([['bullseye', '0']]));
   });
 
   it('sets bad entries aside and keeps their neighbours', async () => {

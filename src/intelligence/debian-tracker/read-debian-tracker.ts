@@ -89,8 +89,9 @@ function readPackage(value: unknown, onFault: (reason: string) => void): Map<str
     }
     const releases = new Map<string, string | null>();
     for (const [release, { status, fixed_version, urgency }] of Object.entries(issue.data.releases)) {
-      // What Debian will not mend because it harms nobody there says nothing for or against the upstream version.
-      if (status === 'open' && urgency !== 'unimportant') releases.set(release, null);
+      // What harms nobody there is mended whenever it happens: that accuses no version before.
+      if (urgency === 'unimportant' && fixed_version !== '0') continue;
+      if (status === 'open') releases.set(release, null);
       if (status === 'resolved' && fixed_version !== undefined) releases.set(release, fixed_version);
     }
     if (releases.size > 0) known.set(id, releases);

@@ -139,3 +139,44 @@ it('leaves every other revision to upstream', () => {
     expect(findings.map(({ cve }) => cve.cveId)).toEqual(['CVE-2030-0001', 'CVE-2030-0009']);
   }
 });
+
+it('lets a revision that any release may have begun with accuse nothing that upstream clears or does not name', async () => {
+  // The release that it is of has left the tracker; those that are left all mended it later.
+  const later = new Map([
+    ['trixie', '1:9.6p1-3'],
+    ['sid', '1:9.6p1-3'],
+  ]);
+  const issues = ['CVE-2030-0001', 'CVE-2030-0002', 'CVE-2030-0003', 'CVE-2030-0004'] as const;
+  const packages = new Map([['openssh', new Map(issues.map((cveId) => [cveId, later]))]]);
+  const plain = await bundleOf(
+    [
+      record('CVE-2030-0001', before('9.6')),
+      record('CVE-2030-0002', before('9.0')),
+      record('CVE-2030-0003', [], listed),
+      record('CVE-2030-0004', []),
+    ],
+    { feedContent: [...packDebianTracker({ packages, issues: issues.length })] },
+  );
+  try {
+    const extra = { distribution: 'Debian', package_revision: '2' };
+    const unmarked = { ...service, identity: { ...service.identity, extra } };
+    const { findings } = judgeHost(plain, { ...host, services: [unmarked] });
+    expect(findings.map(({ cve }) => cve.cveId)).toEqual(['CVE-2030-0001', 'CVE-2030-0003']);
+    const absent = judgeAbsence(plain, { services: [unmarked], cveIds: new Set(issues) });
+    expect(issues.map((cveId) => absent(unmarked, openssh, cveId))).toEqual([
+      'affected',
+      'not_affected',
+      'affected',
+      undefined,
+    ]);
+    const told = issues.map((cveId) => {
+      const explained = explainCandidate(plain, parseCpeName(openssh)!, cveId, {
+        identity: unmarked.identity,
+      });
+      return explained.verdict?.verdict;
+    });
+    expect(told).toEqual(['affected', 'not_affected', 'affected', undefined]);
+  } finally {
+    plain.close();
+  }
+});
