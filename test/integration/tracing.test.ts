@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aReceiver, type Receiver } from '../support/a-receiver.ts';
-import { prepareDataDirectory } from '../support/prepared-data-directory.ts';
+import { prepareMigratedDirectory } from '../support/prepared-data-directory.ts';
 import { aServedProcess, type ServedProcess } from './a-served-process.ts';
 
 /** The parts of OTLP's ExportTraceServiceRequest in JSON that are looked at (opentelemetry-proto, trace/v1). */
@@ -30,7 +33,7 @@ const attribute = ({ attributes }: Pick<ExportedSpan, 'attributes'>, key: string
 
 beforeAll(async () => {
   collector = await aReceiver();
-  await prepareDataDirectory(folder);
+  await prepareMigratedDirectory(folder);
   served = aServedProcess({
     SITEWARDEN_DATA_DIR: folder,
     SITEWARDEN_ADMIN_TOKEN: token,
@@ -46,6 +49,23 @@ afterAll(async () => {
   await collector.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Sends a body so slowly that the server has long begun with the request when the last of it arrives. */
+async function sendInPieces(url: string, body: string, traceId: string): Promise<void> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
+  };
+  const sending = request(url, { method: 'POST', headers });
+  sending.write(body.slice(0, 10));
+  await wait(300);
+  sending.end(body.slice(10));
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  answer.resume();
+  expect(answer.statusCode).toBe(201);
+}
 
 it('a scan goes on in the trace of the call that asked for it, to the judging of what it saw', async () => {
   const address = await served.address();
@@ -72,12 +92,21 @@ it('a scan goes on in the trace of the call that asked for it, to the judging of
   await expect
     .poll(async () => (await call(`/v1/scans/${scan.scan_id}`)).status, { timeout: 60_000, interval: 300 })
     .toMatch(/finished|partial/u);
+  const otherTraceId = '0af7651916cd43dd8448eb211c80319c';
+  await sendInPieces(
+    `${address}/v1/sites`,
+    JSON.stringify({ name: 'Pieces', networks: ['127.0.0.0/28'] }),
+    otherTraceId,
+  );
   expect((await served.end('SIGTERM')).code).toBe(0);
 
   const exported = collector.received.flatMap(
     ({ body }) => (JSON.parse(body) as ExportRequest).resourceSpans,
   );
   const spans = exported.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans));
+  const ofPieces = spans.filter((span) => span.traceId === otherTraceId).map(({ name }) => name);
+  expect(ofPieces).toContain('POST /v1/sites');
+  expect(ofPieces).toContain('INSERT');
   const mine = spans.filter((span) => span.traceId === traceId);
   const parentOf = ({ parentSpanId }: ExportedSpan) => mine.find(({ spanId }) => spanId === parentSpanId);
   const named = (name: string) => mine.filter((span) => span.name === name);

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { continueTrace, markFailed, runWithin } from '../../support/tracing.ts';
 
 /**
@@ -6,9 +6,8 @@ import { continueTrace, markFailed, runWithin } from '../../support/tracing.ts';
  * (OpenTelemetry semantic conventions for HTTP server spans). Neither queries nor bodies nor addresses reach it.
  */
 export function traceRequests(app: FastifyInstance): void {
-  const spans = new WeakMap<FastifyRequest, ReturnType<typeof continueTrace>['span']>();
   // With a callback, since what `done` begins is what runs inside of the span.
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const route = request.is404 ? undefined : request.routeOptions.url;
     const name = route === undefined ? request.method : `${request.method} ${route}`;
     const { span, within } = continueTrace(name, request.headers, {
@@ -16,20 +15,18 @@ export function traceRequests(app: FastifyInstance): void {
       ...(route === undefined ? {} : { 'http.route': route }),
       'sitewarden.request.id': request.id,
     });
-    spans.set(request, span);
+    // Comes once, whether the answer went out or whoever asked has left.
+    reply.raw.once('close', () => {
+      const { caller, errorCode } = request;
+      if (caller !== null) span.setAttribute('sitewarden.organization.id', caller.organizationId);
+      if (!reply.raw.writableFinished) markFailed(span, 'client_gone');
+      else {
+        span.setAttribute('http.response.status_code', reply.statusCode);
+        // What a client did wrong is no fault of the server (the same conventions).
+        if (reply.statusCode >= 500) markFailed(span, errorCode ?? 'unknown');
+      }
+      span.end();
+    });
     runWithin(within, done);
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const span = spans.get(request);
-    if (span === undefined) return;
-    const { caller, errorCode } = request;
-    span.setAttribute('http.response.status_code', reply.statusCode);
-    if (caller !== null) span.setAttribute('sitewarden.organization.id', caller.organizationId);
-    // What a client did wrong is no fault of the server (the same conventions).
-    if (reply.statusCode >= 500) markFailed(span, errorCode ?? 'unknown');
-    span.end();
-  });
-  app.addHook('onRequestAbort', async (request) => {
-    spans.get(request)?.end();
   });
 }
