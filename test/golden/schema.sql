@@ -662,6 +662,7 @@ CREATE UNIQUE INDEX scan_schedule_sites_pkey ON public.scan_schedule_sites USING
 CREATE INDEX scan_schedules_by_due_time ON public.scan_schedules USING btree (next_scan_at)
 CREATE UNIQUE INDEX scan_schedules_organization_id_id_key ON public.scan_schedules USING btree (organization_id, id)
 CREATE UNIQUE INDEX scan_schedules_pkey ON public.scan_schedules USING btree (id)
+CREATE INDEX scan_sites_by_day ON public.scan_sites USING btree (organization_id, (((finished_at AT TIME ZONE 'UTC'::text))::date) DESC, id DESC) WHERE (finished_at IS NOT NULL)
 CREATE INDEX scan_sites_by_scan ON public.scan_sites USING btree (scan_id)
 CREATE INDEX scan_sites_on_hold ON public.scan_sites USING btree (id) WHERE (hold IS NOT NULL)
 CREATE UNIQUE INDEX scan_sites_organization_id_id_key ON public.scan_sites USING btree (organization_id, id)

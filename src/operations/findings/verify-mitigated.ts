@@ -1,3 +1,7 @@
+import type { DeviceClass } from '../../domain/device-class.ts';
+import { blackoutEnd } from '../../scheduling/blackout-end.ts';
+import type { Connection } from '../../store/database.ts';
+import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
 import {
   claimForVerification,
   listMitigatedToVerify,
@@ -48,9 +52,26 @@ async function verifyOne(context: Context, organizationId: string, findingId: st
   const inside = { ...context, store, organizationId, actor: systemActor('verification') };
   return store.transaction(async (connection) => {
     const terms = { ...pace, now: context.clock.now() };
-    // Somebody else has it, or has taken back what was said.
-    if (!(await claimForVerification(connection, findingId, terms))) return false;
+    const claimed = await claimForVerification(connection, findingId, terms);
+    // Somebody else has it, or has taken back what was said; or it is no time for it, which costs no try.
+    if (claimed === undefined || (await isQuiet(connection, organizationId, claimed, terms.now)))
+      return false;
     await acceptVerification(connection, inside, { action: 'verifyMitigated', findingId });
     return true;
   });
+}
+
+/** Whether a blackout window is open at the site, or for devices of that class: nobody has said that this one is meant. */
+async function isQuiet(
+  connection: Connection,
+  organizationId: string,
+  { siteId, deviceClass }: { readonly siteId: string; readonly deviceClass: DeviceClass },
+  now: Date,
+): Promise<boolean> {
+  const windows = await listBlackoutWindowsOf(connection, organizationId);
+  const ofSite = windows.filter(({ siteIds }) => siteIds === null || siteIds.includes(siteId));
+  const about = ofSite.filter(
+    ({ deviceClasses }) => deviceClasses === null || deviceClasses.includes(deviceClass),
+  );
+  return blackoutEnd(about, now) !== undefined;
 }

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { DeviceClass } from '../../domain/device-class.ts';
 import { activeScanStatuses } from '../../domain/scan.ts';
 import type { Transport } from '../../domain/observation.ts';
 import type { Connection } from '../database.ts';
@@ -58,32 +59,34 @@ function isToVerify({ settleMs, pauseMs, mostTries, now }: VerificationTerms): R
       and part.status = any(${[...activeScanStatuses]}::text[]))`;
 }
 
-/** Findings of all organizations that are to be verified now, one of each site. */
+/** Findings of all organizations that are to be verified now, one of each site: any, since some never can be. */
 export async function listMitigatedToVerify(
   db: Connection,
   terms: VerificationTerms,
   limit: number,
 ): Promise<{ readonly organizationId: string; readonly findingId: string }[]> {
   const { rows } = await sql<{ organizationId: string; findingId: string }>`
-    select distinct on (finding.site_id) finding.organization_id as "organizationId", finding.id as "findingId"
-    from findings finding where ${isToVerify(terms)} order by finding.site_id, finding.id limit ${limit}`.execute(
-    db,
-  );
+    select * from (
+      select distinct on (finding.site_id) finding.organization_id as "organizationId", finding.id as "findingId"
+      from findings finding where ${isToVerify(terms)} order by finding.site_id, random()
+    ) one order by random() limit ${limit}`.execute(db);
   return rows;
 }
 
-/** Keeps the finding from others until the transaction ends; false where it is not to be verified any more. */
+/** Keeps the finding from others until the transaction ends; undefined where it is not to be verified any more. */
 export async function claimForVerification(
   db: Connection,
   findingId: string,
   terms: VerificationTerms,
-): Promise<boolean> {
+): Promise<{ readonly siteId: string; readonly deviceClass: DeviceClass } | undefined> {
   const { rows } =
     await sql`select from findings where id = ${findingId}::uuid for update skip locked`.execute(db);
-  if (rows.length === 0) return false;
-  const still = await sql`select from findings finding where finding.id = ${findingId}::uuid
-    and ${isToVerify(terms)}`.execute(db);
-  return still.rows.length > 0;
+  if (rows.length === 0) return undefined;
+  const still = await sql<{ siteId: string; deviceClass: DeviceClass }>`
+    select finding.site_id as "siteId", device.device_class as "deviceClass"
+    from findings finding join devices device on device.id = finding.device_id
+    where finding.id = ${findingId}::uuid and ${isToVerify(terms)}`.execute(db);
+  return still.rows[0];
 }
 
 /** Whether a verification has found what was said to be mitigated. */

@@ -4,6 +4,7 @@ import type { PortSelection } from '../../../src/domain/scan-request.ts';
 import { judgeAbsence } from '../../../src/matching/judge-absence.ts';
 import { judgeHost } from '../../../src/matching/judge-host.ts';
 import type { IntelligenceBundle } from '../../../src/intelligence/bundle/intelligence-bundle.ts';
+import { createBlackoutWindow } from '../../../src/operations/blackout-windows/create-blackout-window.ts';
 import { updateCveStatus } from '../../../src/operations/cve-statuses/update-cve-status.ts';
 import { createFindingRule } from '../../../src/operations/finding-rules/create-finding-rule.ts';
 import { listFindingEvents } from '../../../src/operations/findings/list-finding-events.ts';
@@ -212,6 +213,18 @@ describe.each(engines)('a verification, on $engine,', ({ open, skip }) => {
         expect(await stateOf(context, findingId)).toBe('fixed_verified');
       },
     );
+
+    it.skipIf(skip)('waits for the end of a blackout window, which costs no try', async () => {
+      const { context, clock, siteId } = await aMitigatedFinding();
+      const single = { startsAt: '2030-01-01T00:00:00Z', endsAt: '2030-01-05T00:00:00Z' };
+      await createBlackoutWindow(context, { name: 'Holidays', siteIds: [siteId], single });
+      for (let day = 0; day < 4; day += 1) {
+        expect(await look(context)).toEqual([]);
+        clock.advance(86_400_000 - 60_000);
+      }
+      clock.advance(3_600_000);
+      expect(await look(context)).toHaveLength(1);
+    });
 
     it.skipIf(skip)('leaves out what lies outside of the networks of its site now', async () => {
       const { context, clock, siteId } = await aMitigatedFinding();
