@@ -17,7 +17,7 @@ export interface IdentifyOptions {
   readonly signal?: AbortSignal;
   readonly clock: Clock;
   /** Rate budget: awaited before each connection or datagram. */
-  readonly spend?: () => Promise<void>;
+  readonly spend?: (until?: AbortSignal) => Promise<void>;
   /** Asked where no fingerprint of our own fits. */
   readonly feed?: FeedFingerprints | undefined;
 }

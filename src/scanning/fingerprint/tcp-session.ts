@@ -20,7 +20,7 @@ export interface TcpSessionOptions {
   readonly scope: Scope;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
-  readonly spend: () => Promise<void>;
+  readonly spend: (until?: AbortSignal) => Promise<void>;
   readonly feed: FeedFingerprints | undefined;
 }
 

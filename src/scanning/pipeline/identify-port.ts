@@ -74,10 +74,11 @@ async function ask(
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<IdentifiedPort> {
-  const spend = async (): Promise<void> => {
+  const spend = async (until?: AbortSignal): Promise<void> => {
+    const end = until === undefined ? signal : AbortSignal.any([signal, until]);
     // Who is told of the end while waiting looks at the signal next, and keeps what it knows already.
-    await context.budget.take(target.address, signal).catch(() => undefined);
-    if (!signal.aborted) context.tally.countSent(target.address);
+    await context.budget.take(target.address, end).catch(() => undefined);
+    if (!end.aborted) context.tally.countSent(target.address);
   };
   try {
     // Loaded at the first open port, so that the first packets need not wait for it.

@@ -37,6 +37,21 @@ describe('HostSweep', () => {
     expect(takeAll(sweep)).toEqual([2]);
   });
 
+  it('goes on asking again only as far as answers pay for it, where a firewall drops nearly everything', () => {
+    const ports = Array.from({ length: 2000 }, (_, index) => index + 1);
+    const sweep = new HostSweep({ ...order, ports });
+    takeAll(sweep);
+    for (const port of ports)
+      sweep.settle({ port, kind: 'first' }, port === 1 ? 'refused' : 'timeout', 5, 1000);
+    let retries = 0;
+    for (let next = sweep.takeNext(); next !== undefined; next = sweep.takeNext()) {
+      if (next.kind === 'retry') retries += 1;
+      // One packet of all was lost.
+      sweep.settle(next, next.kind === 'retry' && retries === 10 ? 'open' : 'timeout', 500, 2000);
+    }
+    expect(retries).toBe(2 * 64);
+  });
+
   it('asks a third time, and no fourth, where asking again has shown that packets are lost', () => {
     const sweep = new HostSweep(order);
     takeAll(sweep);

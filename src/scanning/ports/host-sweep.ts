@@ -46,7 +46,7 @@ export interface Ask {
 const silencesBeforeCanary = 16;
 /** A known port that answers in less than this share of the time it took before shows that all was late then. */
 const lateShare = 0.25;
-/** After so many second tries without a single answer the silence is a firewall, not loss. */
+/** After so many further tries without an answer the silence is a firewall, not loss; each answer is worth as many more. */
 export const retriesBeforeGivingUp = 64;
 
 /** Where the sweep of one address stands. Knows no sockets: it says what to ask next and takes outcomes. */
@@ -219,7 +219,7 @@ export class HostSweep {
 
   /** A silent port is asked again only of a host that answers, and while asking again still pays. */
   #retriesLeft(): number {
-    const pays = this.#retriesAnswered > 0 || this.#retries < retriesBeforeGivingUp;
+    const pays = this.#retries < retriesBeforeGivingUp * (1 + this.#retriesAnswered);
     if (this.firstAnswer === undefined || !pays) return 0;
     const isAtEnd = this.#next >= this.order.ports.length;
     const often = isAtEnd || this.#canary === 'answered' ? this.#silentOften.length : 0;

@@ -45,6 +45,23 @@ describe('a datagram that is sent again', () => {
     expect(spend).toHaveBeenCalledTimes(1);
   });
 
+  it('waits for no permission any more once the answer has come', async () => {
+    const { port, heard } = await aPeer(1);
+    let ended = false;
+    const spend = async (until: AbortSignal): Promise<void> =>
+      new Promise((_resolve, reject) =>
+        until.addEventListener('abort', () => {
+          ended = true;
+          reject(new Error('no more'));
+        }),
+      );
+    const options = { scope, timeoutMs: 300, again: { afterMs: 0, spend } };
+    await exchangeUdp({ address: '127.0.0.1', port }, question, options);
+    await exchangeUdp({ address: '127.0.0.1', port }, question, options);
+    expect(ended).toBe(true);
+    expect(heard).toHaveLength(2);
+  });
+
   it('is not sent when the permission for it does not come', async () => {
     const { port, heard } = await aPeer(9);
     const spend = async (): Promise<void> => Promise.reject(new Error('the scan ended'));

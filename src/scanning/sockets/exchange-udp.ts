@@ -9,8 +9,11 @@ export interface ExchangeOptions {
   /** Longest wait for the reply. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
-  /** Sends the datagram once more after so many milliseconds of silence, when `spend` has resolved: it may have been lost. */
-  readonly again?: { readonly afterMs: number; readonly spend: () => Promise<void> };
+  /**
+   * Sends the datagram once more after so many milliseconds of silence, when `spend` has resolved: it may have been lost. Once
+   * there is nothing more to send the signal that `spend` is given aborts.
+   */
+  readonly again?: { readonly afterMs: number; readonly spend: (until: AbortSignal) => Promise<void> };
   /** Longer replies are cut; 65,535 when absent. */
   readonly maxReplyBytes?: number;
 }
@@ -58,6 +61,7 @@ async function exchangeOnce(
       settled = true;
       clearTimeout(timer);
       clearTimeout(second);
+      over.abort();
       signal?.removeEventListener('abort', onAbort);
       socket.close();
       resolve(reply);
@@ -65,6 +69,7 @@ async function exchangeOnce(
     const onAbort = (): void => settle();
     const timer = setTimeout(onAbort, timeoutMs);
     let second: NodeJS.Timeout | undefined;
+    const over = new AbortController();
     const send = (): void => {
       if (settled) return;
       socket.send(payload, (error) => {
@@ -80,7 +85,7 @@ async function exchangeOnce(
     socket.on('connect', () => {
       send();
       if (again === undefined || settled) return;
-      second = setTimeout(() => void again.spend().then(send, () => undefined), again.afterMs);
+      second = setTimeout(() => void again.spend(over.signal).then(send, () => undefined), again.afterMs);
     });
     socket.connect(port, address);
   });
