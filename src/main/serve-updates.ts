@@ -70,16 +70,19 @@ export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   const recordFile = updateRecordFile(settings.feedDirectory);
   let looking: Promise<void> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
+  let judged: string | undefined;
   const stopping = new AbortController();
   const tell = (error: unknown): void => {
     if (!stopping.signal.aborted) log.error({ err: error }, 'update clock');
   };
   const rematch = async (): Promise<void> => {
-    const bundles = { current: intelligence.current(), previous: intelligence.previous() };
+    const bundles = { current: intelligence.current(), previous: intelligence.previous(), judged };
     const done = await traced('rematch inventory', {}, async () =>
       matchInventoryAnew({ ...parts, judgeHost }, bundles, stopping.signal),
     );
-    if (done !== undefined) log.info(done, 'what is kept was judged by other intelligence');
+    if (done === undefined) return;
+    judged = bundles.current.info.digest;
+    log.info(done, 'what is kept was judged by other intelligence');
   };
   const look = async (): Promise<void> => {
     await intelligence.refresh();

@@ -9,16 +9,18 @@ import { rematchInventory, type Rematch, type RematchContext } from './rematch-i
 export interface BundlesInUse {
   readonly current: IntelligenceBundle;
   readonly previous: IntelligenceBundle | undefined;
+  /** Digest of the one by which this process has judged all that is kept; undefined before it has. */
+  readonly judged?: string | undefined;
 }
 
 /**
  * Judges what is kept by the intelligence in use, as far as another one did so last; undefined when there is nothing of
  * that, when only the baseline is in use, or when newer intelligence has judged it: that of another machine, whose
- * words are not to be taken back. Cut off in the middle, it is done again at the next call.
+ * words are not to be taken back. Two of the same age, on two machines, each have their word once. Cut off in the middle, it is done again at the next call.
  */
 export async function matchInventoryAnew(
   context: RematchContext,
-  { current, previous }: BundlesInUse,
+  { current, previous, judged }: BundlesInUse,
   signal?: AbortSignal,
 ): Promise<Rematch | undefined> {
   const { digest, kind, newestRecordAt } = current.info;
@@ -27,6 +29,8 @@ export async function matchInventoryAnew(
   const { db } = context.store;
   const matched = await findMatchedBundle(db);
   if (isOlder(newestRecordAt, matched.newestRecordAt)) return undefined;
+  const isOfOther = matched.digest !== digest && !isOlder(matched.newestRecordAt, newestRecordAt);
+  if (isOfOther && judged === digest) return undefined;
   if (matched.digest === digest && !(await hasStaleDevices(db, digest))) return undefined;
   const change =
     previous !== undefined && previous.info.digest === matched.digest && matched.digest !== digest

@@ -288,6 +288,29 @@ describe.each(engines)('a change of the intelligence, on $engine,', ({ open, ski
     },
   );
 
+  it.skipIf(skip)(
+    'lets two machines with intelligence of the same age have their word once each',
+    async () => {
+      const context = await tenant();
+      const siteId = await aSiteToSee(context);
+      const parts = { store: test.store, clock: context.clock, newId: context.newId, judgeHost };
+      await prepareInstallation(parts, { adminToken: undefined });
+      await seeHosts(context, siteId, routers(before, '7.24.2', '6.49.20'));
+      // Equal but for a feed whose records have no date.
+      const other = { ...after, info: { ...after.info, digest: 'sha256:of-another-machine' } };
+      const [one, two] = [{ current: after }, { current: other as typeof after }];
+      const look = (machine: typeof one, judged?: string) =>
+        matchInventoryAnew(parts, { ...machine, previous: undefined, judged });
+      expect(await look(one)).toBeDefined();
+      expect(await look(two)).toBeDefined();
+      expect(await look(one, after.info.digest)).toBeUndefined();
+      expect(await look(two, 'sha256:of-another-machine')).toBeUndefined();
+      // One that is started anew, or has got other intelligence meanwhile, judges by it.
+      expect(await look(one)).toBeDefined();
+      expect(await look(two, 'sha256:of-another-machine')).toBeUndefined();
+    },
+  );
+
   it.skipIf(skip)('is none where only the baseline is in use: it takes no finding away', async () => {
     const context = await tenant();
     const siteId = await aSiteToSee(context);
