@@ -141,12 +141,15 @@ function stateOf({
     'statement', ${of}.evidence ->> 'statement')`;
 }
 
-/** Places of a finding that is kept at which the device still has a service that the scan has not seen. */
+/** Places of a finding that is kept at which the device still has a service that the scan has not seen, or heard less of than before. */
 function unseenPlaces(scanId: string): RawBuilder<unknown> {
   return sql`coalesce((select jsonb_agg(place) from jsonb_array_elements(${judgedPlaces(sql`finding`)}) place
     join device_services service on service.device_id = finding.device_id
       and service.port = (place ->> 'port')::integer and service.transport = place ->> 'transport'
-    where finding.closed_at is null and service.last_scan_id <> ${scanId}::uuid), '[]'::jsonb)`;
+    where finding.closed_at is null
+      and (service.last_scan_id <> ${scanId}::uuid or service.cpe @> array[place ->> 'cpe'])
+      and not exists (select from jsonb_array_elements(given.evidence -> 'judged') own
+        where own -> 'port' = place -> 'port' and own -> 'transport' = place -> 'transport')), '[]'::jsonb)`;
 }
 
 /** Judged findings as a table expression. */

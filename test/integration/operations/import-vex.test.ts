@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listFindingRules } from '../../../src/operations/finding-rules/list-finding-rules.ts';
 import { listFindings } from '../../../src/operations/findings/list-findings.ts';
+import { unknownIdentity } from '../../../src/domain/service-identity.ts';
 import type { Finding } from '../../../src/domain/scan-result.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import { importVex } from '../../../src/operations/vex-imports/import-vex.ts';
@@ -319,6 +320,14 @@ describe.each(engines)('what a VEX document says, on $engine,', ({ open, skip })
     expect(await importVex(context, { content })).toMatchObject({ rules: 1, covers: 0 });
     const { items } = await listFindingRules(context, { status: 'false_positive' });
     expect(items[0]).toMatchObject({ port: 22, transport: 'tcp' });
+    // Nor is one gone that answered and did not say what it is: it is kept as what it said before.
+    const told = aServiceAt(2222);
+    const silent = { ...told, identity: unknownIdentity };
+    const services = [aServiceAt(22), silent];
+    const before = (await states(context))[first];
+    expect(before).toMatch(/^(?:open|reopened)$/u);
+    await seeHosts(context, siteId, [aHostResult('10.0.0.1', { services }, [at(22)])]);
+    expect((await states(context))[first]).toBe(before);
   });
 
   it.skipIf(skip)('is refused where it is none, or not for whoever asks', async () => {
