@@ -13,10 +13,10 @@ interface WakeContext extends Pick<InstallationContext, 'clock' | 'store'>, Pick
  * site. Those of stopped scans are ended before all else. Any number of processes may call it; whoever then works on a part decides whether it may go on.
  */
 export async function wakeHeldScans(context: WakeContext, mostAtOnce = 500): Promise<void> {
-  await context.jobs.hastenEndings();
+  let fault: unknown;
+  await context.jobs.hastenEndings().catch((error: unknown) => (fault = error));
   const woken = new Set<string>();
   let after: string | undefined;
-  let fault: unknown;
   do {
     const held = await listHeldScanSites(context.store.db, { after, limit: mostAtOnce });
     for (const part of held) {

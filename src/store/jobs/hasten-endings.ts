@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PgBoss } from 'pg-boss';
 import { activeScanStatuses } from '../../domain/scan.ts';
-import type { JobRoute, RunScanJob } from '../../domain/run-scan-job.ts';
+import { runScanForm, type JobRoute, type RunScanJob } from '../../domain/run-scan-job.ts';
 import type { Connection } from '../database.ts';
 import type { Store } from '../open-store.ts';
 import { lockPartOfJob } from './lock-part-of-job.ts';
@@ -9,20 +9,26 @@ import { queuesOfPart, sendEnding } from './queue-ending.ts';
 
 /**
  * Has the parts of stopped scans ended at once that nobody works on, instead of behind what workers are busy with; their sites
- * are free from now on. Those that are worked on hear of the stop there.
+ * are free from now on. Those that are worked on hear of the stop there. Rejects with the first fault, after all others.
  */
 export async function hastenEndings(boss: PgBoss, store: Store): Promise<void> {
+  let fault: unknown;
   for (const part of await listPartsToEnd(store)) {
-    await store.transaction(async (transaction) => {
-      if (!(await takeWaitingJob(transaction, part))) return;
-      await transaction
-        .updateTable('scan_sites')
-        .set({ turn_of: null, hold: null })
-        .where('id', '=', part.scanSiteId)
-        .execute();
-      await sendEnding(boss, transaction, part);
-    });
+    await hastenEnding(boss, store, part).catch((error: unknown) => (fault ??= error));
   }
+  if (fault !== undefined) throw fault;
+}
+
+async function hastenEnding(boss: PgBoss, store: Store, part: RunScanJob & JobRoute): Promise<void> {
+  await store.transaction(async (transaction) => {
+    if (!(await takeWaitingJob(transaction, part))) return;
+    await transaction
+      .updateTable('scan_sites')
+      .set({ turn_of: null, hold: null })
+      .where('id', '=', part.scanSiteId)
+      .execute();
+    await sendEnding(boss, transaction, part);
+  });
 }
 
 /** Takes the part's job away where nobody is at it; false where somebody is. */
@@ -41,6 +47,7 @@ async function listPartsToEnd(store: Store): Promise<(RunScanJob & JobRoute)[]> 
       part.worker_label as "workerLabel", part.job_form as "jobForm"
     from scan_sites part join scans on scans.id = part.scan_id
     where part.status = any(${[...activeScanStatuses]}::text[]) and scans.stop_requested_at is not null
+      and part.job_form <= ${runScanForm}
       and not exists (select 1 from pgboss.job job where job.id = part.id and job.name like 'run-scan%'
         and (job.state = 'active' or (job.name like '%.ending' and job.state in ('created', 'retry'))))
     order by part.id limit 1000`.execute(store.db);
