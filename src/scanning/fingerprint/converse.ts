@@ -39,11 +39,13 @@ export async function converse(stream: Duplex, plan: ConversationPlan): Promise<
   await new Promise<void>((resolve) => {
     let asked = false;
     let quiet: NodeJS.Timeout | undefined;
+    let heardAll: NodeJS.Immediate | undefined;
     let longest: NodeJS.Timeout | undefined;
     const firstByte =
       plan.firstByteMs === undefined ? undefined : setTimeout(() => finish(), plan.firstByteMs);
     const finish = (): void => {
       for (const timer of [quiet, longest, firstByte]) clearTimeout(timer);
+      clearImmediate(heardAll);
       plan.signal.removeEventListener('abort', finish);
       for (const event of ['end', 'close', 'error']) stream.removeListener(event, finish);
       stream.removeListener('data', onData);
@@ -66,7 +68,9 @@ export async function converse(stream: Duplex, plan: ConversationPlan): Promise<
       if (received >= maxReceivedBytes) return finish();
       longest ??= setTimeout(finish, maxReplyMs);
       clearTimeout(quiet);
-      quiet = setTimeout(onQuiet, quietMs);
+      clearImmediate(heardAll);
+      // Where this process stood still, what came meanwhile is read before silence is believed.
+      quiet = setTimeout(() => (heardAll = setImmediate(onQuiet)), quietMs);
     };
     if (plan.signal.aborted || stream.destroyed) return finish();
     plan.signal.addEventListener('abort', finish, { once: true });
