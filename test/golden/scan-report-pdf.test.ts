@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
-import type { HostResult, ScanResult } from '../../src/domain/scan-result.ts';
+import type { Finding, HostResult, ScanResult } from '../../src/domain/scan-result.ts';
 import { unusedIntelligence } from '../../src/domain/unused-intelligence.ts';
 import { tierOf } from '../../src/operations/findings/tier-of.ts';
 import { undecidedReport } from '../../src/reports/model/scan-report.ts';
@@ -227,6 +227,33 @@ describe("a scan's PDF", () => {
     }
     const order = ['1002', '1001', '1003'].map((number) => `CVE-2026-${number}`);
     expect(text.match(/CVE-2026-\d+/gu)).toEqual([...order, ...order]);
+  });
+
+  it('says what was decided, and counts it among what is left to do no more', async () => {
+    const findings = ['CVE-2030-0001', 'CVE-2030-0002', 'CVE-2030-0003'].map((cveId) => {
+      const one = aFinding(anSshService());
+      return { ...one, cve: { ...one.cve, cveId, severity: 'CRITICAL' as const } };
+    });
+    const result = { ...aScanResult(), hosts: [{ host: aHost([anSshService()]), findings }] };
+    const said = { reason: 'By a test.', decidedAt: '2030-01-01T00:00:00.000Z' };
+    const words = { ...said, vexJustification: null, vexAuthor: null };
+    const decisions = new Map([
+      ['CVE-2030-0001', { ...words, kind: 'accepted' as const, expiresAt: '2031-05-06T07:00:00.000Z' }],
+      ['CVE-2030-0002', { ...words, kind: 'false_positive' as const, expiresAt: null }],
+    ]);
+    const textFor = async (all: typeof decisions) => {
+      const report = { ...reportOf(result), decisionOf: (_: unknown, { cve }: Finding) => all.get(cve.cveId) };
+      return textOf(await readBack(await buffer(renderScanPdf(report)))).replaceAll(/\s+/gu, ' ');
+    };
+    const text = await textFor(decisions);
+    expect(text).toContain('1 accepted, 1 false positive; not in what follows here');
+    expect(text).toContain('[accepted until 2031-05-06]');
+    expect(text).toContain('[false positive]');
+    expect(text).toMatch(/CRITICAL 1 /u);
+    const open = { ...words, kind: 'mitigated' as const, expiresAt: null };
+    const none = await textFor(new Map([...decisions, ['CVE-2030-0003', open]] as never));
+    expect(none).toContain('All of it is decided about');
+    expect(none).not.toContain('Most urgent');
   });
 
   it('tells what the scan changed, how much in all and the most urgent', async () => {

@@ -3,6 +3,8 @@ import { isWarning } from '../../domain/is-warning.ts';
 import type { ServiceObservation } from '../../domain/observation.ts';
 import type { TierOf } from '../../domain/priority.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
+import type { ScanReport } from '../model/scan-report.ts';
+import { decisionWords } from './decision-words.ts';
 import { mostUrgentFirst, type TieredFinding } from './most-urgent-first.ts';
 import type { PdfColumn, PdfSheet } from './pdf-sheet.ts';
 import { tierWords } from './tier-words.ts';
@@ -39,6 +41,7 @@ const findingColumnsWithWarning: readonly PdfColumn[] = [
 export interface HostDrawing {
   readonly warningThreshold: number | null;
   readonly tierOf: TierOf;
+  readonly decisionOf: ScanReport['decisionOf'];
   /** Whether hosts of several sites are told apart. */
   readonly showsSites: boolean;
 }
@@ -46,9 +49,10 @@ export interface HostDrawing {
 /** One host: what it is, what listens on it, and what is known against that, the most urgent first. */
 export async function drawHost(
   sheet: PdfSheet,
-  { host, findings, site, excluded = [] }: HostResult,
-  { warningThreshold, tierOf, showsSites }: HostDrawing,
+  whole: HostResult,
+  { warningThreshold, tierOf, decisionOf, showsSites }: HostDrawing,
 ): Promise<void> {
+  const { host, findings, site, excluded = [] } = whole;
   sheet.heading(host.ipAddress, 12);
   const facts = [host.hostname, host.macAddress, host.manufacturer, deviceWords(host)].filter(
     (fact) => fact !== null,
@@ -67,7 +71,11 @@ export async function drawHost(
     host.services.map((service) => serviceRow(service, counts.get(keyOf(service)) ?? 0)),
   );
   if (findings.length > 0) {
-    await drawFindings(sheet, mostUrgentFirst(findings, tierOf), warningThreshold);
+    const decided = mostUrgentFirst(findings, tierOf).map((one) => {
+      const decision = decisionOf(whole, one);
+      return { ...one, decided: decision === undefined ? '' : `[${decisionWords(decision)}] ` };
+    });
+    await drawFindings(sheet, decided, warningThreshold);
   }
   if (excluded.length > 0) {
     const [what, them] =
@@ -76,9 +84,14 @@ export async function drawHost(
   }
 }
 
+/** A finding with what was decided about it, in words that go before the others. */
+interface DrawnFinding extends TieredFinding {
+  readonly decided: string;
+}
+
 async function drawFindings(
   sheet: PdfSheet,
-  findings: readonly TieredFinding[],
+  findings: readonly DrawnFinding[],
   warningThreshold: number | null,
 ): Promise<void> {
   if (warningThreshold === null) return sheet.table(findingColumns, findings.map(findingRow));
@@ -104,7 +117,7 @@ function serviceRow(service: ServiceObservation, cves: number): string[] {
   ];
 }
 
-function findingRow({ cve, verdict, service, tier }: TieredFinding): string[] {
+function findingRow({ cve, verdict, service, tier, decided }: DrawnFinding): string[] {
   return [
     tierWords[tier].short,
     cve.cveId,
@@ -114,6 +127,6 @@ function findingRow({ cve, verdict, service, tier }: TieredFinding): string[] {
     cve.epss === null ? '-' : `${(cve.epss.probability * 100).toFixed(1)}%`,
     `${verdict.confidence}%`,
     `${keyOf(service)} ${service.identity.service ?? ''}`.trim(),
-    cve.description,
+    decided + cve.description,
   ];
 }

@@ -2,11 +2,13 @@ import { durationInWords } from '../../domain/duration-in-words.ts';
 import { countWarnings } from '../../domain/count-warnings.ts';
 import type { BundleInfo } from '../../domain/bundle-info.ts';
 import type { TierOf } from '../../domain/priority.ts';
-import type { Finding, ScanResult } from '../../domain/scan-result.ts';
+import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import { routerInWords } from '../../domain/router-in-words.ts';
 import { trafficInWords } from '../../domain/scan-traffic.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
 import { unusedIntelligence } from '../../domain/unused-intelligence.ts';
+import type { ReportDecision, ScanReport } from '../model/scan-report.ts';
+import { decidedCounts } from './decision-words.ts';
 import { findingCharts } from './finding-charts.ts';
 import { mostUrgentFirst } from './most-urgent-first.ts';
 import type { PdfSheet } from './pdf-sheet.ts';
@@ -17,14 +19,24 @@ const maxTargets = 20;
 const dayMs = 86_400_000;
 
 /** The first page: what was scanned, with which knowledge, and what came out. */
-export async function drawOverview(sheet: PdfSheet, result: ScanResult, tierOf: TierOf): Promise<void> {
+export async function drawOverview(
+  sheet: PdfSheet,
+  { result, tierOf, decisionOf }: ScanReport,
+): Promise<void> {
   sheet.heading('Vulnerability scan report', 20);
   sheet.facts(scanFacts(result));
   drawPartial(sheet, result);
   sheet.heading('Intelligence');
   sheet.facts(intelligenceFacts(result.intel, result.finishedAt));
   sheet.heading('Summary');
-  sheet.facts(summaryFacts(result));
+  const decided = result.hosts.flatMap((host) =>
+    host.findings.flatMap((finding) => decisionOf(host, finding) ?? []),
+  );
+  const hosts = result.hosts.map((host) => ({
+    ...host,
+    findings: host.findings.filter((finding) => decisionOf(host, finding) === undefined),
+  }));
+  sheet.facts(summaryFacts(result, decided));
   const findings = result.hosts.flatMap((host) => host.findings);
   if (findings.length === 0) {
     sheet.paragraph(
@@ -32,8 +44,13 @@ export async function drawOverview(sheet: PdfSheet, result: ScanResult, tierOf: 
     );
     return;
   }
-  sheet.barCharts(findingCharts(findings, tierOf));
-  await drawMostUrgent(sheet, result, tierOf);
+  const open = hosts.flatMap((host) => host.findings);
+  if (open.length === 0) {
+    sheet.paragraph('All of it is decided about: the tables of the hosts say how.');
+    return;
+  }
+  sheet.barCharts(findingCharts(open, tierOf));
+  await drawMostUrgent(sheet, hosts, tierOf);
 }
 
 function scanFacts(result: ScanResult): [string, string][] {
@@ -83,7 +100,7 @@ function ageOf(newest: string | null, at: string): string {
   return `${newest.slice(0, 10)} (${days} ${days === 1 ? 'day' : 'days'} old at the end of the scan)`;
 }
 
-function summaryFacts(result: ScanResult): [string, string][] {
+function summaryFacts(result: ScanResult, decided: readonly ReportDecision[]): [string, string][] {
   const summary = summariseHosts(result.hosts);
   const score = (value: number | null) => (value === null ? '-' : value.toFixed(1));
   const threshold = result.origin?.warningThreshold ?? null;
@@ -97,6 +114,9 @@ function summaryFacts(result: ScanResult): [string, string][] {
       : [
           ['Warnings', `${warnings} findings scored at or above ${threshold.toFixed(1)}`] as [string, string],
         ]),
+    ...(decided.length === 0
+      ? []
+      : [['Decided', `${decidedCounts(decided)}; not in what follows here`] as [string, string]]),
     ...leftOut(result),
     ['Scores', `highest ${score(summary.highestScore)}, average ${score(summary.averageScore)}`],
   ];
@@ -110,9 +130,13 @@ function leftOut({ hosts }: ScanResult): [string, string][] {
   return [['Left out', `${total} on ${places}, as the distribution has mended them`]];
 }
 
-async function drawMostUrgent(sheet: PdfSheet, result: ScanResult, tierOf: TierOf): Promise<void> {
+async function drawMostUrgent(
+  sheet: PdfSheet,
+  hosts: readonly Pick<HostResult, 'findings'>[],
+  tierOf: TierOf,
+): Promise<void> {
   const found = new Map<string, { readonly finding: Finding; hosts: number }>();
-  for (const { findings } of result.hosts) {
+  for (const { findings } of hosts) {
     for (const finding of new Map(findings.map((one) => [one.cve.cveId, one])).values()) {
       const known = found.get(finding.cve.cveId);
       if (known === undefined) found.set(finding.cve.cveId, { finding, hosts: 1 });

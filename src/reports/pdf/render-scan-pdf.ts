@@ -35,13 +35,15 @@ export function renderScanPdf(report: ScanReport): Readable {
   return doc;
 }
 
-async function draw({ changes, result, tierOf }: ScanReport, doc: PDFKit.PDFDocument): Promise<void> {
+async function draw(report: ScanReport, doc: PDFKit.PDFDocument): Promise<void> {
+  const { changes, decisionOf, result, tierOf } = report;
   const sheet = new PdfSheet(doc, `Sitewarden · scan ${result.id} · ${result.finishedAt.slice(0, 10)}`);
-  await drawOverview(sheet, result, tierOf);
+  await drawOverview(sheet, report);
   if (changes !== undefined) await drawChanges(sheet, changes);
   const drawing = {
     warningThreshold: result.origin?.warningThreshold ?? null,
     tierOf,
+    decisionOf,
     showsSites: (result.origin?.sites ?? 0) > 1,
   };
   for (const host of result.hosts) await drawHost(sheet, host, drawing);
