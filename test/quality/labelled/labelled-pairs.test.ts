@@ -16,7 +16,8 @@ const labelled = Object.entries(Pairs.parse(pairs)).flatMap(([product, rows]) =>
     return { product, cveId, label, cpe: `cpe:2.3:${product}:${plain}:${update}:*:*:*:*:*:*` };
   }),
 );
-const bar = 0.98;
+/** 0.98 is wanted of both; what was reached is not given up again, and goes up where it rises. */
+const reached = { baseline: 1, feeds: 0.995 };
 const feeds = '../shared/feeds';
 const required = process.env['SITEWARDEN_REQUIRE_FEEDS'] !== undefined;
 const scratch = mkdtempSync(join(tmpdir(), 'sitewarden-labelled-'));
@@ -54,8 +55,8 @@ describe('verdicts on pairs that were labelled by hand', () => {
 
   it('are right with the baseline', async () => {
     const { precision, recall } = await measure('baseline');
-    expect(precision).toBeGreaterThanOrEqual(bar);
-    expect(recall).toBeGreaterThanOrEqual(bar);
+    expect(precision).toBeGreaterThanOrEqual(reached.baseline);
+    expect(recall).toBeGreaterThanOrEqual(reached.baseline);
   });
 
   it('are right with the feeds', async ({ skip }) => {
@@ -65,7 +66,7 @@ describe('verdicts on pairs that were labelled by hand', () => {
     const listed = ['--cve-list', of('mikrotik/cve-5.x-mikrotik.jsonl'), '--overlay', of('overlay')];
     await runSitewarden(['intel', 'build', '--nvd', of('nvd'), ...listed, '--out', bundle]);
     const { precision, recall } = await measure('feeds', bundle);
-    expect(precision).toBeGreaterThanOrEqual(bar);
-    expect(recall).toBeGreaterThanOrEqual(bar);
+    expect(precision).toBeGreaterThanOrEqual(reached.feeds);
+    expect(recall).toBeGreaterThanOrEqual(reached.feeds);
   });
 });
