@@ -385,6 +385,20 @@ export type DeviceEventList = Array<{
 }>;
 
 /**
+ * What comes of a CVE at one service of a device.
+ */
+export type DeviceExplanation = {
+    port: number;
+    transport: 'tcp' | 'udp';
+    explanation: Explanation;
+};
+
+/**
+ * By port.
+ */
+export type DeviceExplanationList = Array<DeviceExplanation>;
+
+/**
  * The one seen last first.
  */
 export type DeviceList = Array<Device>;
@@ -7419,6 +7433,65 @@ export type GetFindingExplanationResponses = {
 };
 
 export type GetFindingExplanationResponse = GetFindingExplanationResponses[keyof GetFindingExplanationResponses];
+
+export type ListDeviceExplanationsData = {
+    body?: never;
+    path: {
+        /**
+         * id of the device
+         */
+        deviceId: string;
+    };
+    query: {
+        /**
+         * such as CVE-2021-44228
+         */
+        cve_id: string;
+    };
+    url: '/v1/devices/{deviceId}/explanations';
+};
+
+export type ListDeviceExplanationsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListDeviceExplanationsError = ListDeviceExplanationsErrors[keyof ListDeviceExplanationsErrors];
+
+export type ListDeviceExplanationsResponses = {
+    /**
+     * The explanations, by port.
+     */
+    200: DeviceExplanationList;
+};
+
+export type ListDeviceExplanationsResponse = ListDeviceExplanationsResponses[keyof ListDeviceExplanationsResponses];
 
 export type ListScanCountsData = {
     body?: never;

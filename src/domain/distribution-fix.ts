@@ -7,6 +7,8 @@ export interface DistributionFix {
   readonly status: 'resolved' | 'open';
   /** Package version from which the CVE is mended; `0` where the release never had it; null while it is open. */
   readonly fixedVersion: string | null;
+  /** It harms nobody there: versions before are left to what upstream says. */
+  readonly clearsOnly?: true;
 }
 
 /** What an opened bundle knows of the packages of distributions. */

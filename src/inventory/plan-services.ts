@@ -15,21 +15,28 @@ export function planServices(
   devices: readonly SeenDevice[],
   known: readonly DeviceService[],
   sighting: Sighting,
-): { readonly services: readonly DeviceService[]; readonly events: readonly DeviceEvent[] } {
+): {
+  readonly services: readonly DeviceService[];
+  readonly events: readonly DeviceEvent[];
+  /** Those that say less of themselves than before. */
+  readonly lessSaid: readonly DeviceService[];
+} {
   const byPlace = new Map(known.map((service) => [placeOf(service.deviceId, service), service]));
   const services: DeviceService[] = [];
   const events: DeviceEvent[] = [];
+  const lessSaid: DeviceService[] = [];
   for (const seen of devices) {
     for (const { observation, seenAt } of servicesOf(seen)) {
       const before = byPlace.get(placeOf(seen.device.id, observation));
       const service = serviceOf(seen.device.id, { observation, seenAt }, before, sighting);
       services.push(service);
+      if (before !== undefined && saysLess(observation.identity, before)) lessSaid.push(service);
       const event =
         before === undefined ? appeared(service, seen, sighting) : changed(before, service, sighting);
       if (event !== undefined) events.push(event);
     }
   }
-  return { services, events };
+  return { services, events, lessSaid };
 }
 
 function placeOf(deviceId: string, place: Pick<ServiceObservation, 'port' | 'transport'>): string {

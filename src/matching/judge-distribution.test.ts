@@ -66,6 +66,23 @@ describe('judgeDistribution', () => {
     expect(judge(extra, { bookworm: '1:9.2p1-2+deb12u3' })).toBeUndefined();
   });
 
+  it.each([
+    ['2+deb12u2', undefined],
+    ['2+deb12u3', 'not_affected'],
+  ])('clears by what Debian calls unimportant, and accuses nobody: %s', (revision, verdict) => {
+    const fix = {
+      source: 'debian_tracker',
+      package: 'openssh',
+      release: 'bookworm',
+      status: 'resolved',
+    } as const;
+    const fixes: Partial<DistributionFixes> = {
+      findDistributionFix: () => ({ ...fix, fixedVersion: '1:9.2p1-2+deb12u3', clearsOnly: true }),
+    };
+    const identity = { ...unknownIdentity, version: '9.2p1', extra: debian(revision) };
+    expect(judgeDistribution(fixes, identity, openssh, 'CVE-2030-0001')?.verdict).toBe(verdict);
+  });
+
   it('leaves what may be counted otherwise to the upstream version', () => {
     const revision = debian('2+deb12u1');
     expect(judge(revision, { bookworm: '2:9.2p1-2+deb12u3' })).toBeUndefined();

@@ -106,7 +106,7 @@ function decide(
     return { verdict: 'not_affected', ...of, statement: `${named}: this release never had it` };
   }
   const order = compare(version, fixedVersion);
-  if (order === undefined) return undefined;
+  if (order === undefined || (order < 0 && fix.clearsOnly === true)) return undefined;
   return order < 0
     ? { verdict: 'affected', ...of, statement: `${named} is older than ${fixedVersion}, which mends it` }
     : { verdict: 'not_affected', ...of, statement: `${named} holds the fix of ${fixedVersion}` };

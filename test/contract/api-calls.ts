@@ -367,5 +367,6 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   verifyFinding: { scope: 'cve:create' },
   getFinding: { scope: 'cve:view' },
   getFindingExplanation: { scope: 'cve:view' },
+  listDeviceExplanations: { scope: 'cve:view', query: () => ({ cve_id: 'CVE-2023-38408' }) },
   listFindingEvents: { scope: 'cve:view' },
 };

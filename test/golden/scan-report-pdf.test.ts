@@ -249,7 +249,10 @@ describe("a scan's PDF", () => {
     expect(text).toContain('1 accepted, 1 false positive; not in what follows here');
     expect(text).toContain('[accepted until 2031-05-06]');
     expect(text).toContain('[false positive]');
-    expect(text).toMatch(/CRITICAL 1 /u);
+    expect(text).toContain('Findings by severity CRITICAL 1 HIGH 0');
+    // In the table of the host, and not among the most urgent.
+    expect(text.match(/CVE-2030-000[12]/gu)).toHaveLength(2);
+    expect(text.match(/CVE-2030-0003/gu)).toHaveLength(2);
     const open = { ...words, kind: 'mitigated' as const, expiresAt: null };
     const none = await textFor(new Map([...decisions, ['CVE-2030-0003', open]] as never));
     expect(none).toContain('All of it is decided about');

@@ -1,5 +1,6 @@
-import { listDevices } from '../../../client/generated/sdk.gen.ts';
-import type { Device, ListDevicesData } from '../../../client/generated/types.gen.ts';
+import { listDeviceExplanations, listDevices } from '../../../client/generated/sdk.gen.ts';
+import type { Device, DeviceExplanation, ListDevicesData } from '../../../client/generated/types.gen.ts';
+import { answerOf } from '../remote/answer-of.ts';
 import { listAll } from '../remote/list-all.ts';
 import { printRows } from '../remote/print-rows.ts';
 import type { Remote } from '../remote/remote.ts';
@@ -34,5 +35,25 @@ export async function runDevicesList(remote: Remote, filter: DeviceFilter): Prom
     { heading: 'HIGHEST', cell: (device) => device.highest_score, alignRight: true },
     { heading: 'SEEN', cell: (device) => device.last_seen_at },
     { heading: 'ID', cell: ({ id }) => id },
+  ]);
+}
+
+/** `sitewarden devices explain` */
+export async function runDevicesExplain(remote: Remote, deviceId: string, cve: string): Promise<void> {
+  const answer = listDeviceExplanations({
+    client: remote.client,
+    path: { deviceId },
+    query: { cve_id: cve },
+  });
+  await printRows<DeviceExplanation>(remote, await answerOf(answer), [
+    { heading: 'PORT', cell: ({ port, transport }) => `${port}/${transport}` },
+    { heading: 'VERDICT', cell: ({ explanation }) => explanation.verdict?.verdict ?? explanation.outcome },
+    {
+      heading: 'CONF.',
+      cell: ({ explanation }) => explanation.verdict?.confidence ?? null,
+      alignRight: true,
+    },
+    { heading: 'BECAUSE', cell: ({ explanation }) => explanation.because },
+    { heading: 'CPE', cell: ({ explanation }) => explanation.cpe },
   ]);
 }

@@ -25,4 +25,11 @@ export function addDeviceCommands(
         (await import('../commands/devices.ts')).runDevicesList(remote, options),
       ),
     );
+  command('explain <device>', 'what comes of a CVE at each service of a device, and why')
+    .requiredOption('--cve <id>', 'id of the CVE')
+    .action((device: string, options: RemoteOptions & { readonly cve: string }) =>
+      run(options, async (remote) =>
+        (await import('../commands/devices.ts')).runDevicesExplain(remote, device, options.cve),
+      ),
+    );
 }

@@ -19,12 +19,10 @@ export function traceRequests(app: FastifyInstance): void {
     reply.raw.once('close', () => {
       const { caller, errorCode } = request;
       if (caller !== null) span.setAttribute('sitewarden.organization.id', caller.organizationId);
-      if (!reply.raw.writableFinished) markFailed(span, 'client_gone');
-      else {
-        span.setAttribute('http.response.status_code', reply.statusCode);
-        // What a client did wrong is no fault of the server (the same conventions).
-        if (reply.statusCode >= 500) markFailed(span, errorCode ?? 'unknown');
-      }
+      if (reply.raw.headersSent) span.setAttribute('http.response.status_code', reply.statusCode);
+      // What a client does, wrong or early, is no fault of the server (the same conventions).
+      if (!reply.raw.writableFinished) span.setAttribute('sitewarden.client_gone', true);
+      else if (reply.statusCode >= 500) markFailed(span, errorCode ?? 'unknown');
       span.end();
     });
     runWithin(within, done);

@@ -37,7 +37,7 @@ describe('readDebianTracker', () => {
     );
   });
 
-  it('takes of what is called unimportant only that a release never had it, so that it opens nothing by itself', async () => {
+  it('takes of what is called unimportant only what clears a version, so that it opens nothing by itself', async () => {
     const { packages } = await read(
       aTracker({
         openssh: {
@@ -49,7 +49,12 @@ describe('readDebianTracker', () => {
         },
       }),
     );
-    expect(packages.get('openssh')?.get('CVE-2030-0005')).toEqual(new Map([['bullseye', '0']]));
+    expect(packages.get('openssh')?.get('CVE-2030-0005')).toEqual(
+      new Map<string, unknown>([
+        ['sid', { clearsFrom: '1:9.9p1-1' }],
+        ['bullseye', '0'],
+      ]),
+    );
   });
 
   it('sets bad entries aside and keeps their neighbours', async () => {

@@ -15,8 +15,14 @@ const Release = z.object({
 });
 const Issue = z.object({ releases: z.record(z.string().max(40), Release) });
 
-/** By release: the version that mends it, `0` where it never was, `null` while it is open. */
-export type DebianReleases = ReadonlyMap<string, string | null>;
+/**
+ * The version that mends it, `0` where it never was, `null` while it is open. Of what harms nobody there and was mended as it
+ * came, from which version on it is gone: those before are not accused.
+ */
+export type DebianWord = string | null | { readonly clearsFrom: string };
+
+/** By release. */
+export type DebianReleases = ReadonlyMap<string, DebianWord>;
 
 export interface DebianTracker {
   /** By source package and CVE id; only packages that banners can name. */
@@ -87,14 +93,22 @@ function readPackage(value: unknown, onFault: (reason: string) => void): Map<str
       onFault(`${id}: ${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`);
       continue;
     }
-    const releases = new Map<string, string | null>();
+    const releases = new Map<string, DebianWord>();
     for (const [release, { status, fixed_version, urgency }] of Object.entries(issue.data.releases)) {
-      // What harms nobody there is mended whenever it happens: that accuses no version before.
-      if (urgency === 'unimportant' && fixed_version !== '0') continue;
-      if (status === 'open') releases.set(release, null);
-      if (status === 'resolved' && fixed_version !== undefined) releases.set(release, fixed_version);
+      const word = wordOf(status, fixed_version, urgency === 'unimportant');
+      if (word !== undefined) releases.set(release, word);
     }
     if (releases.size > 0) known.set(id, releases);
   }
   return known;
+}
+
+function wordOf(
+  status: z.infer<typeof Release>['status'],
+  fixedVersion: string | undefined,
+  isUnimportant: boolean,
+): DebianWord | undefined {
+  if (status === 'open') return isUnimportant ? undefined : null;
+  if (status !== 'resolved' || fixedVersion === undefined) return undefined;
+  return isUnimportant && fixedVersion !== '0' ? { clearsFrom: fixedVersion } : fixedVersion;
 }

@@ -4,7 +4,8 @@ import { readingBundle } from '../bundle/bundle-schema.ts';
 import type { DebianTracker } from './read-debian-tracker.ts';
 
 const prefix = 'debian/';
-const Packed = z.record(z.string(), z.record(z.string(), z.string().nullable()));
+const Word = z.union([z.string(), z.null(), z.strictObject({ clearsFrom: z.string() })]);
+const Packed = z.record(z.string(), z.record(z.string(), Word));
 
 /** The tracker as content of a bundle: one JSON text for each source package, sorted. */
 export function* packDebianTracker({
@@ -37,10 +38,12 @@ export function createDistributionFixes(read: (name: string) => string | undefin
   };
   return {
     findDistributionFix(sourcePackage, cveId, release) {
-      const fixedVersion = issuesOf(sourcePackage)?.[cveId]?.[release];
-      if (fixedVersion === undefined) return undefined;
-      const status = fixedVersion === null ? 'open' : 'resolved';
-      return { source: 'debian_tracker', package: sourcePackage, release, status, fixedVersion };
+      const word = issuesOf(sourcePackage)?.[cveId]?.[release];
+      if (word === undefined) return undefined;
+      const fix = { source: 'debian_tracker', package: sourcePackage, release } as const;
+      if (word === null) return { ...fix, status: 'open', fixedVersion: null };
+      if (typeof word === 'string') return { ...fix, status: 'resolved', fixedVersion: word };
+      return { ...fix, status: 'resolved', fixedVersion: word.clearsFrom, clearsOnly: true };
     },
     listDistributionCves(sourcePackage) {
       const listed = cveIds.get(sourcePackage) ?? Object.keys(issuesOf(sourcePackage) ?? {});

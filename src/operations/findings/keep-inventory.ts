@@ -55,7 +55,7 @@ export async function keepInventory(
   const devices = planDevices(groups, known, sighting);
   const deviceIds = devices.map(({ device }) => device.id);
   const knownServices = await listServicesOfDevices(connection, place.organizationId, deviceIds);
-  const { services, events } = planServices(devices, knownServices, sighting);
+  const { services, events, lessSaid } = planServices(devices, knownServices, sighting);
   await putDevices(
     connection,
     place,
@@ -75,7 +75,7 @@ export async function keepInventory(
     connection,
     place,
     findings.map((finding) => findingRowOf(finding, newId)),
-    { now: context.clock.now(), opening: 'by_scan' },
+    { now: context.clock.now(), opening: 'by_scan', lessSaid },
   );
   if (judgeAbsence !== undefined)
     await closeFixed(connection, context, place, { devices, known, knownServices, services }, judgeAbsence);

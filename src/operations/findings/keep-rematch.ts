@@ -130,6 +130,10 @@ async function putOpened(
 ): Promise<void> {
   const scans = new Map(devices.map(({ id, lastScanId }) => [id, lastScanId]));
   for (const [scanId, ofScan] of Map.groupBy(rows, ({ deviceId }) => scans.get(deviceId) ?? '')) {
-    await putSeenFindings(connection, { ...place, scanId }, ofScan, { now, opening: 'told_by_caller' });
+    await putSeenFindings(connection, { ...place, scanId }, ofScan, {
+      now,
+      opening: 'told_by_caller',
+      lessSaid: [],
+    });
   }
 }

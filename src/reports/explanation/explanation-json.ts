@@ -9,7 +9,7 @@ const factor = {
   sentence: 'The version lies inside what the record states as affected.',
 };
 
-const example = {
+export const explanationExample = {
   cve_id: 'CVE-2026-10000',
   cpe: 'cpe:2.3:o:mikrotik:routeros:7.10:*:*:*:*:*:*:*',
   outcome: 'judged' as const,
@@ -127,6 +127,6 @@ export const ExplanationJson = z
   .meta({
     id: 'Explanation',
     description: 'The chain from what the sources say to the verdict on one CVE and one CPE.',
-    examples: [example],
+    examples: [explanationExample],
   });
 export type ExplanationJson = z.infer<typeof ExplanationJson>;

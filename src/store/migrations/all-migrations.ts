@@ -31,6 +31,7 @@ import { enrolAgents } from './0030-enrol-agents.ts';
 import { keepFindingStates } from './0031-keep-finding-states.ts';
 import { ruleFindings } from './0032-rule-findings.ts';
 import { verifyFindings } from './0033-verify-findings.ts';
+import { findCounts } from './0044-find-counts.ts';
 import { findMitigated } from './0043-find-mitigated.ts';
 import { findOldRows } from './0040-find-old-rows.ts';
 import { importVex } from './0034-import-vex.ts';
@@ -88,4 +89,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0041-note-judges': noteJudges,
   '0042-count-worked-time': countWorkedTime,
   '0043-find-mitigated': findMitigated,
+  '0044-find-counts': findCounts,
 };

@@ -4,6 +4,7 @@ import type { Transport } from '../../domain/observation.ts';
 import type { FindingEvidence } from '../../domain/device-finding.ts';
 import type { PriorityTier } from '../../domain/priority.ts';
 import type { ConfidenceFactor } from '../../domain/verdict.ts';
+import type { DeviceService } from '../../domain/device.ts';
 import type { Connection } from '../database.ts';
 import { recordSet } from '../record-set.ts';
 import { judgedPlaces } from './judged-places.ts';
@@ -48,6 +49,13 @@ export async function insertCveRecords(db: Connection, details: readonly CveDeta
     on conflict do nothing`.execute(db);
 }
 
+export interface SeenTerms {
+  readonly now: Date;
+  readonly opening: 'by_scan' | 'told_by_caller';
+  /** Services that answered and said less of themselves than before. */
+  readonly lessSaid: readonly Pick<DeviceService, 'deviceId' | 'port' | 'transport'>[];
+}
+
 /**
  * Keeps findings, and that the scan saw them. A device's finding of a CVE is one row: what was judged last stands,
  * and a scan counts once however often it is written. The history tells at `now` of what opens or is told otherwise than
@@ -57,7 +65,7 @@ export async function putSeenFindings(
   db: Connection,
   { organizationId, siteId, scanId }: ScanPlace,
   findings: readonly SeenFindingRow[],
-  { now, opening }: { readonly now: Date; readonly opening: 'by_scan' | 'told_by_caller' },
+  { now, opening, lessSaid }: SeenTerms,
 ): Promise<void> {
   const seen = findingRecords(findings);
   // A connection plans its checks of foreign keys once: planned while a table was small, each reads all of it ever after.
@@ -68,7 +76,7 @@ export async function putSeenFindings(
         ${keptState} as before, ${givenState} as after,
         exists (select from finding_sightings sighting
           where sighting.finding_id = finding.id and sighting.scan_id = ${scanId}::uuid) as "isCounted",
-        jsonb_set(given.evidence, '{judged}', given.evidence -> 'judged' || ${unseenPlaces(scanId)}) as proof
+        jsonb_set(given.evidence, '{judged}', given.evidence -> 'judged' || ${unseenPlaces(scanId, lessSaid)}) as proof
       from given left join findings finding on finding.device_id = given."deviceId" and finding.cve_id = given."cveId"
     ), history as (
       insert into finding_events (id, organization_id, finding_id, kind, reason, scan_id, before, after, created_at)
@@ -142,12 +150,14 @@ function stateOf({
 }
 
 /** Places of a finding that is kept at which the device still has a service that the scan has not seen, or heard less of than before. */
-function unseenPlaces(scanId: string): RawBuilder<unknown> {
+function unseenPlaces(scanId: string, lessSaid: SeenTerms['lessSaid']): RawBuilder<unknown> {
+  const silent = lessSaid.map(({ deviceId, port, transport }) => `${deviceId} ${port}/${transport}`);
   return sql`coalesce((select jsonb_agg(place) from jsonb_array_elements(${judgedPlaces(sql`finding`)}) place
     join device_services service on service.device_id = finding.device_id
       and service.port = (place ->> 'port')::integer and service.transport = place ->> 'transport'
     where finding.closed_at is null
-      and (service.last_scan_id <> ${scanId}::uuid or service.cpe @> array[place ->> 'cpe'])
+      and (service.last_scan_id <> ${scanId}::uuid
+        or service.device_id || ' ' || service.port || '/' || service.transport = any(${silent}::text[]))
       and not exists (select from jsonb_array_elements(given.evidence -> 'judged') own
         where own -> 'port' = place -> 'port' and own -> 'transport' = place -> 'transport')), '[]'::jsonb)`;
 }
