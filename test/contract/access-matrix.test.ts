@@ -134,7 +134,7 @@ describe('what anybody may ask', () => {
     for (const token of [undefined, world.own.token]) {
       const answer = await world.call(request, token);
       expectNothingOf([...secrets.away, ...secrets.there, ...secretsOf(world.here)], request, answer);
-      expect(world.document.complaints(one.operation, answer.statusCode, answer.body)).toEqual([]);
+      expect(world.document.complaints(one.operation, answer.statusCode, answer)).toEqual([]);
     }
   });
 });
@@ -202,7 +202,7 @@ describe('the right scope, in its own place', () => {
     const request = world.requestOf(operation, { ...words, name: `again ${newId()}` });
     const answer = await world.call(request, await world.own.tokenWith(scopes));
     expect(answer.statusCode, answer.body).toBeLessThan(300);
-    expect(world.document.complaints(operation, answer.statusCode, answer.body)).toEqual([]);
+    expect(world.document.complaints(operation, answer.statusCode, answer)).toEqual([]);
     if (!mayNameOthers(row)) expectNothingOf(secrets.away, request, answer);
   });
 });

@@ -22,7 +22,14 @@ export interface ApiDocument {
   /** The operation with this name, undefined when the document has none. */
   find(operationId: string): DocumentedOperation | undefined;
   /** Complaints about an answer; empty when the document describes it for this operation. */
-  complaints(operation: DocumentedOperation, status: number, body: string): string[];
+  complaints(
+    operation: DocumentedOperation,
+    status: number,
+    answer: {
+      readonly body: string;
+      readonly headers: Readonly<Record<string, number | string | readonly string[] | undefined>>;
+    },
+  ): string[];
 }
 
 /** The OpenAPI document as the routes make it, with a validator that shares nothing with them. */
@@ -43,12 +50,14 @@ export async function readApiDocument(): Promise<ApiDocument> {
     document,
     operations,
     find: (operationId) => operations.find((one) => one.operationId === operationId),
-    complaints(operation, status, body) {
+    complaints(operation, status, { body, headers }) {
       const response = operation.operation.responses[status];
       if (response === undefined) return [`the status ${status} is not described`];
-      const isJson = response.content?.['application/json'] !== undefined;
       if (response.content === undefined) return body === '' ? [] : ['a body that is not described'];
-      if (!isJson) return [];
+      const type = headers['content-type'];
+      const [kind = ''] = typeof type === 'string' ? type.split(';') : [];
+      if (response.content[kind] === undefined) return [`the type ${kind} is not described`];
+      if (kind !== 'application/json') return [];
       const validate = validatorOf(operation, status);
       return validate(JSON.parse(body)) ? [] : (validate.errors ?? []).map(describeError);
     },

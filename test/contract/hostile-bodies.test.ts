@@ -134,7 +134,7 @@ async function send(operationId: string, spoil: Hostile['spoil'], more: Partial<
   const body = answer.json<{ code: string; message: string }>();
   expect(Object.keys(body).sort(), answer.body).toEqual(['code', 'doc_url', 'message', 'type']);
   expect(body.message.length).toBeLessThanOrEqual(1000);
-  expect(world.document.complaints(operation, answer.statusCode, answer.body)).toEqual([]);
+  expect(world.document.complaints(operation, answer.statusCode, answer)).toEqual([]);
   return { status: answer.statusCode, code: body.code, body: answer.body };
 }
 
