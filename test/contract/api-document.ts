@@ -55,8 +55,9 @@ export async function readApiDocument(): Promise<ApiDocument> {
       if (response === undefined) return [`the status ${status} is not described`];
       if (response.content === undefined) return body === '' ? [] : ['a body that is not described'];
       const type = headers['content-type'];
-      const [kind = ''] = typeof type === 'string' ? type.split(';') : [];
-      if (response.content[kind] === undefined) return [`the type ${kind} is not described`];
+      const kind = typeof type === 'string' ? kindOf(type) : '';
+      const isDescribed = Object.keys(response.content).some((one) => kindOf(one) === kind);
+      if (!isDescribed) return [`the type ${kind} is not described`];
       if (kind !== 'application/json') return [];
       const validate = validatorOf(operation, status);
       return validate(JSON.parse(body)) ? [] : (validate.errors ?? []).map(describeError);
@@ -78,6 +79,11 @@ function createValidators(
     compiled.set(ref, validate);
     return validate;
   };
+}
+
+/** `text/html` of `text/html; charset=utf-8`. */
+function kindOf(type: string): string {
+  return type.split(';')[0] ?? '';
 }
 
 function describeError({ instancePath, message }: { instancePath: string; message?: string }): string {
