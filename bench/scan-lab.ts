@@ -1,25 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { HostObservation } from '../src/domain/observation.ts';
 import { rankedTcpPorts } from '../src/scanning/ports/ranked-tcp-ports.ts';
 import { countRight, readNmapXml, readOwnReport } from './scan-lab/compare-versions.ts';
+import { env, lifted, runOwnScan, type Inside } from './scan-lab/run-own-scan.ts';
+import { lossy, nobody } from './scan-lab/without-a-peer.ts';
 import { aRoutedNetwork, routedHosts, scannerSpace } from '../test/support/network/a-routed-network.ts';
 
 /**
  * Scans of a lab of network namespaces, paired with nmap, as root: `node bench/scan-lab.ts LAB_SCRIPT ROUNDS BAR…`, with
- * the lab up. Bars: `discovery`, `ports`, `sweep`, `whole`, `identify`, `versions`, and `routed`, which builds its own network.
+ * the lab up. Bars: `discovery`, `ports`, `sweep`, `whole`, `identify`, `versions`, `lossy` (of a lab with loss), and
+ * `routed` and `nobody`, which build their own network.
  * Prints the medians of wall time in turns, their ratio, and what either side missed. Our rates are lifted, as nmap has none.
  * The peer of `whole` and `identify`, `nmap -sV -n`, takes minutes: `versions` runs it once.
  */
 const run = promisify(execFile);
 const [lab = '', rounds = '3', ...bars] = process.argv.slice(2);
-const script = new URL('../test/support/run-network-scan.ts', import.meta.url).pathname;
 const program = new URL('../src/main/sitewarden.ts', import.meta.url).pathname;
-const env = { ...process.env, NODE_COMPILE_CACHE: mkdtempSync(join(tmpdir(), 'scan-lab-')) };
-const lifted = { ratePerSecond: 0, ratePerSecondPerHost: 0, maxInFlightPerHost: 1000 };
 const everybody = '10.77.0.0/24';
 const responsive = '10.77.0.10-38,10.77.0.40';
 const nmapResponsive = '10.77.0.10-38,40';
@@ -30,8 +26,6 @@ interface Measured {
   readonly found: ReadonlySet<string>;
   readonly note?: string;
 }
-
-type Inside = (...command: string[]) => Promise<string>;
 
 const inLab: Inside = async (...command) =>
   (await run(lab, ['exec', ...command], { env, maxBuffer: 256_000_000 })).stdout;
@@ -59,9 +53,8 @@ function readGrepable(out: string, what: 'hosts' | 'ports'): Set<string> {
 
 async function ours(inside: Inside, targets: string, ports: string, limits: object): Promise<Measured> {
   const startedAt = Date.now();
-  const out = await inside(process.execPath, script, targets, ports, JSON.stringify(limits));
+  const { hosts } = await runOwnScan(inside, targets, ports, limits);
   const wallMs = Date.now() - startedAt;
-  const { hosts } = JSON.parse(out) as { hosts: HostObservation[] };
   const last = Math.max(...hosts.map((host) => Date.parse(host.finishedAt))) - startedAt;
   const open = hosts.flatMap(({ ipAddress, services }) =>
     services.filter(({ transport }) => transport === 'tcp').map(({ port }) => `${ipAddress} ${port}`),
@@ -182,6 +175,8 @@ for (const bar of bars) {
       isScanner,
     );
   } else if (bar === 'routed') await routed();
+  else if (bar === 'nobody') await nobody();
+  else if (bar === 'lossy') await lossy(inLab, await truth(), ranked(), Number(rounds));
   else if (bar === 'versions') await versions();
   else if (bar === 'whole') await alone(bar, [everybody]);
   else if (bar === 'identify') await alone(bar, ['10.77.0.10-40', '--ports', await listening()]);
@@ -190,18 +185,15 @@ for (const bar of bars) {
 
 /** Identification of every open port against the peer's, in time and in what is right of it; the peer takes minutes. */
 async function versions(): Promise<void> {
-  const [{ stdout: truth }, ports] = [
-    await run(lab, ['truth'], { maxBuffer: 16_000_000 }),
-    await listening(),
-  ];
+  const [services, ports] = [await truth(), await listening()];
   const lift = ['--rate', '0', '--host-rate', '0', '--format', 'json'];
   const scan = [process.execPath, program, 'scan', '10.77.0.10-40', '--ports', ports, ...lift];
   await inLab(...scan); // fills the compile cache
   const startedAt = performance.now();
-  const mine = await countRight(truth, readOwnReport(await inLab(...scan)));
+  const mine = await countRight(services, readOwnReport(await inLab(...scan)));
   const betweenAt = performance.now();
   const nmap = await inLab('nmap', '-sV', '-n', '-Pn', '-p', ports, '-oX', '-', '10.77.0.10-40');
-  const theirs = await countRight(truth, readNmapXml(nmap));
+  const theirs = await countRight(services, readNmapXml(nmap));
   const [own, peer] = [betweenAt - startedAt, performance.now() - betweenAt];
   console.log(
     `versions: right product and version of ${theirs.of} services that tell one: nmap ${theirs.right}, ours ${mine.right}; ` +
@@ -214,9 +206,13 @@ function ranked(): string {
   return rankedTcpPorts().slice(0, 1000).join(',');
 }
 
+/** What the lab says of itself, a line for each service. */
+async function truth(): Promise<string> {
+  return (await run(lab, ['truth'], { maxBuffer: 16_000_000 })).stdout;
+}
+
 /** Every TCP port on which the lab listens. */
 async function listening(): Promise<string> {
-  const { stdout } = await run(lab, ['truth'], { maxBuffer: 16_000_000 });
-  const ports = [...stdout.matchAll(/^\S+ tcp (\d+) /gmu)].map((match) => Number(match[1]));
+  const ports = [...(await truth()).matchAll(/^\S+ tcp (\d+) /gmu)].map((match) => Number(match[1]));
   return [...new Set(ports)].join(',');
 }
