@@ -1501,12 +1501,20 @@ export type NotificationDelivery = {
             value: string;
         }>;
         scan_id: string | null;
+        /**
+         * names of the sites it is about; empty: all of them
+         */
+        sites: Array<string>;
         occurred_at: string;
     }>;
     /**
      * how many more were held back than are kept
      */
     omitted: number;
+    /**
+     * whether it is the digest of a group, and of what; null where it is none
+     */
+    digest: 'day' | 'week' | null;
     held_until: string | null;
     /**
      * when it is tried next; null once nobody tries any more
@@ -1555,12 +1563,20 @@ export type NotificationDeliveryDetail = {
             value: string;
         }>;
         scan_id: string | null;
+        /**
+         * names of the sites it is about; empty: all of them
+         */
+        sites: Array<string>;
         occurred_at: string;
     }>;
     /**
      * how many more were held back than are kept
      */
     omitted: number;
+    /**
+     * whether it is the digest of a group, and of what; null where it is none
+     */
+    digest: 'day' | 'week' | null;
     held_until: string | null;
     /**
      * when it is tried next; null once nobody tries any more
@@ -1621,6 +1637,25 @@ export type NotificationGroup = {
         }>;
     } | null;
     mute: 'schedule-active' | 'schedule-inactive' | 'never' | 'always';
+    digest: {
+        every: 'day' | 'week';
+        /**
+         * 0 = Sunday; for every week alone, which needs it
+         */
+        day_of_week: number | null;
+        /**
+         * HH:mm; a time that a change of the clocks skips means the end of the gap, one that comes twice the first
+         */
+        at: string;
+        /**
+         * IANA name
+         */
+        timezone: string;
+        /**
+         * topics that are told at once all the same; left out: `known_exploited` and `feed_alarm`
+         */
+        at_once: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+    } | null;
     topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
     sites: Array<string>;
     /**
@@ -8999,6 +9034,28 @@ export type CreateNotificationGroupData = {
          */
         mute?: 'schedule-active' | 'schedule-inactive' | 'never' | 'always';
         /**
+         * when what the group would be told is gathered and sent as one message; left out or null: never
+         */
+        digest?: {
+            every: 'day' | 'week';
+            /**
+             * 0 = Sunday; for every week alone, which needs it
+             */
+            day_of_week?: number | null;
+            /**
+             * HH:mm; a time that a change of the clocks skips means the end of the gap, one that comes twice the first
+             */
+            at: string;
+            /**
+             * IANA name
+             */
+            timezone: string;
+            /**
+             * topics that are told at once all the same; left out: `known_exploited` and `feed_alarm`
+             */
+            at_once?: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+        } | null;
+        /**
          * what the group is told about
          */
         topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
@@ -9226,6 +9283,28 @@ export type UpdateNotificationGroupData = {
          * when messages are held back: inside or outside of its active hours, never (default), always
          */
         mute?: 'schedule-active' | 'schedule-inactive' | 'never' | 'always';
+        /**
+         * when what the group would be told is gathered and sent as one message; left out or null: never
+         */
+        digest?: {
+            every: 'day' | 'week';
+            /**
+             * 0 = Sunday; for every week alone, which needs it
+             */
+            day_of_week?: number | null;
+            /**
+             * HH:mm; a time that a change of the clocks skips means the end of the gap, one that comes twice the first
+             */
+            at: string;
+            /**
+             * IANA name
+             */
+            timezone: string;
+            /**
+             * topics that are told at once all the same; left out: `known_exploited` and `feed_alarm`
+             */
+            at_once?: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+        } | null;
         /**
          * what the group is told about
          */

@@ -1,4 +1,4 @@
-import type { Notifiable } from './notification-group.ts';
+import type { Notifiable, NotificationDigest } from './notification-group.ts';
 import type { NotificationMessage } from './notification.ts';
 
 /** `pending`: not tried yet; `failed`: to be tried again; `given_up`: not to be tried again unless somebody asks. */
@@ -19,6 +19,8 @@ export interface NotificationDelivery {
   readonly messages: readonly NotificationMessage[];
   /** How many more were held back than are kept. */
   readonly omitted: number;
+  /** What it gathers the messages of; null where it gathers none but those of quiet hours. */
+  readonly digest: NotificationDigest['every'] | null;
   /** Instants are ISO 8601. Until when it is held back; null where it is not. */
   readonly heldUntil: string | null;
   /** When it is tried next; null once nobody tries any more. */

@@ -39,6 +39,19 @@ export const notificationTopics = [
 ] as const;
 export type NotificationTopic = (typeof notificationTopics)[number];
 
+/** When what a group is told of is gathered and sent as one. */
+export interface NotificationDigest {
+  readonly every: 'day' | 'week';
+  /** 0 = Sunday … 6 = Saturday; null for every day. */
+  readonly dayOfWeek: number | null;
+  /** Wall clock, `HH:mm`. */
+  readonly at: string;
+  /** IANA zone name. */
+  readonly timezone: string;
+  /** What is told at once all the same. */
+  readonly atOnce: readonly NotificationTopic[];
+}
+
 /** Who is told about what, and when. */
 export interface NotificationGroup {
   readonly id: string;
@@ -47,6 +60,8 @@ export interface NotificationGroup {
   /** Null: always active. */
   readonly activeHours: ActiveHours | null;
   readonly mute: NotificationMute;
+  /** Null: everything is told at once. */
+  readonly digest: NotificationDigest | null;
   readonly topics: readonly NotificationTopic[];
   /** Only what happens at these sites; empty: at all. */
   readonly siteIds: readonly string[];

@@ -22,6 +22,8 @@ export interface NotificationMessage {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** The scan whose report it is about. */
   readonly scanId: string | null;
+  /** Names of the sites it is about; empty or left out: the installation as a whole. */
+  readonly sites?: readonly string[];
   /** ISO 8601. */
   readonly occurredAt: string;
 }

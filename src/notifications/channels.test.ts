@@ -89,7 +89,7 @@ describe('Slack', () => {
     await sender()('slack', digest(40), to, attempt());
     const many = (sentJson() as { blocks: object[] }).blocks;
     expect(many.length).toBeLessThanOrEqual(50);
-    expect(JSON.stringify(many.at(-1))).toContain('30 more messages are not shown.');
+    expect(JSON.stringify(many.at(-1))).toContain('26 more messages are not shown.');
   });
 
   it('gets every fact that it has room for, and the number of the others', async () => {

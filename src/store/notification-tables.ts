@@ -1,5 +1,10 @@
 import type { DeliveryState, DeliveryAttempt } from '../domain/notification-delivery.ts';
-import type { ActiveHours, Notifiable, NotificationMute } from '../domain/notification-group.ts';
+import type {
+  ActiveHours,
+  Notifiable,
+  NotificationDigest,
+  NotificationMute,
+} from '../domain/notification-group.ts';
 import type { NotificationMessage } from '../domain/notification.ts';
 import type { Json } from './json-column.ts';
 
@@ -9,6 +14,7 @@ interface NotificationGroupTable {
   name: string;
   active_hours: Json<ActiveHours> | null;
   mute: NotificationMute;
+  digest: Json<NotificationDigest> | null;
   topics: string[];
   site_ids: string[];
   notifiables: Json<Notifiable[]>;
@@ -31,6 +37,7 @@ interface NotificationDeliveryTable {
   state: DeliveryState;
   messages: Json<NotificationMessage[]>;
   omitted: number;
+  digest: NotificationDigest['every'] | null;
   held_until: Date | null;
   /** Null once nobody tries any more. */
   due_at: Date | null;

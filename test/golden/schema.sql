@@ -269,6 +269,7 @@ notification_deliveries.attempts_allowed int4 not null
 notification_deliveries.reason text
 notification_deliveries.created_at timestamptz not null
 notification_deliveries.finished_at timestamptz
+notification_deliveries.digest text
 notification_events.organization_id uuid not null
 notification_events.event_key text not null
 notification_events.created_at timestamptz not null
@@ -282,6 +283,7 @@ notification_groups.site_ids _uuid not null
 notification_groups.notifiables jsonb not null
 notification_groups.created_at timestamptz not null
 notification_groups.updated_at timestamptz not null
+notification_groups.digest jsonb
 organizations.id uuid not null
 organizations.name text not null
 organizations.created_at timestamptz not null

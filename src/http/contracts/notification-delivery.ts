@@ -16,6 +16,7 @@ const Message = z.object({
   summary: z.string(),
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
   scan_id: z.uuid().nullable(),
+  sites: z.array(z.string()).meta({ description: 'names of the sites it is about; empty: all of them' }),
   occurred_at: Instant,
 });
 
@@ -33,6 +34,10 @@ const delivery = {
   }),
   messages: z.array(Message).meta({ description: 'several where they were held back until the same hour' }),
   omitted: z.int().min(0).meta({ description: 'how many more were held back than are kept' }),
+  digest: z
+    .enum(['day', 'week'])
+    .nullable()
+    .meta({ description: 'whether it is the digest of a group, and of what; null where it is none' }),
   held_until: Instant.nullable(),
   due_at: Instant.nullable().meta({ description: 'when it is tried next; null once nobody tries any more' }),
   attempts: z.int().min(0),
@@ -55,10 +60,12 @@ const example = {
       summary: 'The scan "Weekly" has finished. 12 hosts were scanned; 5 findings on 3 of them.',
       facts: [{ name: 'Findings at or above 8', value: '2' }],
       scan_id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d02',
+      sites: ['Prague'],
       occurred_at: '2026-11-02T02:14:00.000Z',
     },
   ],
   omitted: 0,
+  digest: null,
   held_until: null,
   due_at: '2026-11-02T02:14:31.000Z',
   attempts: 1,
@@ -137,13 +144,15 @@ export function fromNotificationDelivery(shown: ShownDelivery): NotificationDeli
     channel: shown.channel,
     recipient: shown.recipient,
     state: shown.state,
-    messages: shown.messages.map(({ scanId, occurredAt, facts, ...message }) => ({
+    messages: shown.messages.map(({ scanId, occurredAt, facts, sites = [], ...message }) => ({
       ...message,
       facts: facts.map(({ name, value }) => ({ name, value })),
       scan_id: scanId,
+      sites: [...sites],
       occurred_at: occurredAt,
     })),
     omitted: shown.omitted,
+    digest: shown.digest,
     held_until: shown.heldUntil,
     due_at: shown.dueAt,
     attempts: shown.attempts,

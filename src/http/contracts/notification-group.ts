@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notificationTopics } from '../../domain/notification-group.ts';
+import { notificationTopics, type NotificationDigest } from '../../domain/notification-group.ts';
 import type { CreateNotificationGroupInput } from '../../operations/notification-groups/create-notification-group.ts';
 import type { ShownNotificationGroup } from '../../operations/notification-groups/shown-notification-group.ts';
 
@@ -10,6 +10,12 @@ const terms = {
     windows: [{ day_of_week: 1, from: '20:00', until: '24:00' }],
   },
   mute: 'schedule-inactive' as const,
+  digest: {
+    every: 'day' as const,
+    at: '07:30',
+    timezone: 'Europe/Prague',
+    at_once: ['known_exploited' as const],
+  },
   topics: ['scan_failed' as const, 'known_exploited' as const],
   sites: ['0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d01'],
   notifiables: [
@@ -20,6 +26,7 @@ const terms = {
 const groupExample = {
   id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d5e',
   ...terms,
+  digest: { ...terms.digest, day_of_week: null },
   notifiables: terms.notifiables.map((one) => ({ ...one, has_secret: false })),
   created_at: '2026-11-02T08:00:00.000Z',
   updated_at: '2026-11-02T08:00:00.000Z',
@@ -43,6 +50,29 @@ const ActiveHours = z.strictObject({
     .max(100),
 });
 
+const digestTerms = {
+  every: z.enum(['day', 'week']),
+  day_of_week: z
+    .int()
+    .min(0)
+    .max(6)
+    .nullable()
+    .meta({ description: '0 = Sunday; for every week alone, which needs it' }),
+  at: z.string().max(5).meta({
+    description:
+      'HH:mm; a time that a change of the clocks skips means the end of the gap, one that comes twice the first',
+  }),
+  timezone: z.string().max(64).meta({ description: 'IANA name' }),
+  at_once: z.array(Topic).max(20).meta({
+    description: 'topics that are told at once all the same; left out: `known_exploited` and `feed_alarm`',
+  }),
+};
+const Digest = z.strictObject({
+  ...digestTerms,
+  day_of_week: digestTerms.day_of_week.optional(),
+  at_once: digestTerms.at_once.optional(),
+});
+
 /** Body of `POST /v1/notification-groups` and `PUT /v1/notification-groups/{notificationGroupId}`. */
 export const NotificationGroupBody = z
   .strictObject({
@@ -53,6 +83,10 @@ export const NotificationGroupBody = z
     mute: Mute.optional().meta({
       description:
         'when messages are held back: inside or outside of its active hours, never (default), always',
+    }),
+    digest: Digest.nullable().optional().meta({
+      description:
+        'when what the group would be told is gathered and sent as one message; left out or null: never',
     }),
     topics: z.array(Topic).max(20).meta({ description: 'what the group is told about' }),
     sites: z
@@ -89,6 +123,7 @@ export const NotificationGroup = z
     name: z.string(),
     active_hours: ActiveHours.nullable(),
     mute: Mute,
+    digest: z.object(digestTerms).nullable(),
     topics: z.array(Topic),
     sites: z.array(z.string()),
     notifiables: z.array(z.object({ id: z.string(), channel: Channel, has_secret: z.boolean() })).meta({
@@ -122,6 +157,7 @@ export function toNotificationGroupTerms(
       windows: hours.windows.map(({ day_of_week: dayOfWeek, from, until }) => ({ dayOfWeek, from, until })),
     },
     mute: body.mute ?? 'never',
+    digest: body.digest ? toDigest(body.digest) : null,
     topics: body.topics,
     siteIds: body.sites ?? [],
     notifiables: (body.notifiables ?? []).map(({ id, channel, secret }) => ({
@@ -130,6 +166,20 @@ export function toNotificationGroupTerms(
       ...(secret !== undefined && { secret }),
     })),
   };
+}
+
+function toDigest({ every, day_of_week: dayOfWeek, at, timezone, at_once: atOnce }: z.infer<typeof Digest>) {
+  return {
+    every,
+    at,
+    timezone,
+    ...(dayOfWeek !== undefined && { dayOfWeek }),
+    ...(atOnce !== undefined && { atOnce }),
+  };
+}
+
+function fromDigest({ every, dayOfWeek, at, timezone, atOnce }: NotificationDigest) {
+  return { every, day_of_week: dayOfWeek, at, timezone, at_once: [...atOnce] };
 }
 
 export function fromNotificationGroup(group: ShownNotificationGroup): NotificationGroup {
@@ -146,6 +196,7 @@ export function fromNotificationGroup(group: ShownNotificationGroup): Notificati
       })),
     },
     mute: group.mute,
+    digest: group.digest && fromDigest(group.digest),
     topics: [...group.topics],
     sites: [...group.siteIds],
     notifiables: group.notifiables.map(({ id, channel, hasSecret }) => ({

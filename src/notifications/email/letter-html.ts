@@ -1,10 +1,15 @@
 import type { Letter, LetterMessage } from '../../domain/letter.ts';
-import { omittedLine } from '../letter-lines.ts';
+import { headingBefore, isOfSeveral, omittedLine, titleOf } from '../letter-lines.ts';
 
 /** The letter as HTML without anything that has to be fetched. */
-export function letterHtml({ subject, messages, omitted }: Letter): string {
-  const isDigest = messages.length > 1 || omitted > 0;
-  const parts = messages.map((message) => messageHtml(message, isDigest)).join('\n');
+export function letterHtml(letter: Letter): string {
+  const { subject, messages, omitted } = letter;
+  const parts = messages
+    .flatMap((message, index) => [
+      ...headingBefore(letter, index).map(headingHtml),
+      messageHtml(message, isOfSeveral(letter)),
+    ])
+    .join('\n');
   const more = omitted > 0 ? `\n<p>${escapeHtml(omittedLine(omitted))}</p>` : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
@@ -15,14 +20,17 @@ ${parts}${more}
 `;
 }
 
-function messageHtml(message: LetterMessage, isDigest: boolean): string {
-  const title = `${message.subject} (${message.occurredAt})`;
+function headingHtml(heading: string): string {
+  return `<h2 style="font-size: 1.1em; border-bottom: 1px solid">${escapeHtml(heading)}</h2>`;
+}
+
+function messageHtml(message: LetterMessage, isTitled: boolean): string {
   const rows = message.facts.map(
     ({ name, value }) =>
       `<tr><th style="text-align: left; padding-right: 1em">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
   );
   return [
-    ...(isDigest ? [`<h2 style="font-size: 1em">${escapeHtml(title)}</h2>`] : []),
+    ...(isTitled ? [`<h3 style="font-size: 1em">${escapeHtml(titleOf(message))}</h3>`] : []),
     `<p>${escapeHtml(message.summary)}</p>`,
     ...(rows.length > 0 ? [`<table>${rows.join('')}</table>`] : []),
     ...(message.link === null ? [] : [`<p><a href="${escapeHtml(message.link)}">Open the report</a></p>`]),

@@ -1,6 +1,8 @@
 import type { ComposeRequest } from '../channel.ts';
-import { cutText, letterText, letterUrgency } from '../letter-lines.ts';
+import { cutText, digestText, letterText, letterUrgency } from '../letter-lines.ts';
 
+/** A server takes 4096 bytes; a character has at most four. */
+const mostCharacters = 1000;
 const priorities = { info: 3, warning: 4, alarm: 5 } as const;
 
 /** Publishing as JSON (ntfy, "Publish as JSON"): to the server's root, the topic in the body. */
@@ -14,8 +16,10 @@ export const composeNtfy: ComposeRequest = (letter, { address, secret }) => {
   const body = JSON.stringify({
     topic,
     title: cutText(letter.subject, 250),
-    // A server takes 4096 bytes; a character has at most four.
-    message: cutText(letterText(letter), 1000),
+    message:
+      letter.digest === null
+        ? cutText(letterText(letter), mostCharacters)
+        : digestText(letter, mostCharacters),
     priority: priorities[urgency],
     tags: urgency === 'info' ? [] : ['warning'],
     ...(link !== undefined && { click: link }),

@@ -1,28 +1,41 @@
-import type { LetterMessage } from '../../domain/letter.ts';
+import type { Letter, LetterMessage } from '../../domain/letter.ts';
 import type { ComposeRequest } from '../channel.ts';
-import { cutText, omittedLine } from '../letter-lines.ts';
+import { cutText, headingBefore, isOfSeveral, omittedLine, titleOf } from '../letter-lines.ts';
 
-/** A message has at most 50 blocks; four belong to each message, and two to the letter. */
-const mostMessages = 12;
+/** A message has at most 50 blocks, of which two belong to the letter. */
+const mostBlocks = 48;
 /** A block has at most ten fields; of a message there are two such blocks. */
 const fieldsOfBlock = 10;
 const mostFields = 2 * fieldsOfBlock;
 
 /** An incoming webhook (Slack API, "Sending messages using incoming webhooks") in Block Kit. */
-export const composeSlack: ComposeRequest = ({ subject, messages, omitted }, { address }) => {
-  const shown = messages.slice(0, mostMessages);
+export const composeSlack: ComposeRequest = (letter, { address }) => {
+  const { subject, messages, omitted } = letter;
+  const shown = withRoom(letter);
   const hidden = omitted + messages.length - shown.length;
   const blocks = [
     { type: 'header', text: plain(subject, 150) },
-    ...shown.flatMap((message) => blocksOf(message, messages.length > 1)),
+    ...shown.flat(),
     ...(hidden > 0 ? [{ type: 'section', text: plain(omittedLine(hidden), 3000) }] : []),
   ];
   const body = JSON.stringify({ text: escapeText(cutText(subject, 300)), blocks });
   return { url: address, headers: { 'content-type': 'application/json' }, body };
 };
 
-function blocksOf(message: LetterMessage, isDigest: boolean): object[] {
-  const words = isDigest ? `${message.subject} (${message.occurredAt})\n${message.summary}` : message.summary;
+/** The blocks of each message that there is room for. */
+function withRoom(letter: Letter): object[][] {
+  const shown: object[][] = [];
+  for (const [index, message] of letter.messages.entries()) {
+    const heading = headingBefore(letter, index).map((text) => ({ type: 'header', text: plain(text, 150) }));
+    const blocks = [...heading, ...blocksOf(message, isOfSeveral(letter))];
+    if (shown.flat().length + blocks.length > mostBlocks) break;
+    shown.push(blocks);
+  }
+  return shown;
+}
+
+function blocksOf(message: LetterMessage, isTitled: boolean): object[] {
+  const words = isTitled ? `${titleOf(message)}\n${message.summary}` : message.summary;
   const fields = fieldsOf(message);
   const link = message.link === null ? undefined : `<${escapeText(message.link)}|Open the report>`;
   return [

@@ -1,16 +1,29 @@
-import type { LetterMessage } from '../../domain/letter.ts';
+import type { Letter, LetterMessage } from '../../domain/letter.ts';
 import type { ComposeRequest } from '../channel.ts';
-import { cutText, omittedLine } from '../letter-lines.ts';
+import { cutText, headingBefore, isOfSeveral, omittedLine, titleOf } from '../letter-lines.ts';
 
-/** Teams takes 28 KB in a message. */
+/** Teams takes 28 KB in a message (the same, "Limits"). */
+const mostBytes = 28_000;
 const mostMessages = 10;
 
 /**
  * An adaptive card for the workflow "Post to a channel when a webhook request is received" (Microsoft Teams, "Create
  * incoming webhooks with Workflows"; Adaptive Cards 1.4).
  */
-export const composeTeams: ComposeRequest = ({ subject, messages, omitted }, { address }) => {
-  const shown = messages.slice(0, mostMessages);
+export const composeTeams: ComposeRequest = (letter, { address }) => {
+  let most = Math.min(mostMessages, letter.messages.length);
+  let body = bodyOf(letter, most);
+  while (most > 1 && Buffer.byteLength(body) > mostBytes) {
+    most -= 1;
+    body = bodyOf(letter, most);
+  }
+  return { url: address, headers: { 'content-type': 'application/json' }, body };
+};
+
+function bodyOf(letter: Letter, most: number): string {
+  const { subject, messages, omitted } = letter;
+  const isTitled = isOfSeveral(letter);
+  const shown = messages.slice(0, most);
   const hidden = omitted + messages.length - shown.length;
   const card = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -18,7 +31,12 @@ export const composeTeams: ComposeRequest = ({ subject, messages, omitted }, { a
     version: '1.4',
     body: [
       textBlock(subject, { weight: 'Bolder', size: 'Medium' }),
-      ...shown.flatMap((message) => itemsOf(message, messages.length > 1)),
+      ...shown.flatMap((message, index) => [
+        ...headingBefore(letter, index).map((heading) =>
+          textBlock(heading, { size: 'Medium', separator: true }),
+        ),
+        ...itemsOf(message, isTitled),
+      ]),
       ...(hidden > 0 ? [textBlock(omittedLine(hidden), {})] : []),
     ],
     actions: shown
@@ -26,7 +44,7 @@ export const composeTeams: ComposeRequest = ({ subject, messages, omitted }, { a
       .slice(0, 5)
       .map(({ link, subject: about }) => ({
         type: 'Action.OpenUrl',
-        title: messages.length > 1 ? cutText(about, 60) : 'Open the report',
+        title: isTitled ? cutText(about, 60) : 'Open the report',
         url: link,
       })),
   };
@@ -35,19 +53,16 @@ export const composeTeams: ComposeRequest = ({ subject, messages, omitted }, { a
     contentUrl: null,
     content: card,
   };
-  const body = JSON.stringify({ type: 'message', attachments: [attachment] });
-  return { url: address, headers: { 'content-type': 'application/json' }, body };
-};
+  return JSON.stringify({ type: 'message', attachments: [attachment] });
+}
 
-function itemsOf(message: LetterMessage, isDigest: boolean): object[] {
-  const most = isDigest ? 5 : 15;
+function itemsOf(message: LetterMessage, isTitled: boolean): object[] {
+  const most = isTitled ? 5 : 15;
   const facts = message.facts
     .slice(0, most)
     .map(({ name, value }) => ({ title: cutText(name, 60), value: escapeMarkdown(cutText(value, 200)) }));
   return [
-    ...(isDigest
-      ? [textBlock(`${message.subject} (${message.occurredAt})`, { weight: 'Bolder', separator: true })]
-      : []),
+    ...(isTitled ? [textBlock(titleOf(message), { weight: 'Bolder', separator: true })] : []),
     textBlock(message.summary, {}),
     ...(facts.length > 0 ? [{ type: 'FactSet', facts }] : []),
   ];

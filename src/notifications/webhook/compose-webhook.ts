@@ -1,8 +1,8 @@
-import type { LetterMessage } from '../../domain/letter.ts';
+import type { Letter, LetterMessage } from '../../domain/letter.ts';
 import type { ComposeRequest } from '../channel.ts';
 import { signWebhook, webhookKey } from './sign-webhook.ts';
 
-/** One message as `data`, several as those of a `digest`; headers and signature by Standard Webhooks. */
+/** One message as `data`, several and those of a digest as a `digest`; headers and signature by Standard Webhooks. */
 export const composeWebhook: ComposeRequest = (letter, { address, secret }, at) => {
   const key = secret === undefined ? undefined : webhookKey(secret);
   if (key === undefined) return { refusal: 'the webhook has no secret to sign with' };
@@ -21,18 +21,21 @@ export const composeWebhook: ComposeRequest = (letter, { address, secret }, at) 
   };
 };
 
-function payloadOf({ subject, messages, omitted }: Parameters<ComposeRequest>[0]) {
+function payloadOf({ subject, messages, digest, omitted }: Letter) {
   const [first] = messages;
-  if (first !== undefined && messages.length === 1 && omitted === 0) {
+  if (first !== undefined && messages.length === 1 && omitted === 0 && digest === null) {
     return { type: first.event, timestamp: first.occurredAt, data: dataOf(first) };
   }
-  const timestamp = messages.at(-1)?.occurredAt;
+  const timestamp = messages
+    .map(({ occurredAt }) => occurredAt)
+    .sort()
+    .at(-1);
   const all = messages.map((message) => ({
     type: message.event,
     timestamp: message.occurredAt,
-    data: dataOf(message),
+    data: { ...dataOf(message), ...(digest !== null && { sites: message.sites ?? [] }) },
   }));
-  return { type: 'digest', timestamp, data: { subject, messages: all, omitted } };
+  return { type: 'digest', timestamp, data: { subject, every: digest, messages: all, omitted } };
 }
 
 function dataOf({ urgency, subject, summary, facts, scanId, link }: LetterMessage) {

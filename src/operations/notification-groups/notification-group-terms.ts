@@ -24,6 +24,27 @@ const ActiveHoursInput = z.strictObject({
     .max(100),
 });
 
+const Topics = z
+  .array(z.enum(notificationTopics))
+  .max(20)
+  .transform((topics) => [...new Set(topics)]);
+
+/** Nobody who asks for a daily message wants to hear of these a day late. */
+const urgentTopics = ['known_exploited', 'feed_alarm'] as const;
+
+const DigestInput = z
+  .strictObject({
+    every: z.enum(['day', 'week']),
+    dayOfWeek: z.int().min(0).max(6).nullable().default(null),
+    at: WallTimeText,
+    timezone: TimeZoneText,
+    atOnce: Topics.default([...urgentTopics]),
+  })
+  .refine(({ every, dayOfWeek }) => (every === 'week') === (dayOfWeek !== null), {
+    message: 'is needed for a digest of every week, and for no other',
+    path: ['dayOfWeek'],
+  });
+
 /** An address that a message can be sent to; credentials belong into the path or query that the channel gave. */
 function webAddress(protocols: readonly string[]) {
   return z
@@ -96,10 +117,8 @@ export const NotificationGroupTerms = {
   name: lineOfText(100).refine((text) => !z.uuid().safeParse(text).success, 'must not look like an id'),
   activeHours: ActiveHoursInput.nullable().default(null),
   mute: z.enum(['schedule-active', 'schedule-inactive', 'never', 'always']).default('never'),
-  topics: z
-    .array(z.enum(notificationTopics))
-    .max(20)
-    .transform((topics) => [...new Set(topics)]),
+  digest: DigestInput.nullable().default(null),
+  topics: Topics,
   siteIds: z
     .array(UuidText)
     .max(800)

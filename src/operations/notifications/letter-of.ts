@@ -1,26 +1,48 @@
 import type { Letter, LetterMessage } from '../../domain/letter.ts';
 import type { NotificationDelivery } from '../../domain/notification-delivery.ts';
 import type { NotificationMessage } from '../../domain/notification.ts';
+import { cutText, messageCount, urgentCounts } from '../../notifications/letter-lines.ts';
 import type { OperationSettings } from '../operation-context.ts';
+import { inDigestOrder } from './in-digest-order.ts';
 import { scanReportPdfPath, signPath } from '../scan-reports/signed-link.ts';
 
 export type LinkSettings = Pick<OperationSettings, 'publicUrl' | 'linkSecret' | 'linkLifetimeSeconds'>;
 
 /** The letter of a delivery as it is sent now: links to reports are signed anew at each attempt. */
 export function letterOf(delivery: NotificationDelivery, settings: LinkSettings, now: Date): Letter {
-  const { id, messages, omitted } = delivery;
-  const count = messages.length + omitted;
-  const [first] = messages;
-  const subject =
-    count === 1 && first !== undefined ? first.subject : `${count} messages from Sitewarden's quiet hours`;
-  return { id, subject, messages: messages.map((message) => withLink(message, settings, now)), omitted };
+  const { id, omitted, digest } = delivery;
+  const messages = delivery.messages.map((message) => ({
+    ...message,
+    place: placeOf(message),
+    link: linkOf(message, settings, now),
+  }));
+  const ordered = digest === null ? messages : inDigestOrder(messages);
+  return { id, subject: subjectOf(delivery), messages: ordered, digest, omitted };
 }
 
-function withLink(message: NotificationMessage, settings: LinkSettings, now: Date): LetterMessage {
-  const { scanId, event } = message;
-  // A scan that has just begun has nothing to show.
-  if (scanId === null || event === 'scan.started') return { ...message, link: null };
+function subjectOf({ messages, omitted, digest }: NotificationDelivery): string {
+  const count = messages.length + omitted;
+  const [first] = messages;
+  if (digest !== null) {
+    const urgent = urgentCounts(messages);
+    return `${digest === 'day' ? 'Daily' : 'Weekly'} digest of Sitewarden: ${[messageCount(count), ...urgent].join(', ')}`;
+  }
+  if (count === 1 && first !== undefined) return first.subject;
+  return `${count} messages from Sitewarden's quiet hours`;
+}
+
+function placeOf({ sites = [] }: NotificationMessage): string {
+  return sites.length === 0 ? 'All sites' : cutText(sites.join(', '), 120);
+}
+
+/** Signed address of the scan's report; a scan that has just begun has nothing to show. */
+function linkOf(
+  { scanId, event }: NotificationMessage,
+  settings: LinkSettings,
+  now: Date,
+): LetterMessage['link'] {
+  if (scanId === null || event === 'scan.started') return null;
   const expires = Math.floor(now.getTime() / 1000) + settings.linkLifetimeSeconds;
   const path = signPath(scanReportPdfPath(scanId), expires, settings.linkSecret);
-  return { ...message, link: settings.publicUrl + path };
+  return settings.publicUrl + path;
 }

@@ -1,10 +1,10 @@
 import type { NotificationGroup, NotificationTopic } from '../../domain/notification-group.ts';
 import type { Announcement } from '../../domain/notification.ts';
-import { quietUntil } from '../../scheduling/quiet-until.ts';
 import type { Connection } from '../../store/database.ts';
 import { listAllNotificationGroups } from '../../store/queries/notification-group-queries.ts';
 import { findScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
 import type { NewDelivery } from '../../store/queries/notification-outbox-queries.ts';
+import { holdOf } from './hold-of.ts';
 
 export type Recipient = Omit<NewDelivery, 'id'>;
 
@@ -13,7 +13,7 @@ const ofEverybody: ReadonlySet<NotificationTopic> = new Set(['known_exploited', 
 
 /**
  * Who is told, each once. Of a scan by a schedule the group that it names or else the users it names; of what belongs to
- * no schedule every group that wants to hear of it. Held back as the group's hours say.
+ * no schedule every group that wants to hear of it. Held back as the group's hours and its digest say.
  */
 export async function recipientsOf(
   connection: Connection,
@@ -28,8 +28,10 @@ export async function recipientsOf(
   const told: Recipient[] = [];
   for (const group of await listAllNotificationGroups(connection, organizationId)) {
     const isNamed = schedule === undefined || isNamedBy(group, named);
-    const wanted = topics.filter((topic) => isNamed || ofEverybody.has(topic));
-    if (isToldOf(group, wanted, announcement.siteIds)) told.push(...ofGroup(group, now));
+    const wanted = topics.filter(
+      (topic) => group.topics.includes(topic) && (isNamed || ofEverybody.has(topic)),
+    );
+    if (wanted.length > 0 && isAbout(group, announcement.siteIds)) told.push(...ofGroup(group, wanted, now));
   }
   if (schedule !== undefined && named === null && topics.length > 0)
     told.push(...schedule.terms.notify.map(ofUser));
@@ -41,28 +43,23 @@ function isNamedBy(group: NotificationGroup, named: string | null): boolean {
 }
 
 /** A group for certain sites is told of nothing that is about others too: its report would tell of them. */
-function isToldOf(
-  group: NotificationGroup,
-  topics: readonly NotificationTopic[],
-  siteIds: readonly string[],
-): boolean {
-  if (!topics.some((topic) => group.topics.includes(topic))) return false;
+function isAbout(group: NotificationGroup, siteIds: readonly string[]): boolean {
   return group.siteIds.length === 0 || siteIds.every((siteId) => group.siteIds.includes(siteId));
 }
 
-function ofGroup(group: NotificationGroup, now: Date): Recipient[] {
-  const heldUntil = quietUntil(group, now);
-  if (heldUntil === 'never') return [];
+function ofGroup(group: NotificationGroup, topics: readonly NotificationTopic[], now: Date): Recipient[] {
+  const hold = holdOf(group, topics, now);
+  if (hold === undefined) return [];
   return group.notifiables.map(({ id, channel }) => ({
     groupId: group.id,
     channel,
     recipient: id,
-    heldUntil,
+    ...hold,
   }));
 }
 
 function ofUser(userId: string): Recipient {
-  return { groupId: null, channel: 'email', recipient: userId, heldUntil: null };
+  return { groupId: null, channel: 'email', recipient: userId, heldUntil: null, digest: null };
 }
 
 /** Whoever is named more than once is told when the first would be, in one order that every transaction keeps. */

@@ -43,6 +43,7 @@ export async function sendTestMessage(
       channel,
       recipient: id,
       heldUntil: null,
+      digest: null,
     }));
     const message = testMessage(group.name, at);
     await insertDeliveries(connection, organizationId, deliveries, { message, attemptsAllowed: 1, at });

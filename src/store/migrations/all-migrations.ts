@@ -31,6 +31,7 @@ import { enrolAgents } from './0030-enrol-agents.ts';
 import { keepFindingStates } from './0031-keep-finding-states.ts';
 import { ruleFindings } from './0032-rule-findings.ts';
 import { verifyFindings } from './0033-verify-findings.ts';
+import { gatherMessages } from './0048-gather-messages.ts';
 import { findCounts } from './0044-find-counts.ts';
 import { findMitigated } from './0043-find-mitigated.ts';
 import { findOldRows } from './0040-find-old-rows.ts';
@@ -90,4 +91,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0042-count-worked-time': countWorkedTime,
   '0043-find-mitigated': findMitigated,
   '0044-find-counts': findCounts,
+  '0048-gather-messages': gatherMessages,
 };

@@ -183,6 +183,7 @@ function fromRow(row: Row): NotificationDelivery {
     state: row.state,
     messages: row.messages,
     omitted: row.omitted,
+    digest: row.digest,
     heldUntil: row.held_until?.toISOString() ?? null,
     dueAt: row.due_at?.toISOString() ?? null,
     attempts: row.attempts,

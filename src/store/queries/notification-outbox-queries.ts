@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Notifiable } from '../../domain/notification-group.ts';
+import type { Notifiable, NotificationDigest } from '../../domain/notification-group.ts';
 import type { NotificationMessage } from '../../domain/notification.ts';
 import type { Connection } from '../database.ts';
 import { storableJson } from '../storable-json.ts';
@@ -11,10 +11,18 @@ export interface NewDelivery {
   readonly channel: Notifiable['channel'];
   readonly recipient: string;
   readonly heldUntil: Date | null;
+  /** What it gathers the messages of; null where it is no digest. */
+  readonly digest: NotificationDigest['every'] | null;
 }
 
-/** More messages than these are not kept for one hour of one recipient; they are counted. */
+/** More messages than these are not kept for one hour of one recipient: the least urgent are counted alone. */
 const mostMessages = 200;
+
+/** All held messages and the new one but the least urgent, the last of those, in the order they happened. */
+const withoutLeastUrgent = sql`(select jsonb_agg(kept.one order by kept.place) from (
+  select one, place from jsonb_array_elements(held.messages || excluded.messages) with ordinality as each (one, place)
+  order by array_position(array['alarm', 'warning', 'info'], one->>'urgency'), place
+  limit ${mostMessages}::int) kept)`;
 
 /** Remembers that something is told of; false when it was before. */
 export async function insertNotificationEvent(
@@ -46,16 +54,17 @@ export async function insertDeliveries(
 ): Promise<void> {
   const { message, attemptsAllowed, at } = content;
   const messages = storableJson([message]);
-  for (const { id, groupId, channel, recipient, heldUntil } of deliveries) {
+  for (const { id, groupId, channel, recipient, heldUntil, digest } of deliveries) {
     await sql`
       insert into notification_deliveries as held (id, organization_id, group_id, channel, recipient, state, messages,
-        held_until, due_at, attempts_allowed, created_at)
+        digest, held_until, due_at, attempts_allowed, created_at)
       values (${id}, ${organizationId}, ${groupId}, ${channel}, ${recipient}, 'pending', ${messages}::text::jsonb,
-        ${heldUntil}, ${heldUntil ?? at}, ${attemptsAllowed}, ${at})
+        ${digest}, ${heldUntil}, ${heldUntil ?? at}, ${attemptsAllowed}, ${at})
       on conflict (organization_id, group_id, channel, recipient, held_until) where state = 'pending' and attempts = 0
       do update set
+        digest = coalesce(held.digest, excluded.digest),
         messages = case when jsonb_array_length(held.messages) < ${mostMessages}::int
-          then held.messages || excluded.messages else held.messages end,
+          then held.messages || excluded.messages else ${withoutLeastUrgent} end,
         omitted = held.omitted
           + case when jsonb_array_length(held.messages) < ${mostMessages}::int then 0 else 1 end`.execute(db);
   }
