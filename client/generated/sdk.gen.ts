@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.ts';
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client/index.ts';
-import type { CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateBlackoutWindowData, CreateBlackoutWindowErrors, CreateBlackoutWindowResponses, CreateFindingRuleData, CreateFindingRuleErrors, CreateFindingRuleResponses, CreateNotificationGroupData, CreateNotificationGroupErrors, CreateNotificationGroupResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateReportLinkData, CreateReportLinkErrors, CreateReportLinkResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteBlackoutWindowData, DeleteBlackoutWindowErrors, DeleteBlackoutWindowResponses, DeleteNotificationGroupData, DeleteNotificationGroupErrors, DeleteNotificationGroupResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, DeleteSiteData, DeleteSiteErrors, DeleteSiteResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, EndFindingRuleData, EndFindingRuleErrors, EndFindingRuleResponses, EnrolAgentData, EnrolAgentErrors, EnrolAgentResponses, ExportScanReportData, ExportScanReportErrors, ExportScanReportResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceMitigationData, GetDeviceMitigationErrors, GetDeviceMitigationResponses, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetExplanationData, GetExplanationErrors, GetExplanationResponses, GetFindingData, GetFindingErrors, GetFindingExplanationData, GetFindingExplanationErrors, GetFindingExplanationResponses, GetFindingResponses, GetFindingRuleData, GetFindingRuleErrors, GetFindingRuleResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetNotificationDeliveryData, GetNotificationDeliveryErrors, GetNotificationDeliveryResponses, GetNotificationGroupData, GetNotificationGroupErrors, GetNotificationGroupResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanData, GetScanErrors, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetScheduleTimingData, GetScheduleTimingErrors, GetScheduleTimingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTrendsData, GetTrendsErrors, GetTrendsResponses, GetUserData, GetUserErrors, GetUserResponses, HearAgentMessageData, HearAgentMessageErrors, HearAgentMessageResponses, ImportScanData, ImportScanErrors, ImportScanResponses, ImportVexData, ImportVexErrors, ImportVexResponses, InviteAgentData, InviteAgentErrors, InviteAgentResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBlackoutWindowsData, ListBlackoutWindowsErrors, ListBlackoutWindowsResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeltasData, ListDeltasErrors, ListDeltasResponses, ListDeviceExplanationsData, ListDeviceExplanationsErrors, ListDeviceExplanationsResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDeviceMergesData, ListDeviceMergesErrors, ListDeviceMergesResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingEventsData, ListFindingEventsErrors, ListFindingEventsResponses, ListFindingRulesData, ListFindingRulesErrors, ListFindingRulesResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListNotificationDeliveriesData, ListNotificationDeliveriesErrors, ListNotificationDeliveriesResponses, ListNotificationGroupsData, ListNotificationGroupsErrors, ListNotificationGroupsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListScanCountsData, ListScanCountsErrors, ListScanCountsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListScansData, ListScansErrors, ListScansResponses, ListScheduleOccurrencesData, ListScheduleOccurrencesErrors, ListScheduleOccurrencesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkersData, ListWorkersErrors, ListWorkersResponses, MergeDevicesData, MergeDevicesErrors, MergeDevicesResponses, OpenReportLinkData, OpenReportLinkErrors, OpenReportLinkResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PauseScanData, PauseScanErrors, PauseScanResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, ReleaseSiteFromAgentsData, ReleaseSiteFromAgentsErrors, ReleaseSiteFromAgentsResponses, ReplayNotificationDeliveryData, ReplayNotificationDeliveryErrors, ReplayNotificationDeliveryResponses, ResumeScanData, ResumeScanErrors, ResumeScanResponses, RevokeAgentData, RevokeAgentErrors, RevokeAgentResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, SendTestMessageData, SendTestMessageErrors, SendTestMessageResponses, SetScheduleTimingData, SetScheduleTimingErrors, SetScheduleTimingResponses, SplitDeviceData, SplitDeviceErrors, SplitDeviceResponses, StartFeedUpdateData, StartFeedUpdateErrors, StartFeedUpdateResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UndoDeviceMergeData, UndoDeviceMergeErrors, UndoDeviceMergeResponses, UpdateBlackoutWindowData, UpdateBlackoutWindowErrors, UpdateBlackoutWindowResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses, UpdateDeviceData, UpdateDeviceErrors, UpdateDeviceResponses, UpdateNotificationGroupData, UpdateNotificationGroupErrors, UpdateNotificationGroupResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses, UpdateSiteData, UpdateSiteErrors, UpdateSiteResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, VerifyFindingData, VerifyFindingErrors, VerifyFindingResponses, WatchScanData, WatchScanErrors, WatchScanResponse, WatchScanResponses } from './types.gen.ts';
+import type { CloseTicketData, CloseTicketErrors, CloseTicketResponses, CountFindingsData, CountFindingsErrors, CountFindingsResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateBlackoutWindowData, CreateBlackoutWindowErrors, CreateBlackoutWindowResponses, CreateFindingRuleData, CreateFindingRuleErrors, CreateFindingRuleResponses, CreateNotificationGroupData, CreateNotificationGroupErrors, CreateNotificationGroupResponses, CreateOrganizationData, CreateOrganizationErrors, CreateOrganizationResponses, CreateReportLinkData, CreateReportLinkErrors, CreateReportLinkResponses, CreateScanScheduleData, CreateScanScheduleErrors, CreateScanScheduleResponses, CreateSiteData, CreateSiteErrors, CreateSiteResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteBlackoutWindowData, DeleteBlackoutWindowErrors, DeleteBlackoutWindowResponses, DeleteNotificationGroupData, DeleteNotificationGroupErrors, DeleteNotificationGroupResponses, DeleteScanReportData, DeleteScanReportErrors, DeleteScanReportResponses, DeleteScanScheduleData, DeleteScanScheduleErrors, DeleteScanScheduleResponses, DeleteSiteData, DeleteSiteErrors, DeleteSiteResponses, DeleteTicketData, DeleteTicketErrors, DeleteTicketResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, EndFindingRuleData, EndFindingRuleErrors, EndFindingRuleResponses, EnrolAgentData, EnrolAgentErrors, EnrolAgentResponses, ExportScanReportData, ExportScanReportErrors, ExportScanReportResponses, GetApiKeyData, GetApiKeyErrors, GetApiKeyResponses, GetCvesByMacAddressData, GetCvesByMacAddressErrors, GetCvesByMacAddressResponses, GetCvesBySingleMacAddressData, GetCvesBySingleMacAddressErrors, GetCvesBySingleMacAddressResponses, GetDeviceData, GetDeviceErrors, GetDeviceMitigationData, GetDeviceMitigationErrors, GetDeviceMitigationResponses, GetDeviceResponses, GetErrorPageData, GetErrorPageErrors, GetErrorPageResponses, GetExplanationData, GetExplanationErrors, GetExplanationResponses, GetFindingData, GetFindingErrors, GetFindingExplanationData, GetFindingExplanationErrors, GetFindingExplanationResponses, GetFindingResponses, GetFindingRuleData, GetFindingRuleErrors, GetFindingRuleResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLatestScanStatusData, GetLatestScanStatusErrors, GetLatestScanStatusResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMitigationStepsData, GetMitigationStepsErrors, GetMitigationStepsResponses, GetNotificationDeliveryData, GetNotificationDeliveryErrors, GetNotificationDeliveryResponses, GetNotificationGroupData, GetNotificationGroupErrors, GetNotificationGroupResponses, GetOpenapiDocumentData, GetOpenapiDocumentErrors, GetOpenapiDocumentResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetScanData, GetScanErrors, GetScanReportData, GetScanReportErrors, GetScanReportResponses, GetScanResponses, GetScanScheduleData, GetScanScheduleErrors, GetScanScheduleResponses, GetScheduleTimingData, GetScheduleTimingErrors, GetScheduleTimingResponses, GetSiteData, GetSiteErrors, GetSiteResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetTrendsData, GetTrendsErrors, GetTrendsResponses, GetUserData, GetUserErrors, GetUserResponses, HearAgentMessageData, HearAgentMessageErrors, HearAgentMessageResponses, ImportScanData, ImportScanErrors, ImportScanResponses, ImportVexData, ImportVexErrors, ImportVexResponses, InviteAgentData, InviteAgentErrors, InviteAgentResponses, LinkTicketData, LinkTicketErrors, LinkTicketResponses, ListAgentsData, ListAgentsErrors, ListAgentsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListBlackoutWindowsData, ListBlackoutWindowsErrors, ListBlackoutWindowsResponses, ListCveStatusesData, ListCveStatusesErrors, ListCveStatusesResponses, ListDeltasData, ListDeltasErrors, ListDeltasResponses, ListDeviceExplanationsData, ListDeviceExplanationsErrors, ListDeviceExplanationsResponses, ListDeviceHistoryData, ListDeviceHistoryErrors, ListDeviceHistoryResponses, ListDeviceMergesData, ListDeviceMergesErrors, ListDeviceMergesResponses, ListDevicesData, ListDevicesErrors, ListDeviceServicesData, ListDeviceServicesErrors, ListDeviceServicesResponses, ListDevicesResponses, ListErrorsData, ListErrorsErrors, ListErrorsResponses, ListFeedsData, ListFeedsErrors, ListFeedsResponses, ListFindingEventsData, ListFindingEventsErrors, ListFindingEventsResponses, ListFindingRulesData, ListFindingRulesErrors, ListFindingRulesResponses, ListFindingsData, ListFindingsErrors, ListFindingsResponses, ListNotificationDeliveriesData, ListNotificationDeliveriesErrors, ListNotificationDeliveriesResponses, ListNotificationGroupsData, ListNotificationGroupsErrors, ListNotificationGroupsResponses, ListOrganizationsData, ListOrganizationsErrors, ListOrganizationsResponses, ListScanCountsData, ListScanCountsErrors, ListScanCountsResponses, ListScannedMacAddressesData, ListScannedMacAddressesErrors, ListScannedMacAddressesResponses, ListScanReportsData, ListScanReportsErrors, ListScanReportsResponses, ListScanSchedulesData, ListScanSchedulesErrors, ListScanSchedulesResponses, ListScansData, ListScansErrors, ListScansResponses, ListScheduleOccurrencesData, ListScheduleOccurrencesErrors, ListScheduleOccurrencesResponses, ListSitesData, ListSitesErrors, ListSitesResponses, ListTicketFindingsData, ListTicketFindingsErrors, ListTicketFindingsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWorkersData, ListWorkersErrors, ListWorkersResponses, MergeDevicesData, MergeDevicesErrors, MergeDevicesResponses, OpenReportLinkData, OpenReportLinkErrors, OpenReportLinkResponses, OpenScanReportFileData, OpenScanReportFileErrors, OpenScanReportFileResponses, OpenScanReportPdfData, OpenScanReportPdfErrors, OpenScanReportPdfResponses, PauseScanData, PauseScanErrors, PauseScanResponses, PreviewScanScheduleData, PreviewScanScheduleErrors, PreviewScanScheduleResponses, ReleaseSiteFromAgentsData, ReleaseSiteFromAgentsErrors, ReleaseSiteFromAgentsResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplayNotificationDeliveryData, ReplayNotificationDeliveryErrors, ReplayNotificationDeliveryResponses, ResumeScanData, ResumeScanErrors, ResumeScanResponses, RevokeAgentData, RevokeAgentErrors, RevokeAgentResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, SendTestMessageData, SendTestMessageErrors, SendTestMessageResponses, SetScheduleTimingData, SetScheduleTimingErrors, SetScheduleTimingResponses, SplitDeviceData, SplitDeviceErrors, SplitDeviceResponses, StartFeedUpdateData, StartFeedUpdateErrors, StartFeedUpdateResponses, StartMultipleIpScanData, StartMultipleIpScanErrors, StartMultipleIpScanResponses, StartScanData, StartScanErrors, StartScanResponses, StartSingleIpScanData, StartSingleIpScanErrors, StartSingleIpScanResponses, StartSiteScanData, StartSiteScanErrors, StartSiteScanResponses, StopScanByIdData, StopScanByIdErrors, StopScanByIdResponses, StopScanData, StopScanErrors, StopScanResponses, UndoDeviceMergeData, UndoDeviceMergeErrors, UndoDeviceMergeResponses, UnlinkTicketFindingData, UnlinkTicketFindingErrors, UnlinkTicketFindingResponses, UpdateBlackoutWindowData, UpdateBlackoutWindowErrors, UpdateBlackoutWindowResponses, UpdateCveStatusData, UpdateCveStatusErrors, UpdateCveStatusResponses, UpdateDeviceData, UpdateDeviceErrors, UpdateDeviceResponses, UpdateNotificationGroupData, UpdateNotificationGroupErrors, UpdateNotificationGroupResponses, UpdateOrganizationData, UpdateOrganizationErrors, UpdateOrganizationResponses, UpdateScanScheduleData, UpdateScanScheduleErrors, UpdateScanScheduleResponses, UpdateSiteData, UpdateSiteErrors, UpdateSiteResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, VerifyFindingData, VerifyFindingErrors, VerifyFindingResponses, WatchScanData, WatchScanErrors, WatchScanResponse, WatchScanResponses } from './types.gen.ts';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -808,6 +808,106 @@ export const importVex = <ThrowOnError extends boolean = false>(options: Options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Tickets
+ *
+ * The tickets of the organization, newest first; for credentials that are bound to certain sites those with findings there. Scope `ticket:view`.
+ */
+export const listTickets = <ThrowOnError extends boolean = false>(options?: Options<ListTicketsData, ThrowOnError>): RequestResult<ListTicketsResponses, ListTicketsErrors, ThrowOnError> => (options?.client ?? client).get<ListTicketsResponses, ListTicketsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/tickets',
+    ...options
+});
+
+/**
+ * Link Findings to a Ticket
+ *
+ * Links findings to the ticket of that reference, which is made where there is none: those listed, or all that stand of a CVE or on a device. The same again changes nothing. Scope `ticket:create`.
+ */
+export const linkTicket = <ThrowOnError extends boolean = false>(options: Options<LinkTicketData, ThrowOnError>): RequestResult<LinkTicketResponses, LinkTicketErrors, ThrowOnError> => (options.client ?? client).post<LinkTicketResponses, LinkTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/tickets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close a Ticket
+ *
+ * Says that what it was for is mended. A scan verifies each of its findings that is left; what is still there opens the ticket again. A closed one stays as it is, so that a help desk may say so twice. Scope `ticket:update`.
+ */
+export const closeTicket = <ThrowOnError extends boolean = false>(options: Options<CloseTicketData, ThrowOnError>): RequestResult<CloseTicketResponses, CloseTicketErrors, ThrowOnError> => (options.client ?? client).post<CloseTicketResponses, CloseTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/tickets/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reopen a Ticket
+ *
+ * Takes back that it is done. One that is not closed stays as it is. Scope `ticket:update`.
+ */
+export const reopenTicket = <ThrowOnError extends boolean = false>(options: Options<ReopenTicketData, ThrowOnError>): RequestResult<ReopenTicketResponses, ReopenTicketErrors, ThrowOnError> => (options.client ?? client).post<ReopenTicketResponses, ReopenTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/tickets/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a Ticket
+ *
+ * Takes the ticket away with its links; the histories of its findings name it still. Scope `ticket:delete`.
+ */
+export const deleteTicket = <ThrowOnError extends boolean = false>(options: Options<DeleteTicketData, ThrowOnError>): RequestResult<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTicketResponses, DeleteTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/tickets/{ticketId}',
+    ...options
+});
+
+/**
+ * Retrieve a Ticket
+ *
+ * One ticket, with what is left of it. Scope `ticket:view`.
+ */
+export const getTicket = <ThrowOnError extends boolean = false>(options: Options<GetTicketData, ThrowOnError>): RequestResult<GetTicketResponses, GetTicketErrors, ThrowOnError> => (options.client ?? client).get<GetTicketResponses, GetTicketErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/tickets/{ticketId}',
+    ...options
+});
+
+/**
+ * List a Ticket's Findings
+ *
+ * The findings that are linked to it, closed ones too. Scope `ticket:view`.
+ */
+export const listTicketFindings = <ThrowOnError extends boolean = false>(options: Options<ListTicketFindingsData, ThrowOnError>): RequestResult<ListTicketFindingsResponses, ListTicketFindingsErrors, ThrowOnError> => (options.client ?? client).get<ListTicketFindingsResponses, ListTicketFindingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/tickets/{ticketId}/findings',
+    ...options
+});
+
+/**
+ * Unlink a Finding
+ *
+ * Takes a finding from the ticket. Scope `ticket:update`.
+ */
+export const unlinkTicketFinding = <ThrowOnError extends boolean = false>(options: Options<UnlinkTicketFindingData, ThrowOnError>): RequestResult<UnlinkTicketFindingResponses, UnlinkTicketFindingErrors, ThrowOnError> => (options.client ?? client).delete<UnlinkTicketFindingResponses, UnlinkTicketFindingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/tickets/{ticketId}/findings/{findingId}',
+    ...options
 });
 
 /**

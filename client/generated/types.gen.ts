@@ -297,7 +297,7 @@ export type DeltaList = Array<{
      */
     causes: Array<{
         cause: 'device' | 'data' | 'rule' | 'human';
-        reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix';
+        reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix' | 'ticket_linked' | 'ticket_unlinked' | 'ticket_closed' | 'ticket_reopened';
         at: string;
         scan_id: string | null;
     }>;
@@ -829,6 +829,15 @@ export type FindingDetail = {
          */
         until: string | null;
     } | null;
+    /**
+     * of a help desk, which are to mend it; the oldest first
+     */
+    tickets: Array<{
+        id: string;
+        reference: string;
+        url: string | null;
+        state: 'open' | 'closed' | 'verified' | 'reopened';
+    }>;
     score: number | null;
     /**
      * null while nobody has scored it: `severity=UNSCORED` looks for those
@@ -954,15 +963,15 @@ export type FindingDetail = {
  */
 export type FindingEventList = Array<{
     id: string;
-    kind: 'opened' | 'closed' | 'reopened' | 'changed' | 'decided' | 'undecided';
+    kind: 'opened' | 'closed' | 'reopened' | 'changed' | 'decided' | 'undecided' | 'ticket';
     /**
      * who or what is behind it
      */
     cause: 'device' | 'data' | 'rule' | 'human';
     /**
-     * `first_seen`, `seen_again`: a scan found it, after it was closed; `data_changed`, `data_withdrawn`: other intelligence says something else, or nothing; `fixed_verified`: a scan showed that it is fixed; `device_merged`, `device_split`: devices were joined or told apart again; `person_decided`, `decision_expired`, `decision_no_longer_fits`: a decision counts for it, or no longer does; `still_there`: a verification has found what was mitigated; `rule_…`: a rule covers it, has run out, was ended, no longer fits, or has lapsed early
+     * `first_seen`, `seen_again`: a scan found it, after it was closed; `data_changed`, `data_withdrawn`: other intelligence says something else, or nothing; `fixed_verified`: a scan showed that it is fixed; `device_merged`, `device_split`: devices were joined or told apart again; `person_decided`, `decision_expired`, `decision_no_longer_fits`: a decision counts for it, or no longer does; `still_there`: a scan has found what was mitigated, or whose ticket was closed; `rule_…`: a rule covers it, has run out, was ended, no longer fits, or has lapsed early; `ticket_…`: what somebody did with its ticket
      */
-    reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix';
+    reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix' | 'ticket_linked' | 'ticket_unlinked' | 'ticket_closed' | 'ticket_reopened';
     /**
      * what was said before; null where it did not stand
      */
@@ -1019,6 +1028,13 @@ export type FindingEventList = Array<{
     decided_by: 'decision' | 'rule' | null;
     decision_id: string | null;
     /**
+     * the ticket that it is about; null in events of other kinds
+     */
+    ticket: {
+        id: string;
+        reference: string;
+    } | null;
+    /**
      * the scan that saw it, or proved it fixed
      */
     scan_id: string | null;
@@ -1050,6 +1066,15 @@ export type FindingList = Array<{
          */
         until: string | null;
     } | null;
+    /**
+     * of a help desk, which are to mend it; the oldest first
+     */
+    tickets: Array<{
+        id: string;
+        reference: string;
+        url: string | null;
+        state: 'open' | 'closed' | 'verified' | 'reopened';
+    }>;
     score: number | null;
     /**
      * null while nobody has scored it: `severity=UNSCORED` looks for those
@@ -1326,6 +1351,50 @@ export type LatestScanStatus = {
 } | Array<unknown>;
 
 /**
+ * A ticket to which findings were linked.
+ */
+export type LinkedTicket = {
+    id: string;
+    reference: string;
+    url: string | null;
+    /**
+     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
+     */
+    state: 'open' | 'closed' | 'verified' | 'reopened';
+    findings: {
+        total: number;
+        /**
+         * open, reopened or called mitigated
+         */
+        left: number;
+        /**
+         * proved by a scan to be fixed
+         */
+        verified: number;
+    };
+    created_by: string;
+    created_at: string;
+    closed_by: string | null;
+    /**
+     * when somebody last called it done
+     */
+    closed_at: string | null;
+    /**
+     * null also where a scan did
+     */
+    reopened_by: string | null;
+    reopened_at: string | null;
+    /**
+     * the scan that found what was called done
+     */
+    reopened_scan_id: string | null;
+    /**
+     * findings that were not linked to it before
+     */
+    linked: number;
+};
+
+/**
  * Every CVE that any scan saw on the devices, whatever the thresholds of schedules.
  */
 export type MacAddressCves = {
@@ -1492,7 +1561,7 @@ export type NotificationDelivery = {
      * several where they were held back until the same hour
      */
     messages: Array<{
-        event: 'scan.started' | 'scan.finished' | 'scan.failed' | 'scan.stopped' | 'scan.not_run' | 'finding.known_exploited' | 'feed.alarm' | 'test';
+        event: 'scan.started' | 'scan.finished' | 'scan.failed' | 'scan.stopped' | 'scan.not_run' | 'finding.known_exploited' | 'ticket.reopened' | 'feed.alarm' | 'test';
         urgency: 'info' | 'warning' | 'alarm';
         subject: string;
         summary: string;
@@ -1554,7 +1623,7 @@ export type NotificationDeliveryDetail = {
      * several where they were held back until the same hour
      */
     messages: Array<{
-        event: 'scan.started' | 'scan.finished' | 'scan.failed' | 'scan.stopped' | 'scan.not_run' | 'finding.known_exploited' | 'feed.alarm' | 'test';
+        event: 'scan.started' | 'scan.finished' | 'scan.failed' | 'scan.stopped' | 'scan.not_run' | 'finding.known_exploited' | 'ticket.reopened' | 'feed.alarm' | 'test';
         urgency: 'info' | 'warning' | 'alarm';
         subject: string;
         summary: string;
@@ -1654,9 +1723,9 @@ export type NotificationGroup = {
         /**
          * topics that are told at once all the same; left out: `known_exploited` and `feed_alarm`
          */
-        at_once: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+        at_once: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'ticket_reopened' | 'feed_alarm'>;
     } | null;
-    topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+    topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'ticket_reopened' | 'feed_alarm'>;
     sites: Array<string>;
     /**
      * without the scope `org:update` an address is told by its host alone, https://host***; sent back like that, it stays what it is
@@ -2829,6 +2898,103 @@ export type StoppingScan = {
     status: 'stopping';
     message: string;
 };
+
+/**
+ * Work of a help desk that is to mend findings.
+ */
+export type Ticket = {
+    id: string;
+    reference: string;
+    url: string | null;
+    /**
+     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
+     */
+    state: 'open' | 'closed' | 'verified' | 'reopened';
+    findings: {
+        total: number;
+        /**
+         * open, reopened or called mitigated
+         */
+        left: number;
+        /**
+         * proved by a scan to be fixed
+         */
+        verified: number;
+    };
+    created_by: string;
+    created_at: string;
+    closed_by: string | null;
+    /**
+     * when somebody last called it done
+     */
+    closed_at: string | null;
+    /**
+     * null also where a scan did
+     */
+    reopened_by: string | null;
+    reopened_at: string | null;
+    /**
+     * the scan that found what was called done
+     */
+    reopened_scan_id: string | null;
+};
+
+/**
+ * By their id.
+ */
+export type TicketFindingList = Array<{
+    id: string;
+    cve_id: string;
+    state: 'open' | 'reopened' | 'accepted' | 'mitigated' | 'false_positive' | 'fixed_verified' | 'fixed_assumed' | 'unknown';
+    site_id: string;
+    device_id: string;
+    /**
+     * where its device was seen last
+     */
+    ip_address: string;
+    linked_by: string;
+    linked_at: string;
+}>;
+
+/**
+ * Newest first.
+ */
+export type TicketList = Array<{
+    id: string;
+    reference: string;
+    url: string | null;
+    /**
+     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
+     */
+    state: 'open' | 'closed' | 'verified' | 'reopened';
+    findings: {
+        total: number;
+        /**
+         * open, reopened or called mitigated
+         */
+        left: number;
+        /**
+         * proved by a scan to be fixed
+         */
+        verified: number;
+    };
+    created_by: string;
+    created_at: string;
+    closed_by: string | null;
+    /**
+     * when somebody last called it done
+     */
+    closed_at: string | null;
+    /**
+     * null also where a scan did
+     */
+    reopened_by: string | null;
+    reopened_at: string | null;
+    /**
+     * the scan that found what was called done
+     */
+    reopened_scan_id: string | null;
+}>;
 
 /**
  * How findings came and went.
@@ -6531,6 +6697,10 @@ export type ListFindingsData = {
          */
         cve_id?: string;
         /**
+         * linked to this ticket
+         */
+        ticket_id?: string;
+        /**
          * of this severity alone; `UNSCORED`: what nobody has scored
          */
         severity?: 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' | 'UNSCORED';
@@ -6624,6 +6794,10 @@ export type CountFindingsData = {
          * of this CVE alone
          */
         cve_id?: string;
+        /**
+         * linked to this ticket
+         */
+        ticket_id?: string;
         /**
          * of this severity alone; `UNSCORED`: what nobody has scored
          */
@@ -7356,6 +7530,531 @@ export type ImportVexResponses = {
 };
 
 export type ImportVexResponse = ImportVexResponses[keyof ImportVexResponses];
+
+export type ListTicketsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * in this state alone
+         */
+        state?: 'open' | 'closed' | 'verified' | 'reopened';
+        /**
+         * of this reference alone
+         */
+        reference?: string;
+    };
+    url: '/v1/tickets';
+};
+
+export type ListTicketsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListTicketsError = ListTicketsErrors[keyof ListTicketsErrors];
+
+export type ListTicketsResponses = {
+    /**
+     * The tickets.
+     */
+    200: TicketList;
+};
+
+export type ListTicketsResponse = ListTicketsResponses[keyof ListTicketsResponses];
+
+export type LinkTicketData = {
+    body: {
+        /**
+         * as the help desk names it
+         */
+        reference: string;
+        /**
+         * where people read it, https or http; nothing here ever fetches it
+         */
+        url?: string;
+        /**
+         * these findings
+         */
+        finding_ids?: Array<string>;
+        /**
+         * all of this CVE that stand
+         */
+        cve_id?: string;
+        /**
+         * all on this device that stand
+         */
+        device_id?: string;
+        /**
+         * of these those of this site alone
+         */
+        site_id?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tickets';
+};
+
+export type LinkTicketErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Conflict - something else stands in the way.
+     */
+    409: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type LinkTicketError = LinkTicketErrors[keyof LinkTicketErrors];
+
+export type LinkTicketResponses = {
+    /**
+     * The ticket was there, and has the findings.
+     */
+    200: LinkedTicket;
+    /**
+     * The ticket is made, and has the findings.
+     */
+    201: LinkedTicket;
+};
+
+export type LinkTicketResponse = LinkTicketResponses[keyof LinkTicketResponses];
+
+export type CloseTicketData = {
+    body: {
+        /**
+         * as the help desk names it
+         */
+        reference?: string;
+        /**
+         * instead of `reference`
+         */
+        ticket_id?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tickets/close';
+};
+
+export type CloseTicketErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type CloseTicketError = CloseTicketErrors[keyof CloseTicketErrors];
+
+export type CloseTicketResponses = {
+    /**
+     * The ticket.
+     */
+    200: Ticket;
+};
+
+export type CloseTicketResponse = CloseTicketResponses[keyof CloseTicketResponses];
+
+export type ReopenTicketData = {
+    body: {
+        /**
+         * as the help desk names it
+         */
+        reference?: string;
+        /**
+         * instead of `reference`
+         */
+        ticket_id?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/tickets/reopen';
+};
+
+export type ReopenTicketErrors = {
+    /**
+     * Bad Request - not readable, or the body is missing or not JSON.
+     */
+    400: ErrorResponse;
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Content Too Large - the body exceeds 1 MiB.
+     */
+    413: ErrorResponse;
+    /**
+     * Unsupported Media Type - the body is not sent as application/json.
+     */
+    415: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ReopenTicketError = ReopenTicketErrors[keyof ReopenTicketErrors];
+
+export type ReopenTicketResponses = {
+    /**
+     * The ticket.
+     */
+    200: Ticket;
+};
+
+export type ReopenTicketResponse = ReopenTicketResponses[keyof ReopenTicketResponses];
+
+export type DeleteTicketData = {
+    body?: never;
+    path: {
+        /**
+         * id of the ticket
+         */
+        ticketId: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{ticketId}';
+};
+
+export type DeleteTicketErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type DeleteTicketError = DeleteTicketErrors[keyof DeleteTicketErrors];
+
+export type DeleteTicketResponses = {
+    /**
+     * The ticket is gone.
+     */
+    204: void;
+};
+
+export type DeleteTicketResponse = DeleteTicketResponses[keyof DeleteTicketResponses];
+
+export type GetTicketData = {
+    body?: never;
+    path: {
+        /**
+         * id of the ticket
+         */
+        ticketId: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{ticketId}';
+};
+
+export type GetTicketErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetTicketError = GetTicketErrors[keyof GetTicketErrors];
+
+export type GetTicketResponses = {
+    /**
+     * The ticket.
+     */
+    200: Ticket;
+};
+
+export type GetTicketResponse = GetTicketResponses[keyof GetTicketResponses];
+
+export type ListTicketFindingsData = {
+    body?: never;
+    path: {
+        /**
+         * id of the ticket
+         */
+        ticketId: string;
+    };
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+    };
+    url: '/v1/tickets/{ticketId}/findings';
+};
+
+export type ListTicketFindingsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListTicketFindingsError = ListTicketFindingsErrors[keyof ListTicketFindingsErrors];
+
+export type ListTicketFindingsResponses = {
+    /**
+     * The findings.
+     */
+    200: TicketFindingList;
+};
+
+export type ListTicketFindingsResponse = ListTicketFindingsResponses[keyof ListTicketFindingsResponses];
+
+export type UnlinkTicketFindingData = {
+    body?: never;
+    path: {
+        /**
+         * id of the ticket
+         */
+        ticketId: string;
+        /**
+         * id of the finding
+         */
+        findingId: string;
+    };
+    query?: never;
+    url: '/v1/tickets/{ticketId}/findings/{findingId}';
+};
+
+export type UnlinkTicketFindingErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type UnlinkTicketFindingError = UnlinkTicketFindingErrors[keyof UnlinkTicketFindingErrors];
+
+export type UnlinkTicketFindingResponses = {
+    /**
+     * It is not linked to the ticket.
+     */
+    204: void;
+};
+
+export type UnlinkTicketFindingResponse = UnlinkTicketFindingResponses[keyof UnlinkTicketFindingResponses];
 
 export type GetExplanationData = {
     body?: never;
@@ -8765,7 +9464,7 @@ export type CreateApiKeyData = {
         /**
          * no more than the maker holds
          */
-        scopes: Array<'cve:view' | 'cve:create' | 'cve:update' | 'cve:delete' | 'site:view' | 'site:create' | 'site:update' | 'site:delete' | 'org:view' | 'org:create' | 'org:update' | 'org:delete' | 'audit:view'>;
+        scopes: Array<'cve:view' | 'cve:create' | 'cve:update' | 'cve:delete' | 'site:view' | 'site:create' | 'site:update' | 'site:delete' | 'ticket:view' | 'ticket:create' | 'ticket:update' | 'ticket:delete' | 'org:view' | 'org:create' | 'org:update' | 'org:delete' | 'audit:view'>;
         /**
          * the only sites the key may see; left out or null: all that its maker sees
          */
@@ -9053,12 +9752,12 @@ export type CreateNotificationGroupData = {
             /**
              * topics that are told at once all the same; left out: `known_exploited` and `feed_alarm`
              */
-            at_once?: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+            at_once?: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'ticket_reopened' | 'feed_alarm'>;
         } | null;
         /**
          * what the group is told about
          */
-        topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+        topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'ticket_reopened' | 'feed_alarm'>;
         /**
          * ids of the only sites it is told about; left out or empty: all
          */
@@ -9303,12 +10002,12 @@ export type UpdateNotificationGroupData = {
             /**
              * topics that are told at once all the same; left out: `known_exploited` and `feed_alarm`
              */
-            at_once?: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+            at_once?: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'ticket_reopened' | 'feed_alarm'>;
         } | null;
         /**
          * what the group is told about
          */
-        topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'feed_alarm'>;
+        topics: Array<'scan_started' | 'scan_finished' | 'scan_failed' | 'scan_not_run' | 'warning_threshold' | 'known_exploited' | 'ticket_reopened' | 'feed_alarm'>;
         /**
          * ids of the only sites it is told about; left out or empty: all
          */

@@ -20,6 +20,7 @@ import { addReportCommand } from './remote/add-report-command.ts';
 import { addScanCommands } from './remote/add-scan-commands.ts';
 import { addScheduleCommands } from './remote/add-schedule-commands.ts';
 import { addSiteCommands } from './remote/add-site-commands.ts';
+import { addTicketCommands } from './remote/add-ticket-commands.ts';
 import { addVexCommands } from './remote/add-vex-commands.ts';
 
 /** The command line. Commands load their code when they run, so that a small one starts fast. */
@@ -59,6 +60,7 @@ export function createProgram(host: ProgramHost, finish: (status: number) => voi
   addDeviceCommands(program, host, finish);
   addFindingCommands(program, host, finish);
   addChangeCommands(program, host, finish);
+  addTicketCommands(program, host, finish);
   addVexCommands(program, host, finish);
   addAgentCommands(program, host, finish);
   addAdminCommands(program, host, finish);

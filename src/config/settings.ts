@@ -30,6 +30,7 @@ export interface Settings {
   readonly workerConcurrency: number;
   readonly workerWaitMinutes: number;
   readonly verifyMitigated: boolean;
+  readonly verifyTickets: boolean;
   /** Of a worker's health; 0 = any free port; undefined = it listens nowhere. */
   readonly workerPort: number | undefined;
   /** Absolute path. */
@@ -83,6 +84,7 @@ export function loadSettings(env: Variables = process.env): Settings {
     workerConcurrency: values.SITEWARDEN_WORKER_CONCURRENCY,
     workerWaitMinutes: values.SITEWARDEN_WORKER_WAIT_MINUTES,
     verifyMitigated: values.SITEWARDEN_VERIFY_MITIGATED,
+    verifyTickets: values.SITEWARDEN_VERIFY_TICKETS,
     workerPort: values.SITEWARDEN_WORKER_PORT,
     dataDirectory,
     databaseUrl: values.DATABASE_URL,

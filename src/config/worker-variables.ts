@@ -33,6 +33,10 @@ export const workerVariables = {
     description:
       'Whether findings that somebody calls mitigated are verified by a scan of their port alone. See [findings](findings.md#verifying).',
   }),
+  SITEWARDEN_VERIFY_TICKETS: setting(yesOrNo.default(true), {
+    description:
+      'Whether what closed tickets were to mend is verified by a scan of their ports alone. See [findings](findings.md#tickets).',
+  }),
   SITEWARDEN_WORKER_PORT: setting(wholeNumber(0, 65_535).optional(), {
     description:
       'TCP port at which `sitewarden worker` answers `/healthz`, `/readyz` and `/metrics`, on `SITEWARDEN_HOST`. See [scaling out](scale-out.md).',

@@ -7,6 +7,7 @@ import type { PriorityTier } from './priority.ts';
 import type { Severity } from './severity.ts';
 import type { Ssvc } from './ssvc.ts';
 import type { StandingDecision } from './standing-decision.ts';
+import type { TicketOfFinding } from './ticket.ts';
 import type { ConfidenceFactor } from './verdict.ts';
 
 /** What a finding rests on; no finding without it. */
@@ -65,6 +66,8 @@ export interface ListedFinding extends DeviceFinding {
   readonly standing: FindingStanding;
   /** What counts for it; null where nothing was decided. */
   readonly decision: StandingDecision | null;
+  /** Oldest first. */
+  readonly tickets: readonly TicketOfFinding[];
   readonly evidence: FindingEvidence;
   readonly factors: readonly ConfidenceFactor[];
 }

@@ -2,9 +2,21 @@ import type { DecidedStatus } from './lifecycle-state.ts';
 import type { DecisionKind } from './standing-decision.ts';
 import type { PriorityTier } from './priority.ts';
 import type { Severity } from './severity.ts';
+import type { TicketName } from './ticket.ts';
 
-/** `decided`, `undecided`: a decision or rule has begun to count for it; none does any more. */
-export const findingEventKinds = ['opened', 'closed', 'reopened', 'changed', 'decided', 'undecided'] as const;
+/**
+ * `decided`, `undecided`: a decision or rule has begun to count for it; none does any more. `ticket`: something became of a
+ * ticket that it is linked to, which changes nothing of itself.
+ */
+export const findingEventKinds = [
+  'opened',
+  'closed',
+  'reopened',
+  'changed',
+  'decided',
+  'undecided',
+  'ticket',
+] as const;
 export type FindingEventKind = (typeof findingEventKinds)[number];
 
 /** Who or what is behind a change. */
@@ -30,6 +42,10 @@ const causes = {
   rule_lapsed_exploited: 'rule',
   rule_lapsed_exposed: 'rule',
   rule_lapsed_fix: 'rule',
+  ticket_linked: 'human',
+  ticket_unlinked: 'human',
+  ticket_closed: 'human',
+  ticket_reopened: 'human',
 } as const satisfies Record<string, FindingCause>;
 
 /**
@@ -38,7 +54,8 @@ const causes = {
  * `data_withdrawn`: another bundle says something else, or nothing; `fixed_verified`: a scan showed that it is fixed;
  * `device_merged`, `device_split`: two devices were joined, or told apart again; `person_decided`, `decision_expired`:
  * somebody decided about it, and that has run out; `decision_no_longer_fits`: its device lost the MAC address it was about.
- * `still_there`: a verification has found what was said to be mitigated; `rule_…`: a rule covers it, has run out, was taken away, no longer fits, or has lapsed as its author asked.
+ * `still_there`: a scan has found what was said to be mitigated, or whose ticket was closed; `ticket_…`: what somebody did
+ * with its ticket; `rule_…`: a rule covers it, has run out, was taken away, no longer fits, or has lapsed as its author asked.
  */
 export type FindingEventReason = keyof typeof causes;
 export const findingEventReasons = Object.keys(causes) as FindingEventReason[];
@@ -80,6 +97,8 @@ export interface FindingEvent {
   readonly status: DecidedStatus | null;
   readonly decidedBy: DecisionKind | null;
   readonly decisionId: string | null;
+  /** Absent or null in events of other kinds than `ticket`. */
+  readonly ticket?: TicketName | null;
   readonly createdAt: string;
 }
 

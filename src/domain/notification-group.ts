@@ -34,6 +34,8 @@ export const notificationTopics = [
   'warning_threshold',
   /** A finding is known to be exploited (KEV). */
   'known_exploited',
+  /** Something is still there whose ticket was closed. */
+  'ticket_reopened',
   /** The intelligence is stale, or could not be renewed. */
   'feed_alarm',
 ] as const;

@@ -8,6 +8,7 @@ export const notificationEvents = [
   'scan.stopped',
   'scan.not_run',
   'finding.known_exploited',
+  'ticket.reopened',
   'feed.alarm',
   'test',
 ] as const;

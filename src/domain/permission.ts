@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What an actor may be allowed to do, as `resource:action`; the scopes of tokens and API keys. `org` is the
- * organization with its users, keys, groups and settings.
+ * organization with its users, keys, groups and settings; `ticket` is apart, so that a help desk can be given no more.
  */
 export const Permission = z.enum([
   'cve:view',
@@ -13,6 +13,10 @@ export const Permission = z.enum([
   'site:create',
   'site:update',
   'site:delete',
+  'ticket:view',
+  'ticket:create',
+  'ticket:update',
+  'ticket:delete',
   'org:view',
   'org:create',
   'org:update',

@@ -8,6 +8,7 @@ const opened = { kind: 'opened', reason: 'first_seen', status: null } as const;
 const accepted = { kind: 'decided', reason: 'person_decided', status: 'accepted' } as const;
 const expired = { kind: 'undecided', reason: 'decision_expired', status: null } as const;
 const fixed = { kind: 'closed', reason: 'fixed_verified', status: null } as const;
+const ticket = { kind: 'ticket', reason: 'ticket_closed', status: null } as const;
 const again = { kind: 'reopened', reason: 'seen_again', status: null } as const;
 
 it.each([
@@ -25,6 +26,9 @@ it.each([
   ['fixed_verified', [opened, fixed, again, { kind: 'closed', reason: 'device_split', status: null }]],
   ['fixed_assumed', [opened, { kind: 'closed', reason: 'device_split', status: null }]],
   ['fixed_verified', [again, fixed]],
+  ['open', [opened, ticket]],
+  ['accepted', [opened, ticket, accepted, ticket]],
+  ['fixed_verified', [opened, fixed, ticket]],
 ] as const)('tells that a finding is %s', (state, events) => {
   expect(replayLifecycle(events)).toBe(state);
 });
@@ -34,6 +38,7 @@ it.each([
   ['closed twice', [opened, fixed, fixed]],
   ['opened again while open', [opened, again]],
   ['changed before it is there', [accepted]],
+  ['linked before it is there', [ticket]],
   ['undecided without a decision', [opened, expired]],
   ['closed for what opens it', [opened, { ...fixed, reason: 'seen_again' }]],
   ['decided as nothing', [opened, { ...accepted, status: null }]],

@@ -28,6 +28,7 @@ function afterEvent(facts: ToldFacts | undefined, event: Told): ToldFacts | unde
     return { ...facts, closedReason, lastClosed: closedReason };
   if (kind === 'reopened' && facts.closedReason !== null)
     return { ...facts, closedReason: null, isReopened: true };
+  if (kind === 'ticket') return facts;
   if (kind === 'changed' && facts.closedReason === null) return facts;
   if (kind === 'decided' && status !== null) return { ...facts, decided: status };
   if (kind === 'undecided' && facts.decided !== null) return { ...facts, decided: null, isReopened: true };

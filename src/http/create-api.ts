@@ -58,6 +58,7 @@ import { addScanScheduleRoutes } from './routes/scan-schedules.ts';
 import { addScanRoutes } from './routes/scans.ts';
 import { addSiteRoutes } from './routes/sites.ts';
 import { addSystemRoutes } from './routes/system.ts';
+import { addTicketRoutes } from './routes/tickets.ts';
 import { addUserRoutes } from './routes/users.ts';
 import { addVexImportRoutes } from './routes/vex-imports.ts';
 import { addWorkerRoutes } from './routes/workers.ts';
@@ -175,6 +176,7 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addFindingChangeRoutes(typed, contextOf);
   addFindingRuleRoutes(typed, contextOf);
   addVexImportRoutes(typed, contextOf);
+  addTicketRoutes(typed, contextOf);
   addExplanationRoutes(typed, contextOf);
   addScanCountRoutes(typed, contextOf);
   addScanRoutes(typed, contextOf);

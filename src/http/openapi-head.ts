@@ -38,6 +38,7 @@ export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerO
       { name: 'Devices', description: 'Hosts across scans, with their services and history.' },
       { name: 'Findings', description: 'CVEs on devices, with what each rests on.' },
       { name: 'Finding Rules', description: 'Decisions about all findings that fit.' },
+      { name: 'Tickets', description: 'Work of a help desk that is to mend findings.' },
       { name: 'Vulnerability Management', description: 'Decisions about CVEs on devices.' },
       { name: 'Sites', description: 'Places and the networks that may be scanned there.' },
       { name: 'Organizations', description: 'Tenants; each sees only itself.' },

@@ -58,8 +58,7 @@ export async function startWork(
   const onRetentionError = (error: unknown): void => around.log.error({ err: error }, 'retention');
   around.closing.add('work', 'retention', startRetentionClock(parts, onRetentionError));
   const onVerificationError = (error: unknown): void => around.log.error({ err: error }, 'verification');
-  if (settings.verifyMitigated)
-    around.closing.add('work', 'verifications', startVerificationClock(parts, onVerificationError));
+  around.closing.add('work', 'verifications', startVerificationClock(parts, settings, onVerificationError));
   await startUpdates(parts, terms, around);
   await startNotifications(parts, terms, around);
 }

@@ -179,6 +179,8 @@ interface ScanTable {
   warning_threshold: number | null;
   /** The finding whose service alone it asks; null for every other scan. */
   verifies_finding_id: string | null;
+  /** The ticket whose findings at its sites it asks for alone; null for every other scan. */
+  verifies_ticket_id: string | null;
   status: ScanStatus;
   stop_requested_at: Date | null;
   pause_requested_at: Date | null;

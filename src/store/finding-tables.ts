@@ -14,6 +14,7 @@ import type { PriorityTier } from '../domain/priority.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Ssvc } from '../domain/ssvc.ts';
 import type { DecisionKind } from '../domain/standing-decision.ts';
+import type { TicketName, TicketState } from '../domain/ticket.ts';
 import type { ConfidenceFactor } from '../domain/verdict.ts';
 import type { VexFormat } from '../domain/vex-document.ts';
 import type { VexJustification } from '../domain/vex-justification.ts';
@@ -185,6 +186,7 @@ interface FindingEventTable {
   status: DecidedStatus | null;
   decided_by: DecisionKind | null;
   decision_id: string | null;
+  ticket: Json<TicketName> | null;
   created_at: Date;
 }
 
@@ -253,6 +255,33 @@ interface VexDocumentTable {
   replaced_at: Date | null;
 }
 
+interface TicketTable {
+  id: string;
+  organization_id: string;
+  /** As the help desk names it; unique within the organization. */
+  reference: string;
+  url: string | null;
+  state: TicketState;
+  created_by: string;
+  created_at: Date;
+  closed_by: string | null;
+  closed_at: Date | null;
+  /** Null also where a scan did. */
+  reopened_by: string | null;
+  reopened_at: Date | null;
+  reopened_scan_id: string | null;
+}
+
+interface TicketFindingTable {
+  organization_id: string;
+  ticket_id: string;
+  finding_id: string;
+  linked_by: string;
+  linked_at: Date;
+  /** The merge of devices that brought the link from the finding of the other; null where somebody made it. */
+  merge_id: string | null;
+}
+
 /** What was found where, and what people decided about it. */
 export interface FindingTables {
   devices: DeviceTable;
@@ -268,4 +297,6 @@ export interface FindingTables {
   cve_statuses: CveStatusTable;
   finding_rules: FindingRuleTable;
   vex_documents: VexDocumentTable;
+  tickets: TicketTable;
+  ticket_findings: TicketFindingTable;
 }

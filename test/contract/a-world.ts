@@ -180,13 +180,22 @@ async function wordsOfDevice(parts: Parts, tenancy: Tenancy, words: Words): Prom
     return (await parts.call(request, tenancy.token)).json<{ id: string }>().id;
   };
   const part = await make('splits', { ip_address: '10.99.0.1' });
+  const findingId = await firstOf(`/v1/findings?device_id=${deviceId}`);
   return {
     deviceId,
-    findingId: await firstOf(`/v1/findings?device_id=${deviceId}`),
+    findingId,
+    ticketId: await aTicket(parts, tenancy, words, findingId),
     mergeId: await make('merges', { device_id: part }),
     twinId: await make('splits', { ip_address: '10.99.0.2' }),
     addressApart: '10.99.0.3',
   };
+}
+
+/** A ticket for what the scan found. */
+async function aTicket(parts: Parts, tenancy: Tenancy, words: Words, findingId: string): Promise<string> {
+  const body = { reference: `OPS-1 ${words['name']} ${words['canary']}`, finding_ids: [findingId] };
+  const request = { method: 'POST', url: '/v1/tickets', payload: JSON.stringify(body) };
+  return (await parts.call(request, tenancy.token)).json<{ id: string }>().id;
 }
 
 /** The request of an operation, filled with these words. */

@@ -266,6 +266,18 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
       }),
     }),
   },
+  // Tickets
+  linkTicket: {
+    scope: 'ticket:create',
+    body: (words) => ({ reference: `OPS ${words['canary']}`, finding_ids: [words['findingId']] }),
+  },
+  listTickets: { scope: 'ticket:view' },
+  getTicket: { scope: 'ticket:view' },
+  listTicketFindings: { scope: 'ticket:view' },
+  closeTicket: { scope: 'ticket:update', body: (words) => ({ ticket_id: words['ticketId'] }) },
+  reopenTicket: { scope: 'ticket:update', body: (words) => ({ ticket_id: words['ticketId'] }) },
+  unlinkTicketFinding: { scope: 'ticket:update', destroys: true },
+  deleteTicket: { scope: 'ticket:delete', destroys: true },
   endFindingRule: { scope: 'cve:update', destroys: true },
 
   // Scan Execution

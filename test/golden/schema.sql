@@ -167,6 +167,7 @@ finding_events.scan_id uuid
 finding_events.status text
 finding_events.decided_by text
 finding_events.decision_id uuid
+finding_events.ticket jsonb
 finding_rules.id uuid not null
 finding_rules.organization_id uuid not null
 finding_rules.site_id uuid
@@ -389,6 +390,7 @@ scans.warning_threshold float8
 scans.pause_requested_at timestamptz
 scans.verifies_finding_id uuid
 scans.details_forgotten_at timestamptz
+scans.verifies_ticket_id uuid
 schedule_occurrences.id uuid not null
 schedule_occurrences.organization_id uuid not null
 schedule_occurrences.schedule_id uuid not null
@@ -416,6 +418,24 @@ sites.excluded_devices _text not null default '{}'::text[]
 sites.router_terms jsonb
 sites.router_community_sealed text
 sites.worker_label text
+ticket_findings.organization_id uuid not null
+ticket_findings.ticket_id uuid not null
+ticket_findings.finding_id uuid not null
+ticket_findings.linked_by text not null
+ticket_findings.linked_at timestamptz not null
+ticket_findings.merge_id uuid
+tickets.id uuid not null
+tickets.organization_id uuid not null
+tickets.reference text not null
+tickets.url text
+tickets.state text not null
+tickets.created_by text not null
+tickets.created_at timestamptz not null
+tickets.closed_by text
+tickets.closed_at timestamptz
+tickets.reopened_by text
+tickets.reopened_at timestamptz
+tickets.reopened_scan_id uuid
 users.id uuid not null
 users.organization_id uuid not null
 users.email text not null
@@ -554,6 +574,15 @@ sites: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 sites: PRIMARY KEY (id)
 sites: UNIQUE (organization_id, id)
 sites: UNIQUE (organization_id, name)
+ticket_findings: FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
+ticket_findings: FOREIGN KEY (organization_id, finding_id) REFERENCES findings(organization_id, id) ON DELETE CASCADE
+ticket_findings: FOREIGN KEY (organization_id, ticket_id) REFERENCES tickets(organization_id, id) ON DELETE CASCADE
+ticket_findings: PRIMARY KEY (ticket_id, finding_id)
+tickets: CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'reopened'::text])))
+tickets: FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
+tickets: PRIMARY KEY (id)
+tickets: UNIQUE (organization_id, id)
+tickets: UNIQUE (organization_id, reference)
 users: FOREIGN KEY (organization_id) REFERENCES organizations(id)
 users: PRIMARY KEY (id)
 users: UNIQUE (organization_id, email)
@@ -675,6 +704,7 @@ CREATE INDEX scans_active ON public.scans USING btree (organization_id) WHERE (s
 CREATE INDEX scans_by_schedule ON public.scans USING btree (schedule_id, created_at DESC)
 CREATE INDEX scans_by_time ON public.scans USING btree (organization_id, created_at DESC, id DESC)
 CREATE INDEX scans_by_verified_finding ON public.scans USING btree (verifies_finding_id, created_at) WHERE (verifies_finding_id IS NOT NULL)
+CREATE INDEX scans_by_verified_ticket ON public.scans USING btree (verifies_ticket_id, created_at) WHERE (verifies_ticket_id IS NOT NULL)
 CREATE UNIQUE INDEX scans_organization_id_id_key ON public.scans USING btree (organization_id, id)
 CREATE UNIQUE INDEX scans_organization_id_scan_code_key ON public.scans USING btree (organization_id, scan_code)
 CREATE UNIQUE INDEX scans_pkey ON public.scans USING btree (id)
@@ -686,6 +716,14 @@ CREATE UNIQUE INDEX schedule_occurrences_pkey ON public.schedule_occurrences USI
 CREATE UNIQUE INDEX sites_organization_id_id_key ON public.sites USING btree (organization_id, id)
 CREATE UNIQUE INDEX sites_organization_id_name_key ON public.sites USING btree (organization_id, name)
 CREATE UNIQUE INDEX sites_pkey ON public.sites USING btree (id)
+CREATE INDEX ticket_findings_by_finding ON public.ticket_findings USING btree (finding_id)
+CREATE INDEX ticket_findings_by_merge ON public.ticket_findings USING btree (merge_id) WHERE (merge_id IS NOT NULL)
+CREATE UNIQUE INDEX ticket_findings_pkey ON public.ticket_findings USING btree (ticket_id, finding_id)
+CREATE INDEX tickets_by_time ON public.tickets USING btree (organization_id, created_at DESC, id DESC)
+CREATE INDEX tickets_closed ON public.tickets USING btree (closed_at) WHERE (state = 'closed'::text)
+CREATE UNIQUE INDEX tickets_organization_id_id_key ON public.tickets USING btree (organization_id, id)
+CREATE UNIQUE INDEX tickets_organization_id_reference_key ON public.tickets USING btree (organization_id, reference)
+CREATE UNIQUE INDEX tickets_pkey ON public.tickets USING btree (id)
 CREATE UNIQUE INDEX users_organization_id_email_key ON public.users USING btree (organization_id, email)
 CREATE UNIQUE INDEX users_organization_id_id_key ON public.users USING btree (organization_id, id)
 CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)

@@ -49,6 +49,7 @@ describe('sitewarden devices and findings', () => {
       cve_id: 'CVE-2023-38408',
       status: 'open',
       state: 'reopened',
+      tickets: [{ id: nobody, reference: 'OPS-1423', url: null, state: 'open' }],
       score: 9.8,
       severity: 'CRITICAL',
       known_exploited: true,
@@ -68,7 +69,7 @@ describe('sitewarden devices and findings', () => {
       /^192\.168\.1\.101 +00:1A:2B:3C:4D:5E +fileserver\.local +- +server +14 +15 +9\.8 /mu,
     );
     expect(found.stdout).toMatch(
-      /^CVE-2023-38408 +9\.8 +CRITICAL +KEV +2026-11-04 +reopened +22\/tcp +192\.168\.1\.101 /mu,
+      /^CVE-2023-38408 +9\.8 +CRITICAL +KEV +2026-11-04 +reopened +22\/tcp +192\.168\.1\.101 +00:1A:2B:3C:4D:5E +OPS-1423 /mu,
     );
   });
 });
@@ -92,6 +93,29 @@ describe('what a scan has found, by commands alone', () => {
     const details = await fetch(`${remote.url}/v1/findings/${finding.id}`, { headers });
     cpe = ((await details.json()) as { evidence: { judged_cpe: string } }).evidence.judged_cpe;
   }, 60_000);
+
+  it('links it to a ticket that is closed, opened again and taken away', async () => {
+    const reference = 'OPS 1423/a';
+    const link = 'https://desk.example.net/1423';
+    const args = ['--cve', String(finding['cve_id']), '--site', siteId, '--link', link];
+    const linked = await answer<Thing>('tickets', 'link', reference, ...args);
+    expect(linked).toMatchObject({ reference, url: link, state: 'open', linked: 1 });
+    expect(await answer<Thing>('tickets', 'close', reference)).toMatchObject({ state: 'closed' });
+    const listed = await sitewarden(['tickets', 'list', '--state', 'closed']);
+    expect(listed.stdout).toMatch(/^OPS 1423\/a +closed +1 +1 +0 /mu);
+    expect(await answer('tickets', 'findings', linked.id)).toMatchObject([{ id: finding.id }]);
+    expect(await answer('findings', 'list', '--ticket', linked.id)).toMatchObject([{ id: finding.id }]);
+    expect(await answer<Thing>('tickets', 'reopen', reference)).toMatchObject({ state: 'reopened' });
+    expect((await sitewarden(['tickets', 'unlink', linked.id, finding.id])).status).toBe(0);
+    expect(await answer('tickets', 'get', linked.id)).toMatchObject({ findings: { total: 0 } });
+    expect((await sitewarden(['tickets', 'delete', linked.id])).status).toBe(0);
+    const gone = await sitewarden(['tickets', 'close', reference]);
+    expect([gone.status, gone.stderr]).toEqual([
+      expect.any(Number),
+      expect.stringContaining('ticket_not_found'),
+    ]);
+    expect(gone.status).not.toBe(0);
+  });
 
   const aDocument = () =>
     JSON.stringify({
@@ -253,6 +277,7 @@ describe('a command about findings', () => {
 
   it.each([
     [['findings', 'list'], '/v1/findings'],
+    [['tickets', 'list'], '/v1/tickets'],
     [['deltas'], '/v1/deltas'],
     [['trends'], '/v1/trends'],
   ])('takes every word that the API takes: %j', async (command, path) => {
@@ -273,7 +298,7 @@ describe('a command about findings', () => {
     }
   });
 
-  it.each(['findings', 'deltas', 'trends', 'vex'])('explains itself: %s', async (group) => {
+  it.each(['findings', 'deltas', 'tickets', 'trends', 'vex'])('explains itself: %s', async (group) => {
     const { stdout } = await runProgram([group, '--help']);
     await expect(stdout).toMatchFileSnapshot(`../golden/cli-help-${group}.txt`);
   });

@@ -14,6 +14,8 @@ export interface FindingFilter {
   readonly site?: string;
   readonly device?: string;
   readonly cve?: string;
+  /** Id of a ticket. */
+  readonly ticket?: string;
   readonly severity?: NonNullable<Query['severity']>;
   readonly status?: NonNullable<Query['status']>;
   readonly state?: NonNullable<Query['state']>;
@@ -32,6 +34,7 @@ export async function runFindingsList(remote: Remote, filter: FindingFilter): Pr
     ...(filter.site !== undefined && { site_id: filter.site }),
     ...(filter.device !== undefined && { device_id: filter.device }),
     ...(filter.cve !== undefined && { cve_id: filter.cve }),
+    ...(filter.ticket !== undefined && { ticket_id: filter.ticket }),
     ...(filter.severity !== undefined && { severity: filter.severity }),
     ...(filter.status !== undefined && { status: filter.status }),
     ...(filter.state !== undefined && { state: filter.state }),
@@ -53,6 +56,7 @@ export async function runFindingsList(remote: Remote, filter: FindingFilter): Pr
     { heading: 'PORT', cell: ({ port, transport }) => `${port}/${transport}` },
     { heading: 'ADDRESS', cell: ({ device }) => device.ip_address },
     { heading: 'MAC', cell: ({ device }) => device.mac_address },
+    { heading: 'TICKET', cell: ({ tickets }) => tickets.map(({ reference }) => reference).join(' ') },
     { heading: 'SEEN', cell: (finding) => finding.last_seen_at },
     { heading: 'ID', cell: ({ id }) => id },
   ]);

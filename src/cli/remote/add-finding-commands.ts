@@ -46,6 +46,7 @@ function addList({ command, run }: RemoteGroup): void {
     .option('--site <site>', 'id of a site')
     .option('--device <device>', 'id of a device')
     .option('--cve <cve>', 'CVE id')
+    .option('--ticket <ticket>', 'id of a ticket that they are linked to')
     .addOption(new Option('--severity <severity>', 'as the score says').choices(severities))
     .addOption(new Option('--status <status>', 'what was decided').choices(standings))
     .addOption(

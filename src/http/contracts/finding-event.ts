@@ -39,8 +39,8 @@ const FindingEventItem = z.object({
       '`first_seen`, `seen_again`: a scan found it, after it was closed; `data_changed`, `data_withdrawn`: other intelligence ' +
       'says something else, or nothing; `fixed_verified`: a scan showed that it is fixed; `device_merged`, `device_split`: ' +
       'devices were joined or told apart again; `person_decided`, `decision_expired`, `decision_no_longer_fits`: a decision ' +
-      'counts for it, or no longer does; `still_there`: a verification has found what was mitigated; `rule_…`: a rule covers it, has run out, was ended, no longer fits, or has lapsed ' +
-      'early',
+      'counts for it, or no longer does; `still_there`: a scan has found what was mitigated, or whose ticket was closed; `rule_…`: a rule covers it, has run out, was ended, no longer fits, or has lapsed ' +
+      'early; `ticket_…`: what somebody did with its ticket',
   }),
   before: State.meta({ description: 'what was said before; null where it did not stand' }),
   after: State.meta({ description: 'what is said since; null where it does not stand' }),
@@ -49,6 +49,10 @@ const FindingEventItem = z.object({
   status: DecidedStatus.nullable().meta({ description: 'what was decided; null in events of other kinds' }),
   decided_by: z.enum(decisionKinds).nullable(),
   decision_id: z.uuid().nullable(),
+  ticket: z
+    .object({ id: z.uuid(), reference: z.string() })
+    .nullable()
+    .meta({ description: 'the ticket that it is about; null in events of other kinds' }),
   scan_id: z.uuid().nullable().meta({ description: 'the scan that saw it, or proved it fixed' }),
   created_at: z.iso.datetime({ offset: true }),
 });
@@ -74,6 +78,7 @@ const example = {
   status: null,
   decided_by: null,
   decision_id: null,
+  ticket: null,
   scan_id: null,
   created_at: '2026-11-02T12:10:00.000Z',
 };
@@ -97,6 +102,7 @@ export function fromFindingEvent(event: FindingEvent): z.infer<typeof FindingEve
     status: event.status,
     decided_by: event.decidedBy,
     decision_id: event.decisionId,
+    ticket: event.ticket ? { id: event.ticket.id, reference: event.ticket.reference } : null,
     scan_id: event.scanId,
     created_at: event.createdAt,
   };

@@ -5,6 +5,7 @@ import { FindingStanding, LifecycleState } from '../../domain/lifecycle-state.ts
 import { PriorityTier, priorityReasonNames } from '../../domain/priority.ts';
 import { Severity, SeverityOrUnscored } from '../../domain/severity.ts';
 import { decisionKinds } from '../../domain/standing-decision.ts';
+import { ShownTicketState } from '../../domain/ticket.ts';
 import type { FindingCounts as Counts } from '../../operations/findings/count-findings.ts';
 import type { ExplainedFinding } from '../../operations/findings/get-finding.ts';
 import type { Verification as Started } from '../../operations/findings/accept-verification.ts';
@@ -22,6 +23,7 @@ const example = {
   status: 'open',
   state: 'open',
   decision: null,
+  tickets: [],
   score: 9.8,
   severity: 'CRITICAL',
   vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
@@ -77,6 +79,9 @@ const fields = {
     })
     .nullable()
     .meta({ description: 'what `status` rests on; null while nothing is decided' }),
+  tickets: z
+    .array(z.object({ id: z.uuid(), reference: z.string(), url: word, state: ShownTicketState }))
+    .meta({ description: 'of a help desk, which are to mend it; the oldest first' }),
   score: z.number().min(0).max(10).nullable(),
   severity: Severity.nullable().meta({
     description: 'null while nobody has scored it: `severity=UNSCORED` looks for those',
@@ -270,6 +275,7 @@ export function fromFinding(finding: PrioritisedFinding): z.infer<typeof Finding
       id: finding.decision.id,
       until: finding.decision.until,
     },
+    tickets: finding.tickets.map((ticket) => ({ ...ticket })),
     score: finding.score,
     severity: finding.severity,
     vector: finding.vector,

@@ -23,6 +23,36 @@ export const findingErrors = {
     remedy:
       'Give an instant of ISO 8601, or the id or code of a scan that has ended; `from` comes before `to`.',
   },
+  ticket_not_found: {
+    status: 404,
+    sentence: 'There is no such ticket, or its findings are at sites that the credentials may not see.',
+    remedy: 'List the tickets with GET /v1/tickets.',
+  },
+  ticket_closed: {
+    status: 409,
+    sentence: 'The ticket is closed, and no more findings are linked to one that is.',
+    remedy: 'Reopen it with POST /v1/tickets/reopen, or link the findings to another ticket.',
+  },
+  ticket_findings_unclear: {
+    status: 422,
+    sentence: 'It is not clear which findings are to be linked.',
+    remedy: 'Give either finding_ids, or a cve_id or device_id; a site_id alone is not enough.',
+  },
+  ticket_without_findings: {
+    status: 422,
+    sentence: 'No finding that stands fits what is named.',
+    remedy: 'See with GET /v1/findings what there is.',
+  },
+  ticket_too_large: {
+    status: 422,
+    sentence: 'The ticket would have more findings than one ticket takes.',
+    remedy: 'Link the findings of one site, or of one device, to a ticket of their own.',
+  },
+  ticket_unclear: {
+    status: 422,
+    sentence: 'It is not clear which ticket is meant.',
+    remedy: 'Give a reference or a ticket_id, one of both.',
+  },
   vex_malformed: {
     status: 422,
     sentence: 'The content is no VEX document that can be read.',

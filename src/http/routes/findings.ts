@@ -30,6 +30,7 @@ const filter = {
   site_id: z.uuid().optional().meta({ description: 'of this site alone' }),
   device_id: z.uuid().optional().meta({ description: 'on this device alone' }),
   cve_id: z.string().max(32).optional().meta({ description: 'of this CVE alone' }),
+  ticket_id: z.uuid().optional().meta({ description: 'linked to this ticket' }),
   severity: SeverityOrUnscored.optional().meta({
     description: 'of this severity alone; `UNSCORED`: what nobody has scored',
   }),
@@ -173,6 +174,7 @@ function toFindingFilter(query: z.infer<typeof FindingFilterQuery>) {
     site_id,
     device_id,
     cve_id,
+    ticket_id,
     known_exploited,
     min_score,
     severity,
@@ -186,6 +188,7 @@ function toFindingFilter(query: z.infer<typeof FindingFilterQuery>) {
     siteId: site_id,
     deviceId: device_id,
     cveId: cve_id,
+    ticketId: ticket_id,
     severity,
     status,
     state,

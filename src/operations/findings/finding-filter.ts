@@ -10,6 +10,8 @@ export const findingFilter = {
   siteId: UuidText.optional(),
   deviceId: UuidText.optional(),
   cveId: CveIdText.optional(),
+  /** Linked to this ticket. */
+  ticketId: UuidText.optional(),
   severity: SeverityOrUnscored.optional(),
   /** How it stands now. */
   status: FindingStanding.optional(),

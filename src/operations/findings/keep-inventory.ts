@@ -21,6 +21,7 @@ import {
 import { insertCveRecords, putSeenFindings } from '../../store/queries/seen-finding-queries.ts';
 import { joinDevices } from '../devices/join-devices.ts';
 import type { OperationContext } from '../operation-context.ts';
+import { refuteTickets } from '../tickets/refute-tickets.ts';
 import { closeFixed, type AbsenceJudge } from './close-fixed.ts';
 import { findingRowOf } from './finding-row-of.ts';
 import { settleDecisions } from './settle-decisions.ts';
@@ -28,7 +29,7 @@ import { settleDecisions } from './settle-decisions.ts';
 /**
  * Keeps what a scan found at a site: its devices, their services and history, their findings and sightings. Runs in
  * the caller's transaction; with the same scan again it changes nothing. A site that is gone has no inventory. With
- * `judgeAbsence`, findings that the scan shows to be fixed are closed.
+ * `judgeAbsence`, findings that the scan shows to be fixed are closed. Closed tickets whose findings it saw are open again.
  */
 export async function keepInventory(
   connection: Connection,
@@ -82,6 +83,7 @@ export async function keepInventory(
   await joinOwnInterfaces(connection, context, place, { devices, known });
   const { organizationId } = place;
   await settleDecisions(connection, { ...context, organizationId }, { kind: 'devices', deviceIds });
+  await refuteTickets(connection, context, place);
 }
 
 /** Devices whose MAC addresses another names as those of its interfaces become that one. */

@@ -1,23 +1,14 @@
-import type { DeviceClass } from '../../domain/device-class.ts';
-import { blackoutEnd } from '../../scheduling/blackout-end.ts';
-import type { Connection } from '../../store/database.ts';
-import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
-import {
-  claimForVerification,
-  listMitigatedToVerify,
-  type VerificationPace,
-} from '../../store/queries/verification-queries.ts';
+import { claimForVerification, listMitigatedToVerify } from '../../store/queries/verification-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { InstallationContext, OperationContext } from '../operation-context.ts';
 import type { SealKeys } from '../scans/scope-seal.ts';
 import { systemActor } from '../system-actor.ts';
 import { acceptVerification } from './accept-verification.ts';
+import { isQuiet } from './is-quiet.ts';
+import { verificationPace } from './verification-pace.ts';
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
-
-/** Whoever says it may still be at it; a device that is away may be back a day later, but not for ever. */
-const pace: VerificationPace = { settleMs: 10 * minuteMs, pauseMs: dayMs, mostTries: 3 };
+/** Whoever says it may still be at it. */
+const pace = { ...verificationPace, settleMs: 600_000 };
 /** At one look; one of each site, which is scanned by one scan at a time. */
 const mostAtOnce = 100;
 
@@ -54,24 +45,11 @@ async function verifyOne(context: Context, organizationId: string, findingId: st
     const terms = { ...pace, now: context.clock.now() };
     const claimed = await claimForVerification(connection, findingId, terms);
     // Somebody else has it, or has taken back what was said; or it is no time for it, which costs no try.
-    if (claimed === undefined || (await isQuiet(connection, organizationId, claimed, terms.now)))
-      return false;
+    if (claimed === undefined) return false;
+    const { siteId, deviceClass } = claimed;
+    const place = { siteId, deviceClasses: [deviceClass] };
+    if (await isQuiet(connection, organizationId, place, terms.now)) return false;
     await acceptVerification(connection, inside, { action: 'verifyMitigated', findingId });
     return true;
   });
-}
-
-/** Whether a blackout window is open at the site, or for devices of that class: nobody has said that this one is meant. */
-async function isQuiet(
-  connection: Connection,
-  organizationId: string,
-  { siteId, deviceClass }: { readonly siteId: string; readonly deviceClass: DeviceClass },
-  now: Date,
-): Promise<boolean> {
-  const windows = await listBlackoutWindowsOf(connection, organizationId);
-  const ofSite = windows.filter(({ siteIds }) => siteIds === null || siteIds.includes(siteId));
-  const about = ofSite.filter(
-    ({ deviceClasses }) => deviceClasses === null || deviceClasses.includes(deviceClass),
-  );
-  return blackoutEnd(about, now) !== undefined;
 }

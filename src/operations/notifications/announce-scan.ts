@@ -28,7 +28,7 @@ export async function announceScanStart(
 ): Promise<void> {
   const told = await toldScan(connection, context, scanId);
   // Nobody waits for the answer to one question; who asked for it looks at the finding.
-  if (told === undefined || told.scan.verifiesFindingId !== null) return;
+  if (told === undefined || isVerification(told.scan)) return;
   const message = scanStartedMessage(told, context.clock.now().toISOString());
   const { siteIds } = told;
   const scheduleId = told.scan.scanScheduleId;
@@ -59,11 +59,17 @@ export async function announceScanEnd(
   });
 }
 
+function isVerification({ verifiesFindingId, verifiesTicketId }: ToldScan['scan']): boolean {
+  return verifiesFindingId !== null || verifiesTicketId !== null;
+}
+
 /** Of verifications only that something is still there which somebody has called mitigated. */
 async function isWorthTelling(
   connection: Connection,
-  { id: scanId, verifiesFindingId: findingId }: ToldScan['scan'],
+  { id: scanId, verifiesFindingId: findingId, verifiesTicketId: ticketId }: ToldScan['scan'],
 ): Promise<boolean> {
+  // What it finds is told as that of its ticket.
+  if (ticketId !== null) return false;
   return findingId === null || hasRefuted(connection, { findingId, scanId });
 }
 

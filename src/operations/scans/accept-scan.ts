@@ -36,6 +36,8 @@ export interface ScanOrder {
   readonly warningThreshold: number | null;
   /** The finding whose service alone is to be asked. */
   readonly verifiesFindingId?: string;
+  /** The ticket whose findings alone are to be asked for. */
+  readonly verifiesTicketId?: string;
   /** At least one, each site once. */
   readonly parts: readonly ScanOrderPart[];
   /** Sites at which nobody answered: their parts fail at once. */
@@ -84,6 +86,7 @@ export async function acceptScan(
       scanScheduleId: order.scanScheduleId,
       kind: order.kind,
       ...(order.verifiesFindingId !== undefined && { verifiesFindingId: order.verifiesFindingId }),
+      ...(order.verifiesTicketId !== undefined && { verifiesTicketId: order.verifiesTicketId }),
       sites: order.parts.map(({ siteId, targets }) => ({ siteId, targets })),
     },
   });

@@ -111,7 +111,7 @@ async function attempt<Lookup extends IntelligenceView>(
     const isObserved = scanSite.status === 'processing' || stop.signal.aborted;
     const endings = { signal: AbortSignal.any([signal, interruption.signal]), stop, cut };
     const { quietClasses } = state;
-    const asking = { ...context, ports: await portsToVerify(context, scan) };
+    const asking = { ...context, ports: await portsToVerify(context, scan, scanSite.siteId) };
     const observed = isObserved
       ? scanSite
       : await traced('observe', {}, async () =>

@@ -33,6 +33,7 @@ import { ruleFindings } from './0032-rule-findings.ts';
 import { verifyFindings } from './0033-verify-findings.ts';
 import { gatherMessages } from './0048-gather-messages.ts';
 import { findCounts } from './0044-find-counts.ts';
+import { linkTickets } from './0050-link-tickets.ts';
 import { findMitigated } from './0043-find-mitigated.ts';
 import { findOldRows } from './0040-find-old-rows.ts';
 import { importVex } from './0034-import-vex.ts';
@@ -92,4 +93,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0043-find-mitigated': findMitigated,
   '0044-find-counts': findCounts,
   '0048-gather-messages': gatherMessages,
+  '0050-link-tickets': linkTickets,
 };

@@ -31,7 +31,7 @@ export async function listFindingsWithHistory(
   const { rows } = await sql<FindingWithHistory>`
     with touched as materialized (
       select distinct event.finding_id from finding_events event join findings finding on finding.id = event.finding_id
-      where event.organization_id = ${organizationId}::uuid and event.created_at > ${from}::timestamptz
+      where event.organization_id = ${organizationId}::uuid and event.kind <> 'ticket' and event.created_at > ${from}::timestamptz
         and event.created_at <= ${to}::timestamptz ${sites} ${beyond}
       order by event.finding_id limit ${options.limit}
     )
@@ -46,7 +46,7 @@ export async function listFindingsWithHistory(
         'createdAt', to_char(event.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         order by event.created_at, event.id) as events
       from finding_events event
-      where event.finding_id = touched.finding_id and event.created_at <= ${to}::timestamptz
+      where event.finding_id = touched.finding_id and event.kind <> 'ticket' and event.created_at <= ${to}::timestamptz
     ) history
     order by finding.id`.execute(db);
   return rows;

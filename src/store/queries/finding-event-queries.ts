@@ -13,13 +13,13 @@ export async function insertFindingEvents(
   const rows = recordSet(
     events,
     `id uuid, "findingId" uuid, "scanId" uuid, kind text, reason text, before jsonb, after jsonb, "bundleBefore" text,
-     "bundleAfter" text, status text, "decidedBy" text, "decisionId" uuid, "createdAt" timestamptz`,
+     "bundleAfter" text, status text, "decidedBy" text, "decisionId" uuid, ticket jsonb, "createdAt" timestamptz`,
   );
   await sql`
     insert into finding_events (id, organization_id, finding_id, scan_id, kind, reason, before, after, bundle_before,
-      bundle_after, status, decided_by, decision_id, created_at)
+      bundle_after, status, decided_by, decision_id, ticket, created_at)
     select id, ${organizationId}::uuid, "findingId", "scanId", kind, reason, before, after, "bundleBefore", "bundleAfter",
-      status, "decidedBy", "decisionId", "createdAt" from ${rows}`.execute(db);
+      status, "decidedBy", "decisionId", ticket, "createdAt" from ${rows}`.execute(db);
 }
 
 /** Newest first. */
@@ -47,6 +47,7 @@ export async function listEventsOfFinding(
     status: row.status,
     decidedBy: row.decided_by,
     decisionId: row.decision_id,
+    ticket: row.ticket,
     createdAt: row.created_at.toISOString(),
   }));
 }

@@ -10,6 +10,7 @@ import type { PriorityTier } from '../../domain/priority.ts';
 import type { SeverityOrUnscored } from '../../domain/severity.ts';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
 import type { Connection, Database } from '../database.ts';
+import { listTicketsOfFindings } from './ticket-queries.ts';
 
 export interface FindingFilter {
   /** The only sites to look at; null: all. */
@@ -25,6 +26,8 @@ export interface FindingFilter {
   /** Open or reopened, and due until this instant. */
   readonly dueBy?: Date | undefined;
   readonly tier?: PriorityTier | undefined;
+  /** Linked to this ticket. */
+  readonly ticketId?: string | undefined;
   /** Whether it is closed. */
   readonly closed?: boolean | undefined;
 }
@@ -68,6 +71,10 @@ export async function listFindingsOf(
     from page
     join devices device on device.id = page.device_id
     order by page.sort_key ${direction}, page.id ${direction}`.execute(db);
+  const tickets = await listTicketsOfFindings(
+    db,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     ...findingFromRow(row),
     device: {
@@ -79,6 +86,7 @@ export async function listFindingsOf(
     state: row.state,
     standing: row.decided_status ?? 'open',
     decision: decisionOf(row),
+    tickets: tickets.get(row.id) ?? [],
     evidence: row.evidence,
     factors: row.confidence_factors,
   }));
@@ -125,6 +133,8 @@ function* conditionsOf(organizationId: string, filter: FindingFilter): Generator
     yield sql`finding.state in ('open', 'reopened') and finding.due_at <= ${filter.dueBy}::timestamptz`;
   if (closed !== undefined)
     yield closed ? sql`finding.closed_at is not null` : sql`finding.closed_at is null`;
+  if (filter.ticketId !== undefined)
+    yield sql`finding.id in (select finding_id from ticket_findings where ticket_id = ${filter.ticketId}::uuid)`;
   if (state !== undefined) yield sql`finding.state = ${state}`;
   if (standing === 'open') yield sql`finding.decided_status is null`;
   else if (standing !== undefined) yield sql`finding.decided_status = ${standing}`;

@@ -44,6 +44,7 @@ export async function moveContent(
     ), history as (${history(organizationId, 'reopened', 'device_merged', 'reopened', at)})
     ${note('reopened_finding', 'reopened')}`.execute(db);
   await joinJudgedPlaces(db, to, from);
+  await joinTickets(db, { merge, to, from });
   await sql`
     with closed as (
       update findings set closed_at = ${at}::timestamptz, closed_reason = 'device_merged'
@@ -82,6 +83,19 @@ async function joinJudgedPlaces(
       and other.cve_id = finding.cve_id and other.closed_at is null`.execute(db);
 }
 
+/** What of the other is closed is work on the first's finding of the same CVE; its own link stays for when they part. */
+async function joinTickets(
+  db: Connection,
+  { merge, to, from }: Readonly<Record<'merge' | 'to' | 'from', RawBuilder<unknown>>>,
+): Promise<void> {
+  await sql`
+    insert into ticket_findings (organization_id, ticket_id, finding_id, linked_by, linked_at, merge_id)
+    select link.organization_id, link.ticket_id, finding.id, link.linked_by, link.linked_at, ${merge}
+    from ticket_findings link join findings other on other.id = link.finding_id and other.device_id = ${from}
+    join findings finding on finding.device_id = ${to} and finding.cve_id = other.cve_id
+    on conflict do nothing`.execute(db);
+}
+
 /** Gives back what a merge moved, wherever it is now, and opens what it closed. What scans added since stays. */
 export async function returnContent(
   db: Connection,
@@ -90,6 +104,7 @@ export async function returnContent(
   at: Date,
 ): Promise<void> {
   const [to, from] = [sql`${mergedDeviceId}::uuid`, sql`${deviceId}::uuid`];
+  await sql`delete from ticket_findings where merge_id = ${id}::uuid`.execute(db);
   const noted = (kind: string) =>
     sql`(select item_id from device_merge_items where merge_id = ${id}::uuid and kind = ${kind})`;
   await sql`update device_services set device_id = ${to} where id in ${noted('service')}`.execute(db);

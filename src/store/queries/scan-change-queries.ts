@@ -17,13 +17,14 @@ export interface ExploitedFinding {
 
 /**
  * Scans that asked a device to the end: their part of its site ran to its own end, and nothing cut the host short. One that
- * verifies a finding asks its port alone.
+ * verifies a finding, or a ticket, asks their ports alone.
  */
 const wholeSightings = sql`whole as (
     select sighting.device_id, sighting.scan_id, sighting.created_at
     from device_sightings sighting
       join devices on devices.id = sighting.device_id
       join scans on scans.id = sighting.scan_id and scans.verifies_finding_id is null
+        and scans.verifies_ticket_id is null
       join scan_sites part on part.scan_id = sighting.scan_id and part.site_id = devices.site_id
         and part.status in ('finished', 'partial')
       join scan_host_observations observed on observed.scan_site_id = part.id

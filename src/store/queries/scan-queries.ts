@@ -20,6 +20,8 @@ export interface StoredScan extends Scan {
   readonly warningThreshold: number | null;
   /** The finding whose service alone it asks; null for every other scan. */
   readonly verifiesFindingId: string | null;
+  /** The ticket whose findings alone it asks for. */
+  readonly verifiesTicketId: string | null;
   /** Of the parts judged so far; null before the first. */
   readonly figures: ScanFigures | null;
 }
@@ -31,6 +33,7 @@ export async function insertScan(
   scan: Pick<StoredScan, 'id' | 'scanCode' | 'kind' | 'scanScheduleId' | 'minCvss' | 'warningThreshold'> & {
     readonly createdAt: Date;
     readonly verifiesFindingId?: string | undefined;
+    readonly verifiesTicketId?: string | undefined;
   },
 ): Promise<boolean> {
   const result = await db
@@ -44,6 +47,7 @@ export async function insertScan(
       min_cvss: scan.minCvss,
       warning_threshold: scan.warningThreshold,
       verifies_finding_id: scan.verifiesFindingId ?? null,
+      verifies_ticket_id: scan.verifiesTicketId ?? null,
       status: 'pending',
       stop_requested_at: null,
       pause_requested_at: null,
@@ -325,6 +329,7 @@ function fromRow(row: Selectable<Database['scans']>): StoredScan {
     minCvss: row.min_cvss,
     warningThreshold: row.warning_threshold,
     verifiesFindingId: row.verifies_finding_id,
+    verifiesTicketId: row.verifies_ticket_id,
     status: row.status,
     stopRequestedAt: row.stop_requested_at?.toISOString() ?? null,
     detailsForgottenAt: row.details_forgotten_at?.toISOString() ?? null,

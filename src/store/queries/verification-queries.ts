@@ -16,20 +16,27 @@ export async function findServiceOfFinding(
     .executeTakeFirst();
 }
 
+/** What a scan verifies: one finding, or all of a ticket. */
+export type Verified = { readonly findingId: string } | { readonly ticketId: string };
+
 /**
- * Notes that a verification has found what was said to be mitigated; gives the device. Undefined where the scan did not
- * see the finding, since silence refutes nothing, and where nobody said so of it.
+ * Notes that a verification has found what was said to be mitigated; gives the devices. None where the scan did not see
+ * the finding, since silence refutes nothing, and where nobody said so of it.
  */
 export async function markRefuted(
   db: Connection,
-  { findingId, scanId, at }: { readonly findingId: string; readonly scanId: string; readonly at: Date },
-): Promise<string | undefined> {
+  verified: Verified,
+  { scanId, at }: { readonly scanId: string; readonly at: Date },
+): Promise<string[]> {
+  const which =
+    'findingId' in verified
+      ? sql`id = ${verified.findingId}::uuid`
+      : sql`id in (select finding_id from ticket_findings where ticket_id = ${verified.ticketId}::uuid)`;
   const { rows } = await sql<{ deviceId: string }>`
     update findings set refuted_at = ${at}::timestamptz
-    where id = ${findingId}::uuid and last_scan_id = ${scanId}::uuid and closed_at is null
-      and decided_status = 'mitigated'
+    where ${which} and last_scan_id = ${scanId}::uuid and closed_at is null and decided_status = 'mitigated'
     returning device_id as "deviceId"`.execute(db);
-  return rows[0]?.deviceId;
+  return [...new Set(rows.map(({ deviceId }) => deviceId))];
 }
 
 /** When findings that are called mitigated are verified. */

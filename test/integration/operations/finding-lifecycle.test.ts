@@ -8,6 +8,10 @@ import { updateCveStatus } from '../../../src/operations/cve-statuses/update-cve
 import { settleEnded } from '../../../src/operations/findings/settle-decisions.ts';
 import { replayLifecycle } from '../../../src/findings/replay-lifecycle.ts';
 import { rematchInventory } from '../../../src/operations/findings/rematch-inventory.ts';
+import { closeTicket } from '../../../src/operations/tickets/close-ticket.ts';
+import { linkTicket } from '../../../src/operations/tickets/link-ticket.ts';
+import { listTickets } from '../../../src/operations/tickets/list-tickets.ts';
+import { reopenTicket } from '../../../src/operations/tickets/reopen-ticket.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { unknownIdentity } from '../../../src/domain/service-identity.ts';
@@ -18,6 +22,7 @@ import { aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 import { aSiteToSee, seeHosts } from './an-inventory.ts';
 
 const cveId = 'CVE-2030-1001';
+const reference = 'OPS-1';
 const mac = '00:0C:42:00:00:01';
 const hourMs = 3_600_000;
 
@@ -41,6 +46,7 @@ type Step =
   | { readonly kind: 'scan'; readonly met: Met; readonly second: Second; readonly other: Other }
   | { readonly kind: 'data'; readonly fixed: '1.2' | '1.9' | '2.5' | null }
   | { readonly kind: 'decide'; readonly status: 'accepted' | 'mitigated'; readonly hours: number }
+  | { readonly kind: 'ticket'; readonly act: 'link' | 'close' | 'reopen' }
   | { readonly kind: 'wait'; readonly hours: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -77,6 +83,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('decide' as const),
       status: fc.constantFrom('accepted' as const, 'mitigated' as const),
       hours: fc.integer({ min: 1, max: 9 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('ticket' as const),
+      act: fc.constantFrom(
+        'link' as const,
+        'close' as const,
+        'close' as const,
+        'close' as const,
+        'reopen' as const,
+      ),
     }),
   },
   {
@@ -172,7 +191,9 @@ describe.each(engines)('findings through random lives, on $engine,', ({ open, sk
     // The model: what each port last told, and whether a finding has been, and is, open.
     const told = new Map<number, string>();
     let expected: string | undefined;
+    let ticket: 'open' | 'closed' | 'reopened' | undefined;
     const decisions: { readonly status: 'accepted' | 'mitigated'; readonly until: number }[] = [];
+    const decidedNow = () => decisions.findLast(({ until }) => until > clock.now().getTime())?.status ?? null;
     const isAffected = (cpe: string | null) => cpe !== null && verdictOf(cpe, fixed) === 'affected';
     const isProven = (ports: ReadonlyMap<number, string | null>, port: number, judgedCpe: string) => {
       const now = ports.get(port);
@@ -196,8 +217,11 @@ describe.each(engines)('findings through random lives, on $engine,', ({ open, sk
         await seeHosts(context, siteId, hosts, context.newId(), (absent) => judgeAbsence(bundle, absent));
         // What was met is what is kept; a port that is closed or silent takes nothing away.
         for (const [port, cpe] of ports) if (cpe !== null) told.set(port, cpe);
-        if ([...ports.values()].some(isAffected)) expected = 'open';
-        else if (
+        if ([...ports.values()].some(isAffected)) {
+          expected = 'open';
+          // Silence opens no ticket, nor does what somebody accepts, or calls mitigated and asks no scan about.
+          if (ticket === 'closed' && decidedNow() === null) ticket = 'reopened';
+        } else if (
           expected === 'open' &&
           before !== undefined &&
           isProven(ports, before.port, before.evidence.judgedCpe)
@@ -231,6 +255,20 @@ describe.each(engines)('findings through random lives, on $engine,', ({ open, sk
           expirationDate,
         });
       }
+      if (one.kind === 'ticket' && before !== undefined) {
+        if (ticket === undefined) {
+          await linkTicket(context, { reference, findingIds: [before.id] });
+          ticket = 'open';
+        }
+        if (one.act === 'close') {
+          await closeTicket(context, { reference });
+          ticket = 'closed';
+        }
+        if (one.act === 'reopen') {
+          await reopenTicket(context, { reference });
+          if (ticket === 'closed') ticket = 'reopened';
+        }
+      }
       const after = await findingOf(context);
       const state = after === undefined ? undefined : (after.closed_reason ?? 'open');
       note(`${one.kind} ${String(state)}`);
@@ -238,7 +276,7 @@ describe.each(engines)('findings through random lives, on $engine,', ({ open, sk
       expect([words, state]).toEqual([words, expected]);
       if (before !== undefined) expect(after?.id, 'no finding disappears').toBe(before.id);
       if (after !== undefined) {
-        const decided = decisions.findLast(({ until }) => until > clock.now().getTime())?.status ?? null;
+        const decided = decidedNow();
         await settleEnded(context);
         const settled = await findingOf(context);
         expect([words, settled?.decided_status]).toEqual([words, decided]);
@@ -246,6 +284,11 @@ describe.each(engines)('findings through random lives, on $engine,', ({ open, sk
           settled?.state,
         );
         note(`state ${settled?.state}`);
+        const isLeft = expected === 'open' && decided !== 'accepted';
+        const shown = ticket === 'closed' && !isLeft ? 'verified' : ticket;
+        const [listed] = (await listTickets(context)).items;
+        expect([words, listed?.state]).toEqual([words, shown]);
+        note(`${one.kind} ticket ${shown}`);
         expect(after.closed_reason === null).toBe(after.closed_at === null);
       }
     }
@@ -258,7 +301,7 @@ describe.each(engines)('findings through random lives, on $engine,', ({ open, sk
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), (steps) => live(steps, seen)),
         // Always the same lives: what is reached by chance would fail by chance.
-        { numRuns: 25, seed: 2 },
+        { numRuns: 30, seed: 2 },
       );
       const states = [
         'scan open',
@@ -277,6 +320,12 @@ describe.each(engines)('findings through random lives, on $engine,', ({ open, sk
         'fixed_assumed',
         'unknown',
       ];
+      states.push(
+        'ticket ticket closed',
+        'scan ticket reopened',
+        'scan ticket closed',
+        'scan ticket verified',
+      );
       states.push(...lives.map((state) => `state ${state}`));
       // How often each is reached is chance; that it is reached at all shows that the test means something.
       for (const reached of [...states, 'kept for another port'])

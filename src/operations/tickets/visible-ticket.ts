@@ -1,0 +1,49 @@
+import { maySeeSite } from '../../domain/actor.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { Connection } from '../../store/database.ts';
+import { listSitesOfTicket } from '../../store/queries/ticket-finding-queries.ts';
+import { listTicketsOf, lockTicket, type StoredTicket } from '../../store/queries/ticket-queries.ts';
+import { SitewardenError } from '../../support/sitewarden-error.ts';
+import type { OperationContext } from '../operation-context.ts';
+
+type Context = Pick<OperationContext, 'organizationId' | 'actor'>;
+
+/** The ticket, if the actor may see any of its findings. Throws `not_found` / `ticket_not_found` for every other id alike. */
+export async function visibleTicket(
+  { organizationId, actor }: Context,
+  connection: Connection,
+  id: string,
+): Promise<Ticket> {
+  const filter = { siteIds: actor.siteIds, id };
+  const [ticket] = await listTicketsOf(connection, organizationId, filter, { after: undefined, limit: 1 });
+  if (ticket === undefined) throw ticketNotFound(id);
+  return ticket;
+}
+
+/**
+ * The ticket, kept from others until the transaction ends; whoever changes it must see all of it. Throws `not_found` /
+ * `ticket_not_found`; `forbidden` / `restricted_to_sites`.
+ */
+export async function ticketToChange(
+  { organizationId, actor }: Context,
+  connection: Connection,
+  by: { readonly id: string } | { readonly reference: string },
+): Promise<StoredTicket> {
+  const ticket = await lockTicket(connection, organizationId, by);
+  const name = 'id' in by ? by.id : `'${by.reference}'`;
+  if (ticket === undefined) throw ticketNotFound(name);
+  if (actor.siteIds === null) return ticket;
+  const siteIds = await listSitesOfTicket(connection, ticket.id);
+  const seen = siteIds.filter((siteId) => maySeeSite(actor, siteId));
+  if (seen.length === 0) throw ticketNotFound(name);
+  if (seen.length === siteIds.length) return ticket;
+  throw new SitewardenError(
+    'forbidden',
+    'restricted_to_sites',
+    'The ticket has findings at sites that these credentials are not for, so they cannot act on the whole of it.',
+  );
+}
+
+function ticketNotFound(name: string): SitewardenError {
+  return new SitewardenError('not_found', 'ticket_not_found', `There is no ticket ${name}.`);
+}
