@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { keepRunning } from '../support/a-kept-process.ts';
 import { aFreePort, aPostgresServer, postgresPrograms } from '../support/a-postgres-server.ts';
 import { someLoopbackHosts } from '../support/some-loopback-hosts.ts';
-import { askService, untilScanEnds } from './ask-service.ts';
+import { askService, untilScanEnds } from '../support/ask-service.ts';
 
 const programs = postgresPrograms();
 const token = 'a-token-for-what-is-gone-a-while-1';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { aServedProcess, type ServedProcess } from './a-served-process.ts';
-import { askService, untilScanEnds, type AskService } from './ask-service.ts';
+import { askService, untilScanEnds, type AskService } from '../support/ask-service.ts';
 import { createTestDatabase, testDatabaseUrl } from './store/open-test-stores.ts';
 
 const started: ServedProcess[] = [];

@@ -1,28 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HostObservation, ServiceObservation } from '../../src/domain/observation.ts';
 import type { ScanEvent } from '../../src/domain/scan-progress.ts';
 import { parsePortSelection } from '../../src/scanning/ports/parse-port-selection.ts';
+import { buildLab, endLab, lab, whyNoLab } from '../support/network/the-lab.ts';
 import { expectedService } from './lab-services.ts';
 import { upstreamVersion } from './upstream-version.ts';
-
-/**
- * Against a network of namespaces with real servers: `SITEWARDEN_LAB=1 vitest run --project lab`, as root, with
- * the lab beside the repository and its Debian packages installed. Nothing leaves the machine.
- */
-const lab = new URL('../../../shared/lab/lab.sh', import.meta.url).pathname;
-const servers =
-  '/usr/sbin/sshd /usr/sbin/nginx /usr/sbin/nft /usr/sbin/dropbear /usr/sbin/slapd /usr/sbin/smbd /usr/sbin/squid';
-
-function whyNot(): string | undefined {
-  if (process.env['SITEWARDEN_LAB'] !== '1') return 'SITEWARDEN_LAB=1 is not set';
-  if (process.getuid?.() !== 0) return 'namespaces need root';
-  if (!existsSync(lab)) return 'there is no ../shared/lab beside the repository';
-  const absent = servers.split(' ').filter((path) => !existsSync(path));
-  return absent.length > 0 ? `the lab's packages are not installed (${absent.join(', ')})` : undefined;
-}
 
 /** Counts what is longer than TCP's bare segments, so that somebody sent the print server a byte. */
 const printPortCounter =
@@ -33,7 +17,7 @@ async function bytesToPrintPort(): Promise<number> {
   return Number(/bytes (\d+)/u.exec(stdout)?.[1]);
 }
 
-const reason = whyNot();
+const reason = whyNoLab();
 const run = promisify(execFile);
 
 interface LabScan {
@@ -70,11 +54,10 @@ async function truth(): Promise<Listener[]> {
   }));
 }
 
-async function isUp(): Promise<boolean> {
-  const { stdout } = await run('ip', ['netns', 'list']);
-  return stdout.includes('vlscan');
-}
-
+/**
+ * Against a network of namespaces with real servers: `SITEWARDEN_LAB=1 vitest run --project lab`, as root, with
+ * the lab beside the repository and its Debian packages installed. Nothing leaves the machine.
+ */
 if (reason === undefined) describe('a scan of the lab', tests);
 else it.skip(`the scan of the lab is skipped: ${reason}`);
 
@@ -84,8 +67,7 @@ function tests(): void {
   const seen = new Map<string, ServiceObservation>();
 
   beforeAll(async () => {
-    if (await isUp()) await run(lab, ['down']);
-    await run(lab, ['up'], { maxBuffer: 16_000_000 });
+    await buildLab();
     await run('ip', ['-n', 'vlh10', 'link', 'set', 'eth0', 'address', '4c:5e:0c:00:00:10']);
     await run('ip', ['netns', 'exec', 'vlh26', 'nft', printPortCounter]);
     listeners = await truth();
@@ -98,7 +80,7 @@ function tests(): void {
   }, 240_000);
 
   afterAll(async () => {
-    await run(lab, ['down']);
+    await endLab();
   });
 
   it('finds the 31 hosts and none of the 222 dead addresses', () => {
