@@ -11,5 +11,5 @@ export function startHoldClock(
   parts: Parameters<typeof wakeHeldScans>[0],
   onError: (error: unknown) => void,
 ): () => Promise<void> {
-  return lookEvery(everyMs, async () => wakeHeldScans(parts), onError);
+  return lookEvery({ everyMs }, async () => wakeHeldScans(parts), onError);
 }

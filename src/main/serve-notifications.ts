@@ -8,6 +8,7 @@ import { announceOldIntelligence } from '../operations/notifications/announce-ol
 import { announceSecurityReleases } from '../operations/notifications/announce-security-releases.ts';
 import { isDeliveryDue } from '../operations/notifications/is-delivery-due.ts';
 import type { InstallationContext, OperationContext } from '../operations/operation-context.ts';
+import { lookEvery } from './look-every.ts';
 
 const everyMs = 2000;
 const hourMs = 3_600_000;
@@ -46,7 +47,6 @@ export function deliveryWorker(parts: NotificationParts): (signal: AbortSignal) 
  */
 export function startDeliveryClock(parts: NotificationParts): () => Promise<void> {
   const { clock, store, jobs, newId, intelligence, log } = parts;
-  let looking: Promise<void> | undefined;
   let hourlyAt = Number.NEGATIVE_INFINITY;
   const look = async (): Promise<void> => {
     if (await isDeliveryDue({ clock, store })) await jobs.enqueueDelivery();
@@ -56,16 +56,7 @@ export function startDeliveryClock(parts: NotificationParts): () => Promise<void
     await announceOldIntelligence({ clock, store, newId }, intelligence.current());
     await announceSecurityReleases({ clock, store, newId }, intelligence.current());
   };
-  const lookOnce = (): void => {
-    looking ??= look()
-      .catch((error: unknown) => log.error({ err: error }, 'delivery clock'))
-      .finally(() => (looking = undefined));
-  };
-  lookOnce();
-  const timer = setInterval(lookOnce, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  return lookEvery({ everyMs, firstAfterMs: 0 }, look, (error) =>
+    log.error({ err: error }, 'delivery clock'),
+  );
 }

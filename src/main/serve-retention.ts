@@ -1,4 +1,5 @@
 import { forgetOldRows } from '../operations/retention/forget-old-rows.ts';
+import { lookEvery } from './look-every.ts';
 
 const everyMs = 6 * 3_600_000;
 /** A start has other things to do. */
@@ -12,21 +13,5 @@ export function startRetentionClock(
   parts: Parameters<typeof forgetOldRows>[0],
   onError: (error: unknown) => void,
 ): () => Promise<void> {
-  const stopping = new AbortController();
-  let working: Promise<unknown> | undefined;
-  const work = (): void => {
-    working ??= forgetOldRows(parts, { signal: stopping.signal })
-      .catch(onError)
-      .finally(() => (working = undefined));
-  };
-  const first = setTimeout(work, firstAfterMs);
-  const timer = setInterval(work, everyMs);
-  first.unref();
-  timer.unref();
-  return async () => {
-    clearTimeout(first);
-    clearInterval(timer);
-    stopping.abort();
-    await working;
-  };
+  return lookEvery({ everyMs, firstAfterMs }, async (signal) => forgetOldRows(parts, { signal }), onError);
 }

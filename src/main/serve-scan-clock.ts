@@ -1,6 +1,7 @@
 import type { ScanRequest } from '../domain/scan-request.ts';
 import { scanTargets } from '../scanning/scan-targets.ts';
 import { startDueScans } from '../operations/scan-schedules/start-due-scans.ts';
+import { lookEvery } from './look-every.ts';
 
 const everyMs = 15_000;
 
@@ -18,20 +19,6 @@ export function startScanClock(
     askHosts: (request: ScanRequest, signal: AbortSignal) =>
       scanTargets(request, { signal, clock: parts.clock }),
   };
-  const stopping = new AbortController();
-  let looking: Promise<void> | undefined;
-  const look = (): void => {
-    // One look at a time, however long it takes.
-    looking ??= startDueScans(context, onError, { signal: stopping.signal })
-      .catch(onError)
-      .finally(() => (looking = undefined));
-  };
-  look();
-  const timer = setInterval(look, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    stopping.abort();
-    await looking;
-  };
+  const look = async (signal: AbortSignal) => startDueScans(context, onError, { signal });
+  return lookEvery({ everyMs, firstAfterMs: 0 }, look, onError);
 }

@@ -12,5 +12,5 @@ export function startUnreachedClock(
   waitMinutes: number,
   onError: (error: unknown) => void,
 ): () => Promise<void> {
-  return lookEvery(everyMs, async () => endUnreachedParts(context, waitMinutes), onError);
+  return lookEvery({ everyMs }, async () => endUnreachedParts(context, waitMinutes), onError);
 }

@@ -10,6 +10,7 @@ import { matchInventoryAnew } from '../operations/findings/match-inventory-anew.
 import type { OperationContext } from '../operations/operation-context.ts';
 import type { Store } from '../store/open-store.ts';
 import { traced } from '../support/tracing.ts';
+import { lookEvery } from './look-every.ts';
 import type { ServedIntelligence } from './serve-intelligence.ts';
 
 const everyMs = 15_000;
@@ -47,18 +48,11 @@ export function followIntelligence(
   intelligence: Pick<ServedIntelligence, 'refresh'>,
   log: Logger,
 ): () => Promise<void> {
-  let looking: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    looking ??= intelligence
-      .refresh()
-      .catch((error: unknown) => log.error({ err: error }, 'intelligence'))
-      .finally(() => (looking = undefined));
-  }, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+  return lookEvery(
+    { everyMs },
+    async () => intelligence.refresh(),
+    (error) => log.error({ err: error }, 'intelligence'),
+  );
 }
 
 /**
@@ -68,44 +62,28 @@ export function followIntelligence(
 export function startUpdateClock(parts: UpdateParts): () => Promise<void> {
   const { settings, intelligence, clock, jobs, log } = parts;
   const recordFile = updateRecordFile(settings.feedDirectory);
-  let looking: Promise<void> | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
   let judged: string | undefined;
-  const stopping = new AbortController();
-  const tell = (error: unknown): void => {
-    if (!stopping.signal.aborted) log.error({ err: error }, 'update clock');
-  };
-  const rematch = async (): Promise<void> => {
+  const tell = (error: unknown): void => log.error({ err: error }, 'update clock');
+  const rematch = async (signal: AbortSignal): Promise<void> => {
     const bundles = { current: intelligence.current(), previous: intelligence.previous(), judged };
     const done = await traced('rematch inventory', {}, async () =>
-      matchInventoryAnew({ ...parts, judgeHost }, bundles, stopping.signal),
+      matchInventoryAnew({ ...parts, judgeHost }, bundles, signal),
     );
     if (done === undefined) return;
     judged = bundles.current.info.digest;
     log.info(done, 'what is kept was judged by other intelligence');
   };
-  const look = async (): Promise<void> => {
+  const look = async (signal: AbortSignal): Promise<void> => {
     await intelligence.refresh();
     // What fails there is tried again at the next look, and must not keep newer intelligence from coming.
-    await rematch().catch(tell);
-    if (settings.updateHours === undefined || stopping.signal.aborted) return;
+    await rematch(signal).catch((error: unknown) => (signal.aborted ? undefined : tell(error)));
+    if (settings.updateHours === undefined || signal.aborted) return;
     const now = clock.now();
     const due = await nextUpdateAt(recordFile, settings.updateHours, settings.feedPlaces);
     if (due > now || now.getTime() < askedAt + leastPauseMs) return;
     askedAt = now.getTime();
     await jobs.enqueueUpdate();
   };
-  const lookOnce = (): void => {
-    looking ??= look()
-      .catch(tell)
-      .finally(() => (looking = undefined));
-  };
-  lookOnce();
-  const timer = setInterval(lookOnce, everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    stopping.abort(new Error('Sitewarden is stopping.'));
-    await looking;
-  };
+  return lookEvery({ everyMs, firstAfterMs: 0 }, look, tell);
 }

@@ -17,5 +17,5 @@ export function startVerificationClock(
     if (wanted.verifyTickets) await verifyClosedTickets(parts, onError);
     if (wanted.verifyMitigated) await verifyMitigated(parts, onError);
   };
-  return lookEvery(everyMs, look, onError);
+  return lookEvery({ everyMs }, look, onError);
 }
