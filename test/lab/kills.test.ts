@@ -33,13 +33,7 @@ function tests(): void {
 
   async function runKills(): Promise<KillsReport> {
     const enter = place === 'lab' ? [lab, 'exec'] : [];
-    const [program = '', ...args] = [
-      ...enter,
-      process.execPath,
-      script,
-      place,
-      JSON.stringify({ kills, seed }),
-    ];
+    const [program, ...args] = [...enter, process.execPath, script, place, JSON.stringify({ kills, seed })];
     child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
     let said = '';
     child.stdout?.on('data', (piece) => (said += String(piece)));
