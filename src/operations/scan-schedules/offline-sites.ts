@@ -1,9 +1,13 @@
 import { findScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
 import type { DueScanSchedule } from '../../store/queries/due-schedule-queries.ts';
 import { isSiteOnline, type SiteLook } from './look-at-site.ts';
+import { takeTurns } from './take-turns.ts';
 
-/** Sites that are looked at side by side. */
-const looksAtOnce = 64;
+/**
+ * Sites that are looked at side by side. One where somebody answers takes milliseconds: those that are silent for a second
+ * do not keep others waiting, as long as there are not too many of them.
+ */
+const looks = { most: 64, patienceMs: 1000, mostInAll: 512 };
 
 /** Tells at which sites of a due schedule nobody answers. */
 export type FindOfflineSites = (due: DueScanSchedule) => Promise<ReadonlySet<string>>;
@@ -13,17 +17,17 @@ export type FindOfflineSites = (due: DueScanSchedule) => Promise<ReadonlySet<str
  * many schedules ask. Those that are still looked at when `signal` aborts are said to be what they seem by then.
  */
 export function offlineSites(context: SiteLook, signal: AbortSignal): FindOfflineSites {
-  const looks = new Map<string, Promise<boolean>>();
-  const inTurn = takeTurns(looksAtOnce);
+  const known = new Map<string, Promise<boolean>>();
+  const inTurn = takeTurns(looks);
   const isOnline = async (organizationId: string, siteId: string, subnets: string[]): Promise<boolean> => {
     const key = JSON.stringify([siteId, subnets]);
     const look =
-      looks.get(key) ??
+      known.get(key) ??
       // A look that fails says nothing of the site: the scan will tell.
       inTurn(
         async () => signal.aborted || isSiteOnline(context, organizationId, { siteId, subnets }, signal),
       ).catch(() => true);
-    looks.set(key, look);
+    known.set(key, look);
     return look;
   };
   return async ({ id, organizationId }) => {
@@ -39,22 +43,5 @@ export function offlineSites(context: SiteLook, signal: AbortSignal): FindOfflin
       [...sites].map(async ([siteId, at]) => look(siteId, at.map(({ subnet }) => subnet).sort())),
     );
     return offline;
-  };
-}
-
-/** Lets so many work at a time, those that come first before others. */
-function takeTurns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let free = most;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((go) => waiting.push(go));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
-    }
   };
 }

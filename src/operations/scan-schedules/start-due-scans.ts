@@ -27,6 +27,7 @@ import { passOverMissedRuns, recordMissedRuns } from './pass-over-missed-runs.ts
 import type { AskHosts } from './look-at-site.ts';
 import { nextRunAfter } from './next-run-of.ts';
 import { offlineSites } from './offline-sites.ts';
+import { takeTurns } from './take-turns.ts';
 
 type ClockContext = InstallationContext &
   Pick<OperationContext, 'jobs'> & {
@@ -36,8 +37,13 @@ type ClockContext = InstallationContext &
     /** Labels of the networks that can be reached from here. */
     readonly reachedLabels?: readonly string[];
   };
-/** Schedules whose sites are looked at side by side. */
-const schedulesAtOnce = 64;
+/** Schedules whose sites are looked at side by side, and how many more where looks last long. */
+const schedules = { most: 64, patienceMs: 1000, mostInAll: 512 };
+/**
+ * Runs that were put off are taken up for so long by one look: their sites may well be dark still, and what falls due
+ * meanwhile waits for the next look.
+ */
+const putOffForMs = 10_000;
 
 type DueContext = Parameters<typeof acceptScan>[1] & Pick<OperationContext, 'newId'>;
 
@@ -45,7 +51,7 @@ type DueContext = Parameters<typeof acceptScan>[1] & Pick<OperationContext, 'new
  * Starts a scan for every schedule whose time has come, of all organizations, and moves it on to its next
  * occurrence, or puts the run off; why is kept for each. None waits for the sites of another. Any number of processes may
  * call it: each occurrence is taken once. `onError` hears of schedules that failed; `mostAtOnce` are read at a time. What is not
- * decided when `signal` aborts is due still.
+ * decided when `signal` aborts is due still, and so are runs put off before that are too many for one look.
  */
 export async function startDueScans(
   context: ClockContext,
@@ -53,20 +59,32 @@ export async function startDueScans(
   { mostAtOnce = 500, signal = new AbortController().signal }: DueTerms = {},
 ): Promise<void> {
   const findOffline = offlineSites(context, signal);
-  const all = dueSchedules(context, mostAtOnce);
+  const inTurn = takeTurns(schedules);
   let deciding = Promise.resolve();
-  const lookAndDecide = async (): Promise<void> => {
-    for await (const one of all) {
-      const offline = await findOffline(one);
-      // One after the other: those of an organization wait for each other anyway.
-      deciding = deciding
-        .then(async () => (signal.aborted ? undefined : runOccurrence(context, one, offline)))
-        .catch((error: unknown) => onError(error, one));
-      await deciding;
-      if (signal.aborted) return;
-    }
+  const lookAndDecide = async (one: DueScanSchedule): Promise<void> => {
+    const offline = await findOffline(one);
+    // One after the other: those of an organization wait for each other anyway.
+    deciding = deciding
+      .then(async () => (signal.aborted ? undefined : runOccurrence(context, one, offline)))
+      .catch((error: unknown) => onError(error, one));
+    await deciding;
   };
-  await Promise.all(Array.from({ length: schedulesAtOnce }, lookAndDecide));
+  const underWay: Promise<void>[] = [];
+  const putOffUntil = performance.now() + putOffForMs;
+  try {
+    for await (const one of dueSchedules(context, mostAtOnce)) {
+      const begun = Promise.withResolvers<void>();
+      const begin = async (): Promise<void> => {
+        begun.resolve();
+        await lookAndDecide(one);
+      };
+      underWay.push(inTurn(begin));
+      await begun.promise;
+      if (signal.aborted || (one.isPutOff && performance.now() > putOffUntil)) break;
+    }
+  } finally {
+    await Promise.all(underWay);
+  }
 }
 
 interface DueTerms {

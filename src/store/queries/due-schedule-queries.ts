@@ -7,23 +7,35 @@ export interface DueScanSchedule {
   readonly id: string;
   readonly organizationId: string;
   readonly nextScanAt: Date;
+  /** Whether this run was put off before. */
+  readonly isPutOff: boolean;
 }
 
-/** The schedules of all organizations whose time has come, the longest due first; those that come after `after`. */
+/**
+ * The schedules of all organizations whose time has come: those whose run was put off after all others, else the longest due
+ * first; those that come after `after`.
+ */
 export async function listDueScanSchedules(
   db: Connection,
   now: Date,
   options: { readonly after: DueScanSchedule | undefined; readonly limit: number },
 ): Promise<DueScanSchedule[]> {
   const { after, limit } = options;
+  const isPutOff = sql<boolean>`deferred_from is not null`;
   let query = db
     .selectFrom('scan_schedules')
-    .select(['id', 'organization_id as organizationId', 'next_scan_at as nextScanAt'])
+    .select([
+      'id',
+      'organization_id as organizationId',
+      'next_scan_at as nextScanAt',
+      isPutOff.as('isPutOff'),
+    ])
     .where('next_scan_at', '<=', now);
   if (after !== undefined) {
-    query = query.where(sql<boolean>`(next_scan_at, id) > (${after.nextScanAt}, ${after.id}::uuid)`);
+    const place = sql`(${after.isPutOff}::boolean, ${after.nextScanAt}::timestamptz, ${after.id}::uuid)`;
+    query = query.where(sql<boolean>`(deferred_from is not null, next_scan_at, id) > ${place}`);
   }
-  return query.orderBy('next_scan_at').orderBy('id').limit(limit).execute();
+  return query.orderBy(isPutOff).orderBy('next_scan_at').orderBy('id').limit(limit).execute();
 }
 
 /** Takes a due schedule for this transaction; undefined when another has it or it is due no more. */

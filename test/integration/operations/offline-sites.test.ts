@@ -17,6 +17,10 @@ import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts'
 import { createSite } from '../../../src/operations/sites/create-site.ts';
 import { scanTargets } from '../../../src/scanning/scan-targets.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import {
+  listDueScanSchedules,
+  type DueScanSchedule,
+} from '../../../src/store/queries/due-schedule-queries.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { aHost } from '../../support/a-scan-result.ts';
@@ -186,6 +190,64 @@ describe.each(engines)('sites where nobody answers, on $engine,', ({ open, skip 
       expect(await outcomes(dark)).toEqual(['deferred']);
     },
   );
+
+  /** A schedule for each list of addresses, all due at the same instant. */
+  async function schedulesDueAt(clock: MovableClock, instant: string, lists: readonly string[][]) {
+    const context = await aTenant({ store: test.store, jobs }, { clock });
+    const known = new Map<string, string>();
+    const ids: string[] = [];
+    for (const addresses of lists) {
+      const [first = ''] = addresses;
+      const siteId = known.get(first) ?? (await aKnownSite(context, `Site ${first}`, first)).id;
+      known.set(first, siteId);
+      const sites = addresses.map((address) => ({ id: siteId, subnet: `${address}/32` }));
+      ids.push((await createScanSchedule(context, scheduleInput(siteId, { sites, everyNWeeks: 1 }))).id);
+    }
+    clock.advance(Date.parse(instant) - clock.now().getTime());
+    const outcomes = async (scanScheduleId = '') =>
+      (await listScheduleOccurrences(context, { scanScheduleId })).items.map(({ outcome }) => outcome);
+    return { parts: { ...context, store: test.store }, ids, outcomes };
+  }
+
+  it.skipIf(skip)('keep no other schedule waiting, however many they are', { timeout: 120_000 }, async () => {
+    const clock = new MovableClock('2044-02-01T12:00:00Z');
+    // Each of other networks of its site, so that each is looked at; all before the bright one, by their ids.
+    const dark = Array.from({ length: 80 }, (_, index) => ['127.0.0.3', `127.0.1.${index}`]);
+    const { parts, ids, outcomes } = await schedulesDueAt(clock, '2044-02-08T07:00:05Z', [
+      ...dark,
+      ['127.0.0.2'],
+    ]);
+    const stopping = new AbortController();
+    const askHosts = async function* (request: ScanRequest, signal: AbortSignal): AsyncIterable<ScanEvent> {
+      const [address = ''] = request.addresses;
+      if (address === '127.0.0.3') await wait(60_000, undefined, { signal }).catch(() => undefined);
+      else yield { type: 'host', host: aHost([], address) };
+      yield endOf();
+    };
+    const looking = startDueScans({ ...parts, askHosts }, fail, { signal: stopping.signal });
+    await expect.poll(() => outcomes(ids.at(-1)), { timeout: 20_000 }).toEqual(['ran']);
+    expect(await outcomes(ids[0])).toEqual([]);
+    stopping.abort();
+    await looking;
+  });
+
+  it.skipIf(skip)('come after all others when they were waited for before', async () => {
+    const clock = new MovableClock('2044-03-01T12:00:00Z');
+    const { ids } = await schedulesDueAt(clock, '2044-03-02T07:00:05Z', [['127.0.0.3'], ['127.0.0.2']]);
+    const [first = '', second = ''] = ids;
+    const [due, putOffAt] = [new Date('2044-03-02T07:00:01Z'), new Date('2044-03-02T06:55:00Z')];
+    const { db } = test.store;
+    await db.updateTable('scan_schedules').set({ next_scan_at: due }).where('id', 'in', ids).execute();
+    await db.updateTable('scan_schedules').set({ deferred_from: putOffAt }).where('id', '=', first).execute();
+    const order: string[] = [];
+    for (let after: DueScanSchedule | undefined; ;) {
+      [after] = await listDueScanSchedules(db, clock.now(), { after, limit: 1 });
+      if (after === undefined) break;
+      order.push(after.id);
+    }
+    expect(order.filter((id) => ids.includes(id))).toEqual([second, first]);
+    expect(new Set(order).size).toBe(order.length);
+  });
 
   it.skipIf(skip)('are told by real packets, which stay inside of the scope', async () => {
     const context = await aTenant({ store: test.store, jobs });
