@@ -1,3 +1,4 @@
+import type { BlackoutWindow } from '../../domain/blackout-window.ts';
 import type { DeviceClass } from '../../domain/device-class.ts';
 import type { ScanHold } from '../../domain/scan-hold.ts';
 import { openDeviceBlackouts, pausingBlackout } from '../../scheduling/pausing-blackout.ts';
@@ -13,6 +14,13 @@ export interface HoldState {
   readonly quietClasses: readonly DeviceClass[];
 }
 
+/** A part of a scan, as far as that decides about it. */
+export interface HoldablePart {
+  readonly siteId: string;
+  readonly acceptedAt: Date;
+  readonly isPauseRequested: boolean;
+}
+
 /** Whether a part may go on now, by what people and blackout windows say. */
 export async function findHold(
   db: Connection,
@@ -21,15 +29,29 @@ export async function findHold(
   now: Date,
 ): Promise<HoldState> {
   const scan = await findScan(db, organizationId, { id: scanId });
-  const since = now.toISOString();
   if (scan === undefined) return { hold: undefined, quietClasses: [] };
   const windows = await listBlackoutWindowsOf(db, organizationId);
+  const part = {
+    siteId,
+    acceptedAt: new Date(scan.createdAt),
+    isPauseRequested: scan.pauseRequestedAt !== null,
+  };
+  return holdOf(part, windows, now);
+}
+
+/** The same of a part that is known, with the windows of its organization. */
+export function holdOf(
+  { siteId, acceptedAt, isPauseRequested }: HoldablePart,
+  windows: readonly BlackoutWindow[],
+  now: Date,
+): HoldState {
+  const since = now.toISOString();
   const quiet = openDeviceBlackouts(windows, siteId, now).flatMap(({ deviceClasses }) => deviceClasses ?? []);
   const quietClasses = [...new Set(quiet)].sort();
-  if (scan.pauseRequestedAt !== null) {
+  if (isPauseRequested) {
     return { hold: { reason: 'paused', since, by: null, until: null }, quietClasses };
   }
-  const window = pausingBlackout(windows, { siteId, acceptedAt: new Date(scan.createdAt) }, now);
+  const window = pausingBlackout(windows, { siteId, acceptedAt }, now);
   if (window === undefined) return { hold: undefined, quietClasses };
   const until = window.endsAt.toISOString();
   return { hold: { reason: 'blackout', since, by: window.name, until }, quietClasses };

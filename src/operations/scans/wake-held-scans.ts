@@ -1,7 +1,9 @@
+import type { BlackoutWindow } from '../../domain/blackout-window.ts';
 import { isHeldTooLong } from '../../domain/scan-hold.ts';
+import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
 import { listHeldScanSites, type HeldScanSite } from '../../store/queries/scan-hold-queries.ts';
 import type { InstallationContext, OperationContext } from '../operation-context.ts';
-import { findHold } from './find-hold.ts';
+import { holdOf } from './find-hold.ts';
 import type { ScanDeadlines } from './scan-cut.ts';
 
 interface WakeContext extends Pick<InstallationContext, 'clock' | 'store'>, Pick<OperationContext, 'jobs'> {
@@ -10,18 +12,20 @@ interface WakeContext extends Pick<InstallationContext, 'clock' | 'store'>, Pick
 
 /**
  * Queues the parts of scans again whose hold is over, of all organizations: those accepted first go first, one for each
- * site. Those of stopped scans are ended before all else. Any number of processes may call it; whoever then works on a part decides whether it may go on.
+ * site. Those of stopped scans are ended before all else. Any number of processes may call it; whoever then works on a part
+ * decides whether it may go on. The windows of an organization are read once, however many of its parts wait.
  */
 export async function wakeHeldScans(context: WakeContext, mostAtOnce = 500): Promise<void> {
   let fault: unknown;
   await context.jobs.hastenEndings().catch((error: unknown) => (fault = error));
   const woken = new Set<string>();
+  const windowsOf = windowsOnce(context.store);
   let after: string | undefined;
   do {
     const held = await listHeldScanSites(context.store.db, { after, limit: mostAtOnce });
     for (const part of held) {
       try {
-        if (woken.has(part.siteId) || !(await isOver(context, part))) continue;
+        if (woken.has(part.siteId) || !(await isOver(context, part, windowsOf))) continue;
         woken.add(part.siteId);
         await context.jobs.requeueRunScan(part);
       } catch (error) {
@@ -34,12 +38,30 @@ export async function wakeHeldScans(context: WakeContext, mostAtOnce = 500): Pro
   if (fault !== undefined) throw fault;
 }
 
-async function isOver({ clock, store, deadlines }: WakeContext, part: HeldScanSite): Promise<boolean> {
+type WindowsOf = (organizationId: string) => Promise<readonly BlackoutWindow[]>;
+
+function windowsOnce(store: WakeContext['store']): WindowsOf {
+  const known = new Map<string, Promise<readonly BlackoutWindow[]>>();
+  return async (organizationId) => {
+    const read = known.get(organizationId);
+    if (read !== undefined) return read;
+    const reading = listBlackoutWindowsOf(store.forOrganization(organizationId).db, organizationId);
+    known.set(organizationId, reading);
+    return reading;
+  };
+}
+
+async function isOver(
+  { clock, deadlines }: WakeContext,
+  part: HeldScanSite,
+  windowsOf: WindowsOf,
+): Promise<boolean> {
   const now = clock.now();
   if (isHeldTooLong(part.hold, now, deadlines.pauseMs)) return true;
   if (part.scanStartedAt !== null && now.getTime() - part.scanStartedAt.getTime() >= deadlines.scanMs)
     return true;
   if (part.hold.reason === 'site_busy') return part.isSiteFree;
-  const { db } = store.forOrganization(part.organizationId);
-  return (await findHold(db, part.organizationId, part, now)).hold === undefined;
+  // A pause ends when somebody says so, whatever windows there are.
+  if (part.isPauseRequested) return false;
+  return holdOf(part, await windowsOf(part.organizationId), now).hold === undefined;
 }

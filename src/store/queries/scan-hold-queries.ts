@@ -90,6 +90,10 @@ export interface HeldScanSite extends RunScanJob, JobRoute {
   /** Whether nobody has the site. */
   readonly isSiteFree: boolean;
   readonly scanStartedAt: Date | null;
+  /** When the scan was accepted. */
+  readonly acceptedAt: Date;
+  /** Whether somebody wants the scan to pause. */
+  readonly isPauseRequested: boolean;
 }
 
 /** Parts on hold of all organizations, those accepted first before others; those that come after the part `after`. */
@@ -109,6 +113,8 @@ export async function listHeldScanSites(
       'part.worker_label as workerLabel',
       'part.job_form as jobForm',
       'scans.started_at as scanStartedAt',
+      'scans.created_at as acceptedAt',
+      sql<boolean>`scans.pause_requested_at is not null`.as('isPauseRequested'),
       sql<boolean>`not exists (select 1 from scan_sites other where other.turn_of = part.site_id)`.as(
         'isSiteFree',
       ),
