@@ -205,7 +205,7 @@ export const enrolAgent = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Hear Agent Message
  *
- * An agent asks for work or tells what it found; its signature stands in for credentials, and each message counts once. Asked by `sitewarden agent run`.
+ * An agent asks for work or tells what it found; its signature stands in for credentials, and each message counts once. Whoever is not known by the header `sitewarden-agent` counts as other callers do, and may send 1 MiB as they may; agents 16 MiB. Asked by `sitewarden agent run`.
  */
 export const hearAgentMessage = <ThrowOnError extends boolean = false>(options: Options<HearAgentMessageData, ThrowOnError>): RequestResult<HearAgentMessageResponses, HearAgentMessageErrors, ThrowOnError> => (options.client ?? client).post<HearAgentMessageResponses, HearAgentMessageErrors, ThrowOnError>({
     url: '/v1/agent-messages',

@@ -4149,6 +4149,12 @@ export type HearAgentMessageData = {
          */
         signature: string;
     };
+    headers?: {
+        /**
+         * `AGENT_ID SEQUENCE SIGNATURE`: the number of the message, and Ed25519, base64url, over `sitewarden agent head v1`, a newline and what stands before the second blank
+         */
+        'sitewarden-agent'?: string;
+    };
     path?: never;
     query?: never;
     url: '/v1/agent-messages';

@@ -62,6 +62,14 @@ export type AgentWork = z.infer<typeof AgentWork>;
 /** Events of one report at most. */
 export const mostEventsOfReport = 500;
 
+/**
+ * Bytes of JSON that all events of a work may have together: 64 KiB for each address, which is several times what a host with
+ * a hundred services takes, and room for some with many more. Never more than a gibibyte.
+ */
+export function mostBytesOfWork(addresses: number): number {
+  return Math.min(2 ** 30, 2 ** 25 + addresses * 2 ** 16);
+}
+
 const heard = {
   /** Rises with each message: what is not above the last one was heard before. */
   sequence: z.int().min(1),

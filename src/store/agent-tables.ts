@@ -38,6 +38,8 @@ interface AgentWorkTable {
   taken_at: Date | null;
   cancelled_at: Date | null;
   ended_at: Date | null;
+  /** Of what may be told of it, as JSON. */
+  bytes_left: Count;
 }
 
 interface AgentEventTable {

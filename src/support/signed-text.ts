@@ -1,7 +1,10 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 
 /** What a signature is for, so that one made for something else counts for nothing here. */
-export type SignaturePurpose = 'sitewarden agent message v1' | 'sitewarden agent work v1';
+export type SignaturePurpose =
+  | 'sitewarden agent head v1'
+  | 'sitewarden agent message v1'
+  | 'sitewarden agent work v1';
 
 /** PKCS #8 and SPKI headers of an Ed25519 key (RFC 8410 §7, §4), before its 32 bytes. */
 const privateHeader = Buffer.from('302e020100300506032b657004220420', 'hex');

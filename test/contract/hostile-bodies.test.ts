@@ -31,7 +31,6 @@ const malformed = { status: 400, code: 'malformed_json' } as const;
 const largestBodies: Readonly<Record<string, number>> = {
   importScan: 20 << 20,
   importVex: 10 << 20,
-  hearAgentMessage: 16 << 20,
 };
 const largestBody = (operationId: string): number => largestBodies[operationId] ?? 1 << 20;
 

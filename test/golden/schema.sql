@@ -13,6 +13,7 @@ agent_works.created_at timestamptz not null
 agent_works.taken_at timestamptz
 agent_works.cancelled_at timestamptz
 agent_works.ended_at timestamptz
+agent_works.bytes_left int8 not null default 1073741824
 agents.id uuid not null
 agents.organization_id uuid not null
 agents.site_id uuid not null

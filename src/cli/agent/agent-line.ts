@@ -59,7 +59,8 @@ export class AgentLine {
     let repetitions = 0;
     for (;;) {
       try {
-        const answer = await postToServer(server, '/v1/agent-messages', this.#signed(word), Answer, signal);
+        const { body, headers } = this.#signed(word);
+        const answer = await postToServer(server, '/v1/agent-messages', body, Answer, { signal, headers });
         onReach(undefined);
         return answer;
       } catch (error) {
@@ -75,12 +76,24 @@ export class AgentLine {
   }
 
   /** Of the clock, so that a state that was lost or restored does not take the agent's voice away. */
-  #signed(word: Word): { agent_id: string; message: string; signature: string } {
+  #signed(word: Word): { body: SignedBody; headers: Record<string, string> } {
     const { agentId, key, release } = this.#options;
     this.#sequence = Math.max(this.#sequence + 1, Date.now());
     const message = JSON.stringify({ ...word, sequence: this.#sequence, release });
-    return { agent_id: agentId, message, signature: signText(key, 'sitewarden agent message v1', message) };
+    const signature = signText(key, 'sitewarden agent message v1', message);
+    // The server reads no large body before it knows who sends it.
+    const head = `${agentId} ${this.#sequence}`;
+    return {
+      body: { agent_id: agentId, message, signature },
+      headers: { 'sitewarden-agent': `${head} ${signText(key, 'sitewarden agent head v1', head)}` },
+    };
   }
+}
+
+interface SignedBody {
+  readonly agent_id: string;
+  readonly message: string;
+  readonly signature: string;
 }
 
 type Word = AgentMessage extends infer Message

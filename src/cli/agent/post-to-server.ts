@@ -5,6 +5,11 @@ import { SitewardenError } from '../../support/sitewarden-error.ts';
 const timeoutMs = 60_000;
 const mostBytes = 64 * 1024 * 1024;
 
+interface PostOptions {
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 const Refusal = z.object({ code: z.string(), message: z.string() });
 
 /**
@@ -17,7 +22,7 @@ export async function postToServer<Schema extends z.ZodType>(
   path: string,
   body: unknown,
   schema: Schema,
-  signal?: AbortSignal,
+  { signal, headers = {} }: PostOptions = {},
 ): Promise<z.output<Schema>> {
   const url = new URL(path, assertUsable(server));
   const limits = [AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])];
@@ -26,7 +31,7 @@ export async function postToServer<Schema extends z.ZodType>(
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       redirect: 'error',
       signal: AbortSignal.any(limits),

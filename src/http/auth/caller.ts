@@ -11,9 +11,13 @@ declare module 'fastify' {
     readonly open?: boolean;
     /** Whether its requests are left out of the count that leads to 429: a supervisor asks often. */
     readonly uncounted?: boolean;
+    /** Whether agents ask it, each of whom may say who it is in the head `sitewarden-agent`. */
+    readonly forAgents?: boolean;
   }
   interface FastifyRequest {
     caller: Authenticated | null;
+    /** The agent that asks, where it said so; its message is still to be held against its signature. */
+    agentId: string | null;
   }
 }
 

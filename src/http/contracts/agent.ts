@@ -89,6 +89,17 @@ export const EnrolledAgent = z
     ],
   });
 
+export const AgentHead = z.looseObject({
+  'sitewarden-agent': z
+    .string()
+    .optional()
+    .meta({
+      description:
+        '`AGENT_ID SEQUENCE SIGNATURE`: the number of the message, and Ed25519, base64url, over `sitewarden agent head v1`, a ' +
+        'newline and what stands before the second blank',
+    }),
+});
+
 export const AgentMessageBody = z
   .strictObject({
     agent_id: z.uuid(),

@@ -2,6 +2,7 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { canonicalIpAddress, formatIpNetwork, parseIpNetwork } from '../../domain/ip-network.ts';
+import { recogniseAgent } from '../../operations/agents/recognise-agent.ts';
 import type { ApiDependencies } from '../api-dependencies.ts';
 import { createAuthenticator } from '../auth/authenticate-request.ts';
 
@@ -13,15 +14,23 @@ export async function addCallers(app: FastifyInstance, dependencies: ApiDependen
   const authenticate = createAuthenticator(dependencies);
   const count = await createCounter(app, dependencies.rateLimitPerMinute);
   app.decorateRequest('caller', null);
+  app.decorateRequest('agentId', null);
   app.addHook('onRequest', async (request, reply) => {
-    const open = request.is404 || request.routeOptions.config.open === true;
+    const { open, uncounted, forAgents } = request.routeOptions.config;
     try {
-      if (!open) request.caller = await authenticate(request);
+      if (!request.is404 && open !== true) request.caller = await authenticate(request);
+      if (forAgents === true) request.agentId = await agentOf(request, dependencies);
     } finally {
-      // After an unsuccessful attempt too, and then its refusal gives way to "too many".
-      if (request.routeOptions.config.uncounted !== true) await count.call(app, request, reply);
+      // After an unsuccessful attempt too, and then its refusal gives way to "too many". Agents ask often, and behind a proxy
+      // all of them come from one address.
+      if (uncounted !== true && request.agentId === null) await count.call(app, request, reply);
     }
   });
+}
+
+async function agentOf(request: FastifyRequest, { parts }: ApiDependencies): Promise<string | null> {
+  const head = request.headers['sitewarden-agent'];
+  return head === undefined ? null : (await recogniseAgent(parts(), String(head))).agentId;
 }
 
 async function createCounter(

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { AgentMessage, SignedText, type AgentAnswer } from '../../domain/agent-message.ts';
 import { findAgentById, hearAgent, type StoredAgent } from '../../store/queries/agent-queries.ts';
-import { findAgentWork, insertAgentEvents, takeAgentWork } from '../../store/queries/agent-work-queries.ts';
+import { findAgentWork, takeAgentWork } from '../../store/queries/agent-work-queries.ts';
 import { isSignedBy } from '../../support/signed-text.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import type { InstallationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
+import { agentMessageRepeated, agentRefused } from './agent-refusals.ts';
+import { keepAgentEvents } from './keep-agent-events.ts';
 
 const AgentMessageInput = z.strictObject({ agentId: UuidText, ...SignedText.shape });
 export type AgentMessageInput = z.input<typeof AgentMessageInput>;
@@ -27,18 +29,12 @@ export async function hearAgentMessage(
   const { agentId, ...signed } = parseInput(AgentMessageInput, input);
   const stored = await findAgentById(context.store.db, agentId);
   const publicKey = stored?.publicKey ?? null;
-  if (stored === undefined || publicKey === null || stored.agent.revokedAt !== null) throw refused();
-  if (!isSignedBy(publicKey, 'sitewarden agent message v1', signed)) throw refused();
+  if (stored === undefined || publicKey === null || stored.agent.revokedAt !== null) throw agentRefused();
+  if (!isSignedBy(publicKey, 'sitewarden agent message v1', signed)) throw agentRefused();
   const message = parseInput(AgentMessage, readJson(signed.message));
   const { sequence, release } = message;
   const heard = { sequence, release, now: context.clock.now() };
-  if (!(await hearAgent(context.store.db, agentId, heard))) {
-    throw new SitewardenError(
-      'conflict',
-      'agent_message_repeated',
-      'A message with this number, or a later one, was heard before.',
-    );
-  }
+  if (!(await hearAgent(context.store.db, agentId, heard))) throw agentMessageRepeated();
   return message.kind === 'ask' ? giveWork(context, stored) : takeReport(context, stored, message);
 }
 
@@ -53,15 +49,15 @@ async function giveWork(
 }
 
 async function takeReport(
-  { store }: InstallationContext,
+  context: InstallationContext,
   { organizationId, agent }: StoredAgent,
   { workId, position, events }: Extract<AgentMessage, { kind: 'report' }>,
 ): Promise<AgentAnswer> {
-  const state = await findAgentWork(store.db, organizationId, agent.id, workId);
+  const state = await findAgentWork(context.store.db, organizationId, agent.id, workId);
   const isOpen = state !== undefined && state.takenAt !== null && state.endedAt === null;
   // What it still has to tell of a scan that shall end is welcome; of one that is over, or another's, it is not.
-  if (isOpen) await insertAgentEvents(store.db, organizationId, workId, position, events);
-  const goesOn = isOpen && state.cancelledAt === null;
+  const isKept = isOpen && (await keepAgentEvents(context, organizationId, { workId, position, events }));
+  const goesOn = isKept && state.cancelledAt === null;
   return { work: null, goesOn, askAgainSeconds: askAgainSeconds.atWork };
 }
 
@@ -71,12 +67,4 @@ function readJson(text: string): unknown {
   } catch (cause) {
     throw new SitewardenError('malformed', 'malformed_json', 'The message is not JSON.', { cause });
   }
-}
-
-function refused(): SitewardenError {
-  return new SitewardenError(
-    'unauthenticated',
-    'agent_refused',
-    'This is not the word of an agent that this installation knows.',
-  );
 }

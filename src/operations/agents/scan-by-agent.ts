@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AgentWork } from '../../domain/agent-message.ts';
+import { mostBytesOfWork, type AgentWork } from '../../domain/agent-message.ts';
 import type { ScanEvent, ScanProgress } from '../../domain/scan-progress.ts';
 import type { ScanRequest } from '../../domain/scan-request.ts';
 import type { Agent } from '../../domain/agent.ts';
@@ -106,6 +106,7 @@ async function giveWork(
       scanSiteId,
       signed,
       createdAt: now,
+      mostBytes: mostBytesOfWork(addresses.length),
     });
   });
   return workId;

@@ -43,6 +43,7 @@ import { seeUnreachedParts } from './0037-see-unreached-parts.ts';
 import { releaseSitesFromAgents } from './0038-release-sites-from-agents.ts';
 import { ruleServices } from './0039-rule-services.ts';
 import { noteJudges } from './0041-note-judges.ts';
+import { boundAgentWorks } from './0049-bound-agent-works.ts';
 import { countWorkedTime } from './0042-count-worked-time.ts';
 import type { SchemaMigration } from './migration.ts';
 
@@ -93,5 +94,6 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0043-find-mitigated': findMitigated,
   '0044-find-counts': findCounts,
   '0048-gather-messages': gatherMessages,
+  '0049-bound-agent-works': boundAgentWorks,
   '0050-link-tickets': linkTickets,
 };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { SignedText } from '../../domain/agent-message.ts';
 import type { AgentScanEvent } from '../../domain/agent-observation.ts';
 import type { Connection } from '../database.ts';
@@ -21,6 +22,8 @@ export async function insertAgentWork(
     readonly scanSiteId: string;
     readonly signed: SignedText;
     readonly createdAt: Date;
+    /** Of what may be told of it, as JSON. */
+    readonly mostBytes: number;
   },
 ): Promise<void> {
   await db
@@ -32,6 +35,7 @@ export async function insertAgentWork(
       scan_site_id: work.scanSiteId,
       ...work.signed,
       created_at: work.createdAt,
+      bytes_left: work.mostBytes,
     })
     .execute();
 }
@@ -95,6 +99,14 @@ export async function findAgentWork(
   );
 }
 
+/** What of a report was not told before. */
+export interface NewlyKept {
+  /** As JSON. */
+  readonly bytes: number;
+  /** Endless where nothing is new. */
+  readonly firstPosition: number;
+}
+
 /** Keeps what an agent tells; what was told before is left as it is. */
 export async function insertAgentEvents(
   db: Connection,
@@ -102,18 +114,56 @@ export async function insertAgentEvents(
   workId: string,
   position: number,
   events: readonly AgentScanEvent[],
-): Promise<void> {
-  if (events.length === 0) return;
+): Promise<NewlyKept> {
   const rows = events.map((event, index) => ({
     organization_id: organizationId,
     work_id: workId,
     position: position + index,
     event: storableJson(event),
   }));
-  await db
+  const kept = await db
     .insertInto('agent_events')
     .values(rows)
     .onConflict((conflict) => conflict.columns(['work_id', 'position']).doNothing())
+    .returning('position')
+    .execute();
+  const positions = kept.map((row) => row.position);
+  const bytesAt = (at: number): number => Buffer.byteLength(rows[at - position]?.event ?? '');
+  return {
+    bytes: positions.reduce((sum, at) => sum + bytesAt(at), 0),
+    firstPosition: Math.min(...positions),
+  };
+}
+
+/** Counts what was kept of a work; false, and nothing is counted, where that is more than is left. */
+export async function spendAgentBytes(
+  db: Connection,
+  organizationId: string,
+  workId: string,
+  bytes: number,
+): Promise<boolean> {
+  if (bytes === 0) return true;
+  const { numUpdatedRows } = await db
+    .updateTable('agent_works')
+    .set({ bytes_left: sql`bytes_left - ${bytes}` })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', workId)
+    .where('bytes_left', '>=', String(bytes))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function removeAgentEventsFrom(
+  db: Connection,
+  organizationId: string,
+  workId: string,
+  position: number,
+): Promise<void> {
+  await db
+    .deleteFrom('agent_events')
+    .where('organization_id', '=', organizationId)
+    .where('work_id', '=', workId)
+    .where('position', '>=', position)
     .execute();
 }
 

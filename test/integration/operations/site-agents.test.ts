@@ -1,5 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mostBytesOfWork } from '../../../src/domain/agent-message.ts';
 import { enrolAgent } from '../../../src/operations/agents/enrol-agent.ts';
+import { hearAgentMessage } from '../../../src/operations/agents/hear-agent-message.ts';
 import { inviteAgent } from '../../../src/operations/agents/invite-agent.ts';
 import { listAgents } from '../../../src/operations/agents/list-agents.ts';
 import { releaseSiteFromAgents } from '../../../src/operations/agents/release-site-from-agents.ts';
@@ -12,6 +15,7 @@ import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts'
 import { createSite } from '../../../src/operations/sites/create-site.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { insertHostObservations } from '../../../src/store/queries/scan-observation-queries.ts';
+import { publicKeyTextOf, signText } from '../../../src/support/signed-text.ts';
 import { aHost, anSshService } from '../../support/a-scan-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { answeringTargets, aScanLine } from './a-scan-line.ts';
@@ -40,10 +44,14 @@ describe.each(engines)('a site that an agent scans, on $engine,', ({ open, skip 
     return { context, siteId: site.id, agentId };
   }
 
-  async function enrol(context: OperationContext, siteId: string): Promise<string> {
+  async function enrol(
+    context: OperationContext,
+    siteId: string,
+    publicKey = 'A'.repeat(43),
+  ): Promise<string> {
     const { invitation } = await inviteAgent(context, { siteId, name: 'Cabinet' });
     const door = { ...context, store: test.store };
-    return (await enrolAgent(door, { invitation, publicKey: 'A'.repeat(43), release: '1' })).agentId;
+    return (await enrolAgent(door, { invitation, publicKey, release: '1' })).agentId;
   }
 
   /** Scans by a worker whose agents are given little time; tells what it asked itself, and how the scan ended. */
@@ -62,6 +70,59 @@ describe.each(engines)('a site that an agent scans, on $engine,', ({ open, skip 
   }
 
   const nobody = { asked: [], status: 'failed' };
+
+  it.skipIf(skip)(
+    'is partial where its agent tells more than may be kept, and keeps what came before',
+    async () => {
+      const context = await aTenant({ store: test.store, jobs });
+      const { organizationId } = context;
+      const { id: siteId } = await createSite(context, { name: 'Behind NAT', networks: ['127.0.0.0/28'] });
+      const key = generateKeyPairSync('ed25519').privateKey;
+      const agentId = await enrol(context, siteId, publicKeyTextOf(key));
+      const { scanId, scanSiteId } = await startSiteScan(context, {
+        siteId,
+        targets: ['127.0.0.1-127.0.0.3'],
+      });
+      const patience = { untilHeardMs: 1e12, silenceMs: 1e12, lookEveryMs: 10, stopMs: 100 };
+      const line = aScanLine(test.store, answeringTargets([]), {
+        agents: { settings: context.settings, patience },
+      });
+      const working = executeScanSite(line, { organizationId, scanId, scanSiteId }, never);
+
+      let sequence = 0;
+      const say = async (word: object) => {
+        const message = JSON.stringify({ ...word, sequence: (sequence += 1), release: '1' });
+        const signature = signText(key, 'sitewarden agent message v1', message);
+        return hearAgentMessage({ ...context, store: test.store }, { agentId, message, signature });
+      };
+      const works = () =>
+        test.store.db.selectFrom('agent_works').selectAll().where('scan_site_id', '=', scanSiteId);
+      await expect.poll(async () => (await works().execute()).length).toBe(1);
+      const { work } = await say({ kind: 'ask' });
+      const { workId } = JSON.parse(work?.message ?? '{}') as { workId: string };
+      expect(Number((await works().executeTakeFirstOrThrow()).bytes_left)).toBe(mostBytesOfWork(3));
+      const [first, second] = ['127.0.0.1', '127.0.0.2'].map((address) => ({
+        type: 'host',
+        host: aHost([anSshService()], address),
+      }));
+      const room = JSON.stringify(first).length + 10;
+      await test.store.db
+        .updateTable('agent_works')
+        .set({ bytes_left: room })
+        .where('id', '=', workId)
+        .execute();
+      const report = (position: number, ...events: unknown[]) =>
+        say({ kind: 'report', workId, position, events });
+      expect((await report(0, first)).goesOn).toBe(true);
+      // Told again, because the answer was lost: that is nothing more.
+      expect((await report(0, first)).goesOn).toBe(true);
+      expect((await report(1, second)).goesOn).toBe(false);
+      await working;
+      const { hosts, report: outcome } = await getScan(context, { scanId });
+      expect(outcome).toMatchObject({ status: 'partial', reasons: ['agent_told_too_much'] });
+      expect(hosts.get(scanSiteId)?.map(({ ipAddress }) => ipAddress)).toEqual(['127.0.0.1']);
+    },
+  );
 
   it.skipIf(skip)(
     'is scanned by nobody once its agent is revoked, until it is released or another enrols',
