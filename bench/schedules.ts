@@ -12,6 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { openStore, type Store } from '../src/store/open-store.ts';
+import { cpuOfServer } from './schedules/cpu-of-server.ts';
 import { seedSchedules } from './schedules/seed-schedules.ts';
 
 const [server = '', ...numbers] = process.argv.slice(2);
@@ -45,6 +46,7 @@ async function measure(databaseUrl: string): Promise<void> {
     return text.trim();
   });
   const ended = children.map((child) => once(child, 'exit'));
+  const before = await cpuOfServer(store);
   try {
     await untilAllEnd(store, from);
     await report(store);
@@ -52,7 +54,17 @@ async function measure(databaseUrl: string): Promise<void> {
     for (const child of children) child.kill('SIGTERM');
     await Promise.all(ended);
   }
-  for (const text of await Promise.all(figures)) console.log(`worker: ${text}`);
+  const after = await cpuOfServer(store);
+  const workersCpu = (await Promise.all(figures)).map((text) => {
+    console.log(`worker: ${text}`);
+    return (JSON.parse(text) as { cpuSeconds: number }).cpuSeconds;
+  });
+  const perScan = (seconds: number): string => `${((1000 * seconds) / schedules).toFixed(1)} ms`;
+  console.log(
+    `CPU for each scan: workers ${perScan(workersCpu.reduce((sum, one) => sum + one, 0))}, database ${
+      before === undefined || after === undefined ? 'elsewhere' : perScan(after - before)
+    }`,
+  );
   await store.close();
 }
 

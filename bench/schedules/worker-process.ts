@@ -60,15 +60,18 @@ const settings = { linkSecret: 'a secret of the bench, thirty-two bytes', secret
 const stopClock = startScanClock({ ...ground, jobs, settings, reachedLabels: [] }, onError);
 const stopHolds = startHoldClock({ ...ground, jobs, deadlines }, onError);
 process.once('SIGTERM', () => void end());
+// Of the work alone, without what starting takes.
+const started = process.cpuUsage();
 
 async function end(): Promise<void> {
+  const { user, system } = process.cpuUsage(started);
   await stopHolds();
   await stopClock();
   await jobs.stop();
   await life.end();
   const { rss } = process.memoryUsage();
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-  const cpuSeconds = (userCPUTime + systemCPUTime) / 1_000_000;
+  const { maxRSS } = process.resourceUsage();
+  const cpuSeconds = (user + system) / 1_000_000;
   process.stdout.write(
     `${JSON.stringify({ rssMb: rss / 2 ** 20, peakMb: maxRSS / 1024, cpuSeconds })}\n`,
     () => process.exit(0),

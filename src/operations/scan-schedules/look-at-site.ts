@@ -5,6 +5,7 @@ import { scopeOfSite } from '../../domain/site.ts';
 import { defaultLimits } from '../../scanning/scan-limits.ts';
 import { openDeviceBlackouts, pausingBlackout } from '../../scheduling/pausing-blackout.ts';
 import { permits } from '../../scanning/sockets/compiled-scope.ts';
+import type { Connection } from '../../store/database.ts';
 import { findAgentOfSite, isScannedByAgents } from '../../store/queries/agent-queries.ts';
 import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
 import { listLastSeenHosts } from '../../store/queries/device-queries.ts';
@@ -28,18 +29,43 @@ export interface SiteLook extends Pick<InstallationContext, 'store' | 'clock'> {
   readonly reachedLabels?: readonly string[];
 }
 
+/** Which networks of a site are looked at. */
+interface LookedAt {
+  readonly siteId: string;
+  readonly subnets: readonly string[];
+}
+
 /**
  * Whether anybody answers at a site: its router, or one of the hosts that scans have seen last, asked only whether they are
  * there, inside of the site's scope. A site of which nobody is known, or that is not reached from here, counts as online:
  * only a scan can tell. One that an agent scans is online while the agent is heard.
  */
 export async function isSiteOnline(
-  { store, clock, askHosts, reachedLabels = [] }: SiteLook,
+  look: SiteLook,
   organizationId: string,
-  { siteId, subnets }: { readonly siteId: string; readonly subnets: readonly string[] },
+  at: LookedAt,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<boolean> {
-  const { db } = store.forOrganization(organizationId);
+  // All that is read of a site in one transaction: each by itself would be one, and thousands are looked at in a minute.
+  const known = await look.store
+    .forOrganization(organizationId)
+    .transaction(async (connection) => whatIsKnown(connection, look, organizationId, at));
+  if (typeof known === 'boolean') return known;
+  for await (const event of look.askHosts(known, signal)) {
+    if (event.type === 'host') return true;
+    // Whoever may not be asked tells nothing of the site.
+    if (event.type === 'end' && event.excludedDevices === known.addresses.length) return true;
+  }
+  return false;
+}
+
+/** Whether somebody is there, where that is known; else what is to be asked. */
+async function whatIsKnown(
+  db: Connection,
+  { clock, reachedLabels = [] }: SiteLook,
+  organizationId: string,
+  { siteId, subnets }: LookedAt,
+): Promise<boolean | ScanRequest> {
   const found = await findSiteWithRouter(db, organizationId, siteId);
   if (found === undefined) return true;
   const agent = await findAgentOfSite(db, organizationId, siteId);
@@ -65,7 +91,7 @@ export async function isSiteOnline(
   const asked = [...new Set([...(router ? [router.address] : []), ...known.keys()])];
   const addresses = asked.filter((address) => permits(scope, address) && !quiet.addresses.includes(address));
   if (addresses.length === 0) return true;
-  const request: ScanRequest = {
+  return {
     addresses,
     scope,
     ports: { tcp: [], udp: [] },
@@ -74,10 +100,4 @@ export async function isSiteOnline(
     excludedDevices: [...parseDeviceExclusions(site.excludedDevices), ...quiet.exclusions],
     known: [...known.values()],
   };
-  for await (const event of askHosts(request, signal)) {
-    if (event.type === 'host') return true;
-    // Whoever may not be asked tells nothing of the site.
-    if (event.type === 'end' && event.excludedDevices === addresses.length) return true;
-  }
-  return false;
 }
