@@ -1,4 +1,5 @@
 import type { Connection } from '../../store/database.ts';
+import { mayTellOfScan } from '../../store/queries/notification-group-queries.ts';
 import { countScanChange, listNewlyExploited } from '../../store/queries/scan-change-queries.ts';
 import { findScan } from '../../store/queries/scan-queries.ts';
 import { findScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
@@ -73,11 +74,14 @@ async function isWorthTelling(
   return findingId === null || hasRefuted(connection, { findingId, scanId });
 }
 
+/** Undefined also where nobody is to be told. */
 async function toldScan(
   connection: Connection,
   { organizationId }: Context,
   scanId: string,
 ): Promise<(ToldScan & { readonly siteIds: readonly string[] }) | undefined> {
+  // Most scans of large installations concern nobody: what they found need not be counted then.
+  if (!(await mayTellOfScan(connection, organizationId, scanId))) return undefined;
   const scan = await findScan(connection, organizationId, { id: scanId });
   if (scan === undefined) return undefined;
   const parts = await listScanSites(connection, organizationId, scanId);

@@ -33,6 +33,20 @@ export async function replaceNotificationGroup(
     .execute();
 }
 
+/** Whether a scan concerns anybody: there is a group, or its schedule names users. */
+export async function mayTellOfScan(
+  db: Connection,
+  organizationId: string,
+  scanId: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select exists (select 1 from notification_groups where organization_id = ${organizationId}) or exists (
+      select 1 from scans join scan_schedules schedule on schedule.id = scans.schedule_id
+      where scans.organization_id = ${organizationId} and scans.id = ${scanId} and cardinality(schedule.notify) > 0
+    ) as may`.execute(db);
+  return rows[0]?.may === true;
+}
+
 /** One group; with `lock`, nobody else changes it until the transaction ends. */
 export async function findNotificationGroup(
   db: Connection,
