@@ -16,6 +16,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE NOTICE openapi.json ./
 COPY client ./client
 COPY data ./data
+COPY deploy/check-health.ts ./deploy/check-health.ts
 COPY docs/errors ./docs/errors
 COPY schema ./schema
 COPY src ./src
@@ -28,7 +29,6 @@ USER node
 VOLUME /var/lib/sitewarden
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.SITEWARDEN_WORKER_PORT ?? process.env.SITEWARDEN_PORT) + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=4 CMD ["node", "deploy/check-health.ts"]
 ENTRYPOINT ["tini", "--", "node", "src/main/sitewarden.ts"]
 CMD ["serve"]

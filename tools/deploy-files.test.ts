@@ -1,4 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -16,11 +20,14 @@ interface Service {
 
 describe('the files that say how it is deployed', () => {
   it('name only settings that there are', () => {
-    const named = ['Dockerfile', 'deploy/compose.yaml', 'deploy/sitewarden.service'].flatMap(
-      (file) => read(file).match(/SITEWARDEN_[A-Z_]+/gu) ?? [],
-    );
+    const named = [
+      'Dockerfile',
+      ...readdirSync(path.join(root, 'deploy')).map((file) => `deploy/${file}`),
+    ].flatMap((file) => read(file).match(/SITEWARDEN_[A-Z_]+/gu) ?? []);
     expect(named.length).toBeGreaterThan(5);
-    for (const name of named) expect(environmentNames).toContain(name);
+    // The agent's own command asks for the invitation; no service does.
+    const known = [...environmentNames, 'SITEWARDEN_AGENT_INVITATION'];
+    for (const name of named) expect(known).toContain(name);
   });
 
   it('copy into the image what is there, and nothing that the build leaves out', () => {
@@ -40,6 +47,59 @@ describe('the files that say how it is deployed', () => {
     const started = /ENTRYPOINT \[.*"(src\/[^"]+)"\]/u.exec(read('Dockerfile'))?.[1] ?? '';
     expect(existsSync(path.join(root, started))).toBe(true);
     expect(read('deploy/sitewarden.service')).toContain(`/opt/sitewarden/${started} serve`);
+    expect(read('deploy/sitewarden-agent.service')).toContain(`/opt/sitewarden/${started} agent run `);
+  });
+
+  it('confine the service and the agent in the same way', () => {
+    const confinement = (file: string) =>
+      read(file)
+        .split('\n\n')
+        .find((part) => part.includes('ProtectSystem='));
+    expect(confinement('deploy/sitewarden.service')).toContain('NoNewPrivileges=yes');
+    expect(confinement('deploy/sitewarden-agent.service')).toBe(confinement('deploy/sitewarden.service'));
+  });
+
+  describe('ask the health of a container', () => {
+    const script = /HEALTHCHECK .*"(deploy\/[^"]+)"\]/u.exec(read('Dockerfile'))?.[1] ?? '';
+    const start = ['tini', '--', 'node', 'src/main/sitewarden.ts'];
+
+    /** Status of the check in a container that was started with these words. */
+    async function check(
+      command: readonly string[],
+      settings: Readonly<Record<string, string>>,
+    ): Promise<number> {
+      const folder = mkdtempSync(path.join(tmpdir(), 'sitewarden-health-'));
+      const file = path.join(folder, 'cmdline');
+      writeFileSync(file, [...start, ...command, ''].join('\0'));
+      const env = { PATH: process.env['PATH'] ?? '', ...settings };
+      const child = spawn(process.execPath, [path.join(root, script), file], { env, stdio: 'ignore' });
+      const [status] = (await once(child, 'exit')) as [number];
+      rmSync(folder, { recursive: true });
+      return status;
+    }
+
+    it.each([['serve'], ['api'], ['worker']])('of %s where it answers', async (command) => {
+      const statuses = [200, 503];
+      const server = createServer(({ url }, response) => {
+        response.writeHead(url === '/healthz' ? (statuses.shift() ?? 500) : 404).end();
+      });
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const { port } = server.address() as { port: number };
+      const name = command === 'worker' ? 'SITEWARDEN_WORKER_PORT' : 'SITEWARDEN_PORT';
+      const ask = async () => check([command], { [name]: String(port) });
+      expect(await ask()).toBe(0);
+      expect(await ask()).toBe(1);
+      server.close();
+      await once(server, 'close');
+      expect(await ask()).toBe(1);
+    });
+
+    it.each([[['agent', 'run', '--state', 'agent.json']], [['worker']]])(
+      'of %j, which answers nowhere, by that it runs',
+      async (command) => {
+        expect(await check(command, { SITEWARDEN_PORT: '1' })).toBe(0);
+      },
+    );
   });
 
   it('compose an API, two workers and a database that is healthy first', () => {
