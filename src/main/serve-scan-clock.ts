@@ -19,6 +19,7 @@ export function startScanClock(
     askHosts: (request: ScanRequest, signal: AbortSignal) =>
       scanTargets(request, { signal, clock: parts.clock }),
   };
-  const look = async (signal: AbortSignal) => startDueScans(context, onError, { signal });
+  const look = async (signal: AbortSignal) =>
+    startDueScans(context, onError, { signal, random: Math.random });
   return lookEvery({ everyMs, firstAfterMs: 0 }, look, onError);
 }

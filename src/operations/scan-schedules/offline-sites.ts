@@ -9,8 +9,8 @@ import { takeTurns } from './take-turns.ts';
  */
 const looks = { most: 64, patienceMs: 1000, mostInAll: 512 };
 
-/** Tells at which sites of a due schedule nobody answers. */
-export type FindOfflineSites = (due: DueScanSchedule) => Promise<ReadonlySet<string>>;
+/** Tells at which sites of a due schedule nobody answers; undefined where somebody else has moved it on meanwhile. */
+export type FindOfflineSites = (due: DueScanSchedule) => Promise<ReadonlySet<string> | undefined>;
 
 /**
  * Looks at sites outside of any transaction, because a look takes seconds where nobody answers; of the same networks once, however
@@ -30,10 +30,11 @@ export function offlineSites(context: SiteLook, signal: AbortSignal): FindOfflin
     known.set(key, look);
     return look;
   };
-  return async ({ id, organizationId }) => {
+  return async ({ id, organizationId, nextScanAt }) => {
     const { db } = context.store.forOrganization(organizationId);
     // What cannot be read is told where it is to run.
     const schedule = await findScanSchedule(db, organizationId, id).catch(() => undefined);
+    if (schedule !== undefined && schedule.nextScanAt.getTime() !== nextScanAt.getTime()) return undefined;
     const sites = Map.groupBy(schedule?.terms.sites ?? [], (site) => site.id);
     const offline = new Set<string>();
     const look = async (siteId: string, subnets: string[]): Promise<void> => {

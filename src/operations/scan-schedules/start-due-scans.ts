@@ -56,13 +56,14 @@ type DueContext = Parameters<typeof acceptScan>[1] & Pick<OperationContext, 'new
 export async function startDueScans(
   context: ClockContext,
   onError: (error: unknown, due: DueScanSchedule) => void,
-  { mostAtOnce = 500, signal = new AbortController().signal }: DueTerms = {},
+  { mostAtOnce = 500, signal = new AbortController().signal, random }: DueTerms = {},
 ): Promise<void> {
   const findOffline = offlineSites(context, signal);
   const inTurn = takeTurns(schedules);
   let deciding = Promise.resolve();
   const lookAndDecide = async (one: DueScanSchedule): Promise<void> => {
     const offline = await findOffline(one);
+    if (offline === undefined) return;
     // One after the other: those of an organization wait for each other anyway.
     deciding = deciding
       .then(async () => (signal.aborted ? undefined : runOccurrence(context, one, offline)))
@@ -72,7 +73,7 @@ export async function startDueScans(
   const underWay: Promise<void>[] = [];
   const putOffUntil = performance.now() + putOffForMs;
   try {
-    for await (const one of dueSchedules(context, mostAtOnce)) {
+    for await (const one of dueSchedules(context, mostAtOnce, random)) {
       const begun = Promise.withResolvers<void>();
       const begin = async (): Promise<void> => {
         begun.resolve();
@@ -90,20 +91,30 @@ export async function startDueScans(
 interface DueTerms {
   readonly mostAtOnce?: number;
   readonly signal?: AbortSignal;
+  /** Shuffles what is read at a time, so that several processes do not all begin with the same; absent: in order. */
+  readonly random?: () => number;
 }
 
 async function* dueSchedules(
   { clock, store }: ClockContext,
   limit: number,
+  random: (() => number) | undefined,
 ): AsyncGenerator<DueScanSchedule, void, undefined> {
   const now = clock.now();
   let after: DueScanSchedule | undefined;
   do {
     const due = await listDueScanSchedules(store.db, now, { after, limit });
-    yield* due;
+    yield* random === undefined ? due : shuffled(due, random);
     // Those that failed are due still, and must not stand in the way of the others.
     after = due.length < limit ? undefined : due.at(-1);
   } while (after !== undefined);
+}
+
+function shuffled<T>(all: readonly T[], random: () => number): T[] {
+  return all
+    .map((one) => ({ one, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }
 
 async function runOccurrence(

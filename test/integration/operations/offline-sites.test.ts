@@ -10,6 +10,7 @@ import { createScanSchedule } from '../../../src/operations/scan-schedules/creat
 import { getScanSchedule } from '../../../src/operations/scan-schedules/get-scan-schedule.ts';
 import { listScheduleOccurrences } from '../../../src/operations/scan-schedules/list-schedule-occurrences.ts';
 import { isSiteOnline } from '../../../src/operations/scan-schedules/look-at-site.ts';
+import { offlineSites } from '../../../src/operations/scan-schedules/offline-sites.ts';
 import { startDueScans } from '../../../src/operations/scan-schedules/start-due-scans.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { getScan } from '../../../src/operations/scans/get-scan.ts';
@@ -229,6 +230,25 @@ describe.each(engines)('sites where nobody answers, on $engine,', ({ open, skip 
     expect(await outcomes(ids[0])).toEqual([]);
     stopping.abort();
     await looking;
+  });
+
+  it.skipIf(skip)('are not looked at once another process has decided about the run', async () => {
+    const clock = new MovableClock('2044-04-01T12:00:00Z');
+    const { parts, ids } = await schedulesDueAt(clock, '2044-04-04T06:00:05Z', [['127.0.0.3']]);
+    let looks = 0;
+    const askHosts = async function* (): AsyncIterable<ScanEvent> {
+      looks += 1;
+      yield endOf();
+    };
+    const { db } = test.store;
+    const listed = await listDueScanSchedules(db, clock.now(), { after: undefined, limit: 1000 });
+    const due = listed.find(({ id }) => id === ids[0])!;
+    const find = () => offlineSites({ ...parts, askHosts }, never)(due);
+    expect((await find())?.size).toBe(1);
+    await startDueScans({ ...parts, askHosts }, fail);
+    looks = 0;
+    expect(await find()).toBeUndefined();
+    expect(looks).toBe(0);
   });
 
   it.skipIf(skip)('come after all others when they were waited for before', async () => {

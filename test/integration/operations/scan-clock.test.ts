@@ -132,7 +132,9 @@ describe.each(engines)('the clock on $engine', ({ open, skip }) => {
       others.push({ store, jobs: queue, isOwn: databaseUrl !== undefined });
     }
     const looks = others.flatMap(({ store, jobs: queue }) =>
-      [1, 2].map(() => startDueScans({ ...context, store, jobs: queue, askHosts }, fail)),
+      [1, 2].map(() =>
+        startDueScans({ ...context, store, jobs: queue, askHosts }, fail, { random: Math.random }),
+      ),
     );
     await Promise.all(looks);
     const started = (await scansOf(context)).map(({ scanScheduleId }) => scanScheduleId);
