@@ -12,6 +12,10 @@ export interface SimulatedWeek {
 const uuid = (text: ReturnType<typeof sql>) =>
   sql`overlay(overlay(md5(${text}) placing '4' from 13) placing 'a' from 17)::uuid`;
 
+/** Of version 7, as the ids of new parts are: by them the time of a part is known. */
+const uuidOfTime = (at: Date, text: ReturnType<typeof sql>) => sql`overlay(overlay(md5(${text})
+  placing ${at.getTime().toString(16).padStart(12, '0') + '7'}::text from 1) placing 'a' from 17)::uuid`;
+
 /**
  * Writes what a weekly scan of every site leaves behind: scans, parts, a kilobyte of observation for each host, results,
  * sightings, a finding event for one host in ten, occurrences. Devices and findings are there already.
@@ -21,7 +25,7 @@ export async function simulateWeek(db: Connection, week: SimulatedWeek): Promise
   const at = startsAt.toISOString();
   const site = uuid(sql`${organizationId} || 'site' || s`);
   const scan = uuid(sql`${at} || 'scan' || s`);
-  const part = uuid(sql`${at} || 'part' || s`);
+  const part = uuidOfTime(startsAt, sql`${at} || 'part' || s`);
   const device = uuid(sql`${organizationId} || 'device' || s || '.' || h`);
   const finding = uuid(sql`${organizationId} || 'finding' || s || '.' || h`);
   const ofSites = sql`from generate_series(1, ${sites}::int) s`;

@@ -3,7 +3,7 @@ import type { AdminTask } from '../cli/program-host.ts';
 import { loadSettings } from '../config/settings.ts';
 import { backUpStore } from '../operations/administration/back-up-store.ts';
 import { restoreStore } from '../operations/administration/restore-store.ts';
-import { forgetOldRows } from '../operations/retention/forget-old-rows.ts';
+import { forgetOldRows, type Forgotten } from '../operations/retention/forget-old-rows.ts';
 import type { InstallationContext } from '../operations/operation-context.ts';
 import { systemClock } from '../support/clock.ts';
 import { newId } from '../support/new-id.ts';
@@ -36,9 +36,21 @@ async function work(context: InstallationContext, task: AdminTask, say: Say): Pr
       say(`${await restoreStore(context, task.file)} rows restored from ${task.file}.`);
       break;
     case 'prune':
-      for (const { name, counts } of await forgetOldRows(context, task)) {
-        const words = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`);
-        say(`${name}: ${task.dryRun ? 'would forget' : 'forgot'} ${words.join(', ')}`);
-      }
+      tellForgotten(await forgetOldRows(context, task), task.dryRun, say);
+  }
+}
+
+function tellForgotten({ organizations, partitions }: Forgotten, dryRun: boolean, say: Say): void {
+  for (const { name, counts } of organizations) {
+    const words = Object.entries(counts).map(([kind, count]) => `${kind} ${count}`);
+    say(`${name}: ${dryRun ? 'would forget' : 'forgot'} ${words.join(', ')}`);
+  }
+  const words = {
+    dropped: 'dropped',
+    would_be_dropped: 'would drop',
+    in_use: 'in use, dropped another time:',
+  };
+  for (const { name, bytes, fate } of partitions) {
+    say(`Partition of scan details: ${words[fate]} ${name}, ${(bytes / 1e6).toFixed(1)} MB`);
   }
 }

@@ -55,8 +55,7 @@ export async function startWork(
     log: around.log,
   };
   await parts.jobs.startWorker(scanWorker(worker), { labels, concurrency });
-  const onRetentionError = (error: unknown): void => around.log.error({ err: error }, 'retention');
-  around.closing.add('work', 'retention', startRetentionClock(parts, onRetentionError));
+  around.closing.add('work', 'retention', startRetentionClock(parts, around.log));
   const onVerificationError = (error: unknown): void => around.log.error({ err: error }, 'verification');
   around.closing.add('work', 'verifications', startVerificationClock(parts, settings, onVerificationError));
   await startUpdates(parts, terms, around);

@@ -27,6 +27,11 @@ describe('GET /metrics', () => {
     expect(lines).toContain('sitewarden_jobs{queue="run-scan",state="waiting"} 1');
     expect(lines).toContain('sitewarden_jobs{queue="run-scan",state="active"} 0');
     expect(lines).toContain('sitewarden_scan_schedules_due 0');
+    // This month and the three to come.
+    expect(lines).toContain('sitewarden_scan_details_partitions{table="scan_results"} 4');
+    expect(response.body).toMatch(
+      /^sitewarden_scan_details_bytes\{table="scan_host_observations"\} [1-9]\d{4,}$/mu,
+    );
     expect(response.body).toMatch(/^sitewarden_bundle_age_days \d+$/mu);
     expect(response.body).toMatch(/^process_cpu_seconds_total \d/mu);
   });

@@ -686,9 +686,9 @@ CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
 CREATE INDEX scan_counts_by_day ON public.scan_counts USING btree (organization_id, day DESC, scan_site_id DESC)
 CREATE INDEX scan_counts_by_site ON public.scan_counts USING btree (site_id, day)
 CREATE UNIQUE INDEX scan_counts_pkey ON public.scan_counts USING btree (scan_site_id)
-CREATE UNIQUE INDEX scan_host_observations_pkey ON public.scan_host_observations USING btree (scan_site_id, ip_address)
-CREATE INDEX scan_results_by_scan ON public.scan_results USING btree (scan_id)
-CREATE UNIQUE INDEX scan_results_pkey ON public.scan_results USING btree (scan_site_id)
+CREATE UNIQUE INDEX scan_host_observations_pkey ON ONLY public.scan_host_observations USING btree (scan_site_id, ip_address)
+CREATE INDEX scan_results_by_scan ON ONLY public.scan_results USING btree (scan_id)
+CREATE UNIQUE INDEX scan_results_pkey ON ONLY public.scan_results USING btree (scan_site_id)
 CREATE INDEX scan_schedule_sites_by_site ON public.scan_schedule_sites USING btree (site_id)
 CREATE UNIQUE INDEX scan_schedule_sites_pkey ON public.scan_schedule_sites USING btree (schedule_id, site_id, subnet)
 CREATE INDEX scan_schedules_by_due_time ON public.scan_schedules USING btree (next_scan_at)
@@ -733,3 +733,7 @@ CREATE INDEX vex_documents_by_site ON public.vex_documents USING btree (site_id)
 CREATE UNIQUE INDEX vex_documents_organization_id_id_key ON public.vex_documents USING btree (organization_id, id)
 CREATE UNIQUE INDEX vex_documents_pkey ON public.vex_documents USING btree (id)
 CREATE UNIQUE INDEX workers_pkey ON public.workers USING btree (id)
+
+-- partitions
+scan_host_observations: RANGE (scan_site_id), otherwise scan_host_observations_other
+scan_results: RANGE (scan_site_id), otherwise scan_results_other

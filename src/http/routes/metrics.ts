@@ -79,6 +79,8 @@ function installationGauges(registry: Registry): (metrics: Metrics) => void {
   const deliveries = gauge('sitewarden_notification_deliveries', 'Messages that are kept, by state.', [
     'state',
   ]);
+  const detailBytes = gauge('sitewarden_scan_details_bytes', 'Room of what scans saw, by table.', ['table']);
+  const detailParts = gauge('sitewarden_scan_details_partitions', 'Months that it lies in.', ['table']);
   const due = gauge('sitewarden_scan_schedules_due', 'Schedules whose run is due and not yet started.', []);
   const age = gauge('sitewarden_bundle_age_days', 'Whole days since the newest record; NaN if unknown.', []);
   const stale = gauge('sitewarden_bundle_stale', 'Whether the intelligence is too old: 1 or 0.', []);
@@ -117,6 +119,10 @@ function installationGauges(registry: Registry): (metrics: Metrics) => void {
       jobs.set({ queue, state: 'active' }, active);
     }
     for (const state of deliveryStates) deliveries.set({ state }, metrics.deliveries[state] ?? 0);
+    for (const { table, partitions, bytes } of metrics.details) {
+      detailBytes.set({ table }, bytes);
+      detailParts.set({ table }, partitions);
+    }
     due.set(metrics.dueScanSchedules);
     age.set(metrics.bundleAgeDays ?? Number.NaN);
     stale.set(metrics.bundleIsStale ? 1 : 0);

@@ -9,6 +9,8 @@ import {
   countDeliveriesByState,
   countDueScanSchedules,
   countScansByStatus,
+  measureDetails,
+  type DetailSize,
 } from '../../store/queries/metrics-queries.ts';
 import { findDevicesAhead } from '../feeds/find-devices-ahead.ts';
 import type { InstallationContext, OperationContext, OperationSettings } from '../operation-context.ts';
@@ -19,6 +21,8 @@ export interface Metrics {
   readonly jobs: readonly JobCount[];
   /** What is told, by what became of it, as long as it is kept. */
   readonly deliveries: Readonly<Partial<Record<DeliveryState, number>>>;
+  /** Room of hosts and results of scans. */
+  readonly details: readonly DetailSize[];
   /** Schedules whose next run has come and that have not been started yet. */
   readonly dueScanSchedules: number;
   /** Null when no record of the intelligence says how old it is. */
@@ -57,6 +61,7 @@ export async function readMetrics(
     scans: await countScansByStatus(db),
     jobs: await context.jobs.countJobs(),
     deliveries: await countDeliveriesByState(db),
+    details: await measureDetails(db),
     dueScanSchedules: await countDueScanSchedules(db, now),
     bundleAgeDays: ageInDays(info.newestRecordAt, now),
     bundleIsStale: isStaleBundle(info, now) || devicesAhead > 0,

@@ -11,16 +11,23 @@ import {
   vacuumTables,
   type OldRows,
 } from '../../store/queries/retention-queries.ts';
+import type { OldDetails } from '../../store/queries/detail-partition-queries.ts';
 import { listOrganizationsOf } from '../../store/queries/organization-queries.ts';
 import type { TenantStore } from '../../store/open-tenant-stores.ts';
 import type { InstallationContext } from '../operation-context.ts';
 import { recordChange } from '../record-change.ts';
 import { systemActor } from '../system-actor.ts';
+import { makePartitionsAhead } from './make-partitions-ahead.ts';
+import { tidyDetailPartitions, type TidiedPartition } from './tidy-detail-partitions.ts';
 
 const dayMs = 86_400_000;
 /** Small, so that others get their turn between two transactions of the embedded engine. */
 const rowsAtOnce = 2000;
 const scansAtOnce = 20;
+/** Their rows stay where they are at first. */
+const forgottenScansAtOnce = 200;
+/** As long as a month is: its last scans are old so much later than its first. */
+const daysUntilDrop = 31;
 
 interface ForgetOptions {
   /** Nothing is deleted; the counts say what would be. */
@@ -35,6 +42,13 @@ export interface ForgottenOfOrganization {
   readonly counts: ForgottenCounts;
 }
 
+/** What one look forgot, or would have. */
+export interface Forgotten {
+  readonly organizations: readonly ForgottenOfOrganization[];
+  /** Partitions of scan details of which nobody wants anything any more. */
+  readonly partitions: readonly TidiedPartition[];
+}
+
 /**
  * Forgets of every organization what is older than it wants it kept, little by little; what was done when `signal` aborts
  * stays done. Any number of processes may call it. The audit log is never shortened.
@@ -42,17 +56,36 @@ export interface ForgottenOfOrganization {
 export async function forgetOldRows(
   context: InstallationContext,
   options: ForgetOptions = {},
-): Promise<ForgottenOfOrganization[]> {
-  const organizations = await listOrganizationsOf(context.store.db, { after: undefined, limit: 1_000_000 });
-  const forgotten: ForgottenOfOrganization[] = [];
-  for (const { id: organizationId, name, retention } of organizations) {
+): Promise<Forgotten> {
+  const { dryRun = false, signal } = options;
+  const all = await listOrganizationsOf(context.store.db, { after: undefined, limit: 1_000_000 });
+  const organizations: ForgottenOfOrganization[] = [];
+  for (const { id: organizationId, name, retention } of all) {
     const counts = await forgetOf(context, organizationId, retention, options);
-    forgotten.push({ organizationId, name, counts });
+    organizations.push({ organizationId, name, counts });
   }
-  const sum = forgotten.flatMap(({ counts }) => Object.values(counts)).reduce((all, one) => all + one, 0);
-  if (sum > 0 && options.dryRun !== true && context.store.kind === 'embedded')
-    await vacuumTables(context.store.db);
-  return forgotten;
+  if (!dryRun) await makePartitionsAhead(context);
+  const now = context.clock.now();
+  const [old, oldSoon] = [oldDetails(all, now, 0), oldDetails(all, now, daysUntilDrop)];
+  const partitions = await tidyDetailPartitions(context, { old, oldSoon, dryRun, signal });
+  const sum = organizations
+    .flatMap(({ counts }) => Object.values(counts))
+    .reduce((some, one) => some + one, 0);
+  if (sum > 0 && !dryRun && context.store.kind === 'embedded') await vacuumTables(context.store.db);
+  return { organizations, partitions };
+}
+
+/** Which details may be forgotten in so many days. They go before their scan at the latest. */
+function oldDetails(
+  organizations: readonly { readonly id: string; readonly retention: Retention }[],
+  now: Date,
+  inDays: number,
+): OldDetails[] {
+  return organizations.flatMap(({ id: organizationId, retention }) => {
+    const kept = [retention.scanDetails, retention.scans].filter((days) => days !== null);
+    if (kept.length === 0) return [];
+    return { organizationId, before: new Date(now.getTime() + (inDays - Math.min(...kept)) * dayMs) };
+  });
 }
 
 async function forgetOf(
@@ -96,7 +129,7 @@ async function deleteAll(
     if (signal?.aborted === true) break;
     const deleted = await store.transaction((connection) =>
       kind === 'scanDetails'
-        ? forgetScanDetails(connection, rows, now, scansAtOnce)
+        ? forgetScanDetails(connection, rows, now, forgottenScansAtOnce)
         : deleteOldRows(connection, kind, rows, kind === 'scans' ? scansAtOnce : rowsAtOnce),
     );
     sum += deleted;

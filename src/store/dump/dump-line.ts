@@ -13,6 +13,7 @@ export const DumpRow = z.object({
   table: z.string().max(63),
   row: z.record(z.string(), z.unknown()),
 });
+export type DumpRow = z.infer<typeof DumpRow>;
 
 /** The last line: without it the dump was cut. */
 export const DumpEnd = z.object({ end: z.int().min(0) });

@@ -1,14 +1,19 @@
 import { sql } from 'kysely';
 import type { Connection } from '../database.ts';
 
-/** Tables with everything that is kept, those that others refer to first. Not the queue's: jobs are made again. */
+/**
+ * Tables with everything that is kept, those that others refer to first; a partition is part of its table. Not the queue's:
+ * jobs are made again.
+ */
 export async function dumpedTables(db: Connection): Promise<string[]> {
   const { rows } = await sql<{ readonly name: string; readonly needs: string[] }>`
     select t.relname as name, coalesce(array_agg(other.relname::text) filter (where other.oid <> t.oid), '{}') as needs
     from pg_class t join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()
     left join pg_constraint c on c.conrelid = t.oid and c.contype = 'f'
     left join pg_class other on other.oid = c.confrelid
-    where t.relkind = 'r' and t.relname not like 'kysely%' group by t.relname order by t.relname`.execute(db);
+    where t.relkind in ('r', 'p') and not t.relispartition and t.relname not like 'kysely%' group by t.relname order by t.relname`.execute(
+    db,
+  );
   const ordered: string[] = [];
   const left = new Map(rows.map(({ name, needs }) => [name, needs]));
   while (left.size > 0) {

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
+import { monthOfId } from '../../support/id-month.ts';
 import type { Connection } from '../database.ts';
+import { partitionedTables } from '../migrations/make-partition.ts';
 import type { Store } from '../open-store.ts';
+import { makeDetailPartitions } from '../queries/detail-partition-queries.ts';
 import { DumpEnd, DumpHead, DumpRow } from './dump-line.ts';
 import {
   dumpedTables,
@@ -29,9 +32,12 @@ export async function readDump(store: Pick<Store, 'db'>, lines: AsyncIterable<st
     await assertSameSchema(connection, head);
     const references = await ownReferences(connection);
     await deferReferences(connection, references, true);
-    let [count, isWhole, pending] = [0, false, { table: '', rows: [] as unknown[], characters: 0 }];
+    const place = placeMaker(connection);
+    let [count, isWhole, pending] = [0, false, { table: '', rows: [] as DumpRow['row'][], characters: 0 }];
     const flush = async (): Promise<void> => {
-      if (pending.rows.length > 0) await insert(connection, pending.table, pending.rows);
+      if (pending.rows.length === 0) return;
+      await place(pending.table, pending.rows);
+      await insert(connection, pending.table, pending.rows);
     };
     for await (const line of { [Symbol.asyncIterator]: () => iterator }) {
       if (isWhole) throw unreadable('goes on after its end');
@@ -73,6 +79,23 @@ async function deferReferences(
       connection,
     );
   }
+}
+
+/** Makes the partitions that rows of scans belong into, so that they need not be moved later. */
+function placeMaker(
+  connection: Connection,
+): (table: string, rows: readonly DumpRow['row'][]) => Promise<void> {
+  const made = new Set<string>();
+  return async (name, rows) => {
+    const table = partitionedTables.find((one) => one === name);
+    if (table === undefined) return;
+    const months = rows.flatMap(({ scan_site_id: id }) =>
+      typeof id === 'string' ? (monthOfId(id) ?? []) : [],
+    );
+    const missing = months.filter((month) => !made.has(`${table} ${month.name}`));
+    if (missing.length > 0) await makeDetailPartitions(connection, table, missing);
+    for (const month of missing) made.add(`${table} ${month.name}`);
+  };
 }
 
 async function insert(connection: Connection, table: string, rows: readonly unknown[]): Promise<void> {

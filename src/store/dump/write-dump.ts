@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Connection } from '../database.ts';
+import { partitionedTables } from '../migrations/make-partition.ts';
 import type { Store } from '../open-store.ts';
 import type { DumpHead } from './dump-line.ts';
 import { dumpedTables, schemaStep } from './dumped-tables.ts';
@@ -49,7 +50,7 @@ export async function writeDump(
 
 async function* rowsOf(connection: Connection, table: string): AsyncGenerator<string> {
   await sql`declare dumped no scroll cursor for
-    select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(connection);
+    select row_to_json(t)::text as row from ${sql.table(table)} t where ${wanted(table)}`.execute(connection);
   const atOnce = largeRows.has(table) ? largeRowsAtOnce : rowsAtOnce;
   for (;;) {
     const { rows } = await sql<{ readonly row: string }>`fetch ${sql.lit(atOnce)} from dumped`.execute(
@@ -59,4 +60,11 @@ async function* rowsOf(connection: Connection, table: string): AsyncGenerator<st
     if (rows.length < atOnce) break;
   }
   await sql`close dumped`.execute(connection);
+}
+
+/** What was forgotten may lie in its partition for a while yet, but belongs into no backup. */
+function wanted(table: string): RawBuilder<boolean> {
+  if (!partitionedTables.some((one) => one === table)) return sql<boolean>`true`;
+  return sql<boolean>`not exists (select from scan_sites part join scans on scans.id = part.scan_id
+    where part.id = t.scan_site_id and scans.details_forgotten_at is not null)`;
 }

@@ -34,6 +34,7 @@ import { verifyFindings } from './0033-verify-findings.ts';
 import { gatherMessages } from './0048-gather-messages.ts';
 import { findCounts } from './0044-find-counts.ts';
 import { linkTickets } from './0050-link-tickets.ts';
+import { partScanDetails } from './0046-part-scan-details.ts';
 import { findMitigated } from './0043-find-mitigated.ts';
 import { findOldRows } from './0040-find-old-rows.ts';
 import { importVex } from './0034-import-vex.ts';
@@ -93,6 +94,7 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0042-count-worked-time': countWorkedTime,
   '0043-find-mitigated': findMitigated,
   '0044-find-counts': findCounts,
+  '0046-part-scan-details': partScanDetails,
   '0048-gather-messages': gatherMessages,
   '0049-bound-agent-works': boundAgentWorks,
   '0050-link-tickets': linkTickets,

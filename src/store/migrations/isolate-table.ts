@@ -1,4 +1,4 @@
-import { sql, type Kysely, type QueryExecutorProvider, type RawBuilder } from 'kysely';
+import { sql, type QueryExecutorProvider, type RawBuilder } from 'kysely';
 
 /** The role that works for one organization; it may log in nowhere. */
 export const tenantRole = 'sitewarden_tenant';
@@ -14,7 +14,7 @@ export type TenantGrant = 'select' | 'insert' | 'update' | 'delete';
  * a transaction sees the rows of the organization it works for, and none at all when it says nothing.
  */
 export async function isolateTable(
-  db: Kysely<unknown>,
+  db: QueryExecutorProvider,
   table: string,
   {
     column = 'organization_id',
@@ -40,7 +40,7 @@ export function ownerCondition(column: string): RawBuilder<unknown> {
 
 /** Lets the tenant role use a table, where there is such a role. */
 export async function grantToTenants(
-  db: Kysely<unknown>,
+  db: QueryExecutorProvider,
   table: string,
   grants: readonly TenantGrant[],
 ): Promise<void> {

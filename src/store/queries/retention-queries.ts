@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { RetentionKind } from '../../domain/retention.ts';
 import { activeScanStatuses } from '../../domain/scan.ts';
 import type { Connection } from '../database.ts';
+import { partitionedTables } from '../migrations/make-partition.ts';
 
 /** What of an organization was made before which instant. */
 export interface OldRows {
@@ -98,7 +99,10 @@ export async function deleteOldRows(
   return sum;
 }
 
-/** In a transaction: forgets hosts and results of some old scans, and keeps their counts; gives of how many. */
+/**
+ * In a transaction: forgets hosts and results of some old scans, and keeps their counts; gives of how many. From then on
+ * nothing tells of them; their rows go with the partition that they lie in, or before, where others want that for long.
+ */
 export async function forgetScanDetails(
   db: Connection,
   rows: OldRows,
@@ -119,22 +123,13 @@ export async function forgetScanDetails(
     from scan_results result join scan_sites part on part.id = result.scan_site_id
     where result.scan_id = ${ids} and result.organization_id = ${organizationId}
     on conflict (scan_site_id) do nothing`.execute(db);
-  await sql`delete from scan_results where scan_id = ${ids} and organization_id = ${organizationId}`.execute(
-    db,
-  );
-  await sql`delete from scan_host_observations where organization_id = ${organizationId}
-    and scan_site_id in (select id from scan_sites where scan_id = ${ids})`.execute(db);
   await sql`update scans set details_forgotten_at = ${now} where id = ${ids}`.execute(db);
   return old.length;
 }
 
 /** Gives deleted rows' room back where nobody else does: the embedded engine has no autovacuum. */
 export async function vacuumTables(db: Connection): Promise<void> {
-  const all = [
-    ...Object.values(tables).flat(),
-    { table: 'scan_results' },
-    { table: 'scan_host_observations' },
-  ];
+  const all = [...Object.values(tables).flat(), ...partitionedTables.map((table) => ({ table }))];
   for (const table of new Set(all.map((one) => one.table))) {
     await sql`vacuum (analyze) ${sql.table(table)}`.execute(db);
   }

@@ -25,6 +25,7 @@ const wholeSightings = sql`whole as (
       join devices on devices.id = sighting.device_id
       join scans on scans.id = sighting.scan_id and scans.verifies_finding_id is null
         and scans.verifies_ticket_id is null
+        and scans.details_forgotten_at is null
       join scan_sites part on part.scan_id = sighting.scan_id and part.site_id = devices.site_id
         and part.status in ('finished', 'partial')
       join scan_host_observations observed on observed.scan_site_id = part.id

@@ -34,6 +34,7 @@ export async function listScanCountsOf(db: Connection, filter: ScanCountFilter):
         select part.id, part.scan_id, part.site_id, ${day} as day
         from scan_sites part
         where part.finished_at is not null and ${within(filter, { site: sql`part.site_id`, day, id: sql`part.id` }, 'part')}
+          and exists (select from scans where scans.id = part.scan_id and scans.details_forgotten_at is null)
           and exists (select from scan_results where scan_results.scan_site_id = part.id)
         order by ${day} desc, part.id desc limit ${limit}
       ) part join scan_results result on result.scan_site_id = part.id

@@ -54,7 +54,7 @@ export async function listHostObservations(
   return rows.map((row) => row.observation);
 }
 
-/** Finished hosts of all parts of a scan, by part and address as text; `limit` at most. */
+/** Finished hosts of all parts of a scan, by part and address as text; `limit` at most. None that are forgotten. */
 export async function listHostsOfScan(
   db: Connection,
   organizationId: string,
@@ -64,16 +64,18 @@ export async function listHostsOfScan(
   return db
     .selectFrom('scan_host_observations as observed')
     .innerJoin('scan_sites as part', 'part.id', 'observed.scan_site_id')
+    .innerJoin('scans', 'scans.id', 'part.scan_id')
     .select(['observed.scan_site_id as scanSiteId', 'observed.observation as host'])
     .where('part.organization_id', '=', organizationId)
     .where('part.scan_id', '=', scanId)
+    .where('scans.details_forgotten_at', 'is', null)
     .orderBy('observed.scan_site_id')
     .orderBy('observed.ip_address')
     .limit(limit)
     .execute();
 }
 
-/** Number of finished hosts by the id of their part. */
+/** Number of finished hosts by the id of their part; those are left out that are forgotten. */
 export async function countHostsOfScan(
   db: Connection,
   organizationId: string,
@@ -82,9 +84,11 @@ export async function countHostsOfScan(
   const rows = await db
     .selectFrom('scan_host_observations as observed')
     .innerJoin('scan_sites as part', 'part.id', 'observed.scan_site_id')
+    .innerJoin('scans', 'scans.id', 'part.scan_id')
     .select((select) => ['observed.scan_site_id as scanSiteId', select.fn.countAll<string>().as('count')])
     .where('part.organization_id', '=', organizationId)
     .where('part.scan_id', '=', scanId)
+    .where('scans.details_forgotten_at', 'is', null)
     .groupBy('observed.scan_site_id')
     .execute();
   return new Map(rows.map(({ scanSiteId, count }) => [scanSiteId, Number(count)]));

@@ -41,7 +41,7 @@ export interface ScanPartResult {
   readonly result: ScanResult;
 }
 
-/** The judged results of a scan, one for each site's part. */
+/** The judged results of a scan, one for each site's part; to be asked of one whose details are not forgotten. */
 export async function listScanResults(
   db: Connection,
   organizationId: string,
