@@ -1824,6 +1824,28 @@ export type ReportLink = {
 };
 
 /**
+ * How far a report is that somebody waits for.
+ */
+export type ReportProgress = {
+    id: string;
+    scan_id: string;
+    /**
+     * `reading`: what it says is being gathered; `writing`: it is sent as its reader takes it; `abandoned`: its reader has gone, or the process that made it
+     */
+    state: 'reading' | 'writing' | 'finished' | 'failed' | 'abandoned';
+    findings_written: number;
+    /**
+     * null while it is not known
+     */
+    findings_total: number | null;
+    started_at: string;
+    /**
+     * told every second while it is being made
+     */
+    updated_at: string;
+};
+
+/**
  * A scan with its parts and the hosts that are finished so far.
  */
 export type Scan = {
@@ -5056,6 +5078,10 @@ export type ExportScanReportData = {
          * the form of the report; see docs/reports.md
          */
         format?: 'json' | 'csv' | 'html' | 'pdf' | 'sarif' | 'openvex' | 'csaf' | 'cyclonedx';
+        /**
+         * a new one of your own: `getReportProgress` tells by it how far the report is
+         */
+        progress_id?: string;
     };
     url: '/v1/scan-reports/{scan_id}';
 };
@@ -5105,6 +5131,60 @@ export type ExportScanReportResponses = {
 };
 
 export type ExportScanReportResponse = ExportScanReportResponses[keyof ExportScanReportResponses];
+
+export type GetReportProgressData = {
+    body?: never;
+    path: {
+        /**
+         * the `progress_id` of the request
+         */
+        progressId: string;
+    };
+    query?: never;
+    url: '/v1/report-progress/{progressId}';
+};
+
+export type GetReportProgressErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type GetReportProgressError = GetReportProgressErrors[keyof GetReportProgressErrors];
+
+export type GetReportProgressResponses = {
+    /**
+     * The progress.
+     */
+    200: ReportProgress;
+};
+
+export type GetReportProgressResponse = GetReportProgressResponses[keyof GetReportProgressResponses];
 
 export type CreateReportLinkData = {
     body: {

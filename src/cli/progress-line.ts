@@ -1,5 +1,6 @@
 import type { ScanProgress } from '../domain/scan-progress.ts';
 import type { CliStreams } from './cli-streams.ts';
+import { rewrittenLine } from './rewritten-line.ts';
 
 /** One line on a terminal that is rewritten as the scan goes; silent when the stream is not a terminal. */
 export interface ProgressLine {
@@ -8,18 +9,8 @@ export interface ProgressLine {
 }
 
 export function progressLine(stream: CliStreams['stderr']): ProgressLine {
-  if (stream.isTTY !== true) return { update: () => undefined, end: () => undefined };
-  let shown = false;
-  return {
-    update(progress) {
-      shown = true;
-      stream.write(`\r\u001b[K${describeProgress(progress).slice(0, (stream.columns ?? 80) - 1)}`);
-    },
-    end() {
-      if (shown) stream.write('\r\u001b[K');
-      shown = false;
-    },
-  };
+  const line = rewrittenLine(stream);
+  return { update: (progress) => line.show(describeProgress(progress)), end: () => line.end() };
 }
 
 /** The same figures as words, also used where lines are printed one below the other. */

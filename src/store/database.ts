@@ -19,6 +19,7 @@ import type { AgentTables } from './agent-tables.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { Json } from './json-column.ts';
 import type { NotificationTables } from './notification-tables.ts';
+import type { ReportTables } from './report-tables.ts';
 
 interface OrganizationTable {
   id: string;
@@ -301,7 +302,8 @@ export type Database = {
   audit_heads: AuditHeadTable;
 } & AgentTables &
   FindingTables &
-  NotificationTables;
+  NotificationTables &
+  ReportTables;
 
 /** Either the store at large or a transaction of it: what every query runs on. */
 export type Connection = Kysely<Database>;

@@ -149,7 +149,11 @@ async function wordsOfReport(parts: Parts, tenancy: Tenancy, words: Words): Prom
   const report = (await parts.call({ method: 'GET', url }, tenancy.token)).json<Record<string, string>>();
   if (report['status'] !== 'finished') throw new Error(`The scan is not finished: ${JSON.stringify(report)}`);
   const link = new URL(report['json_url'] ?? '').searchParams;
+  const progressId = newId();
+  const exported = `/v1/scan-reports/${words['scanId']}?format=csv&progress_id=${progressId}`;
+  await parts.call({ method: 'GET', url: exported }, tenancy.token);
   return {
+    progressId,
     scanCode: report['scan_id'] ?? '',
     linkExpires: link.get('expires') ?? '',
     linkSignature: link.get('signature') ?? '',

@@ -108,6 +108,7 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
     query: (words) => ({ expires: words['linkExpires'] ?? '', signature: words['linkSignature'] ?? '' }),
   },
 
+  getReportProgress: { scope: 'cve:view' },
   openReportLink: {
     scope: null,
     path: { format: 'reportFormat' },

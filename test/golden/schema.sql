@@ -292,6 +292,14 @@ organizations.created_at timestamptz not null
 organizations.default_status_days int4
 organizations.updated_at timestamptz not null
 organizations.retention jsonb
+report_progress.organization_id uuid not null
+report_progress.id uuid not null
+report_progress.scan_id uuid not null
+report_progress.state text not null
+report_progress.findings_written int4 not null
+report_progress.findings_total int4
+report_progress.started_at timestamptz not null
+report_progress.updated_at timestamptz not null
 scan_counts.scan_site_id uuid not null
 scan_counts.organization_id uuid not null
 scan_counts.scan_id uuid not null
@@ -543,6 +551,9 @@ notification_groups: UNIQUE (organization_id, id)
 notification_groups: UNIQUE (organization_id, name)
 organizations: CHECK ((default_status_days > 0))
 organizations: PRIMARY KEY (id)
+report_progress: CHECK ((state = ANY (ARRAY['reading'::text, 'writing'::text, 'finished'::text, 'failed'::text, 'abandoned'::text])))
+report_progress: FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
+report_progress: PRIMARY KEY (organization_id, id)
 scan_counts: FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
 scan_counts: PRIMARY KEY (scan_site_id)
 scan_host_observations: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_sites(organization_id, id) ON DELETE CASCADE
@@ -683,6 +694,7 @@ CREATE UNIQUE INDEX notification_groups_organization_id_id_key ON public.notific
 CREATE UNIQUE INDEX notification_groups_organization_id_name_key ON public.notification_groups USING btree (organization_id, name)
 CREATE UNIQUE INDEX notification_groups_pkey ON public.notification_groups USING btree (id)
 CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
+CREATE UNIQUE INDEX report_progress_pkey ON public.report_progress USING btree (organization_id, id)
 CREATE INDEX scan_counts_by_day ON public.scan_counts USING btree (organization_id, day DESC, scan_site_id DESC)
 CREATE INDEX scan_counts_by_site ON public.scan_counts USING btree (site_id, day)
 CREATE UNIQUE INDEX scan_counts_pkey ON public.scan_counts USING btree (scan_site_id)

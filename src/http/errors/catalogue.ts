@@ -5,6 +5,7 @@ import type { ErrorEntry } from './error-entry.ts';
 import { findingErrors } from './finding-errors.ts';
 import { importErrors } from './import-errors.ts';
 import { agentErrors } from './agent-errors.ts';
+import { reportErrors } from './report-errors.ts';
 import { retentionErrors } from './retention-errors.ts';
 import { scheduleErrors } from './schedule-errors.ts';
 
@@ -170,12 +171,7 @@ export const errorCatalogue = {
     sentence: 'No scan has seen this CVE on a device with this MAC address.',
     remedy: 'Look at what was seen with POST /scans/cve/mac-address/cves.',
   },
-  report_says_nothing: {
-    status: 409,
-    sentence: 'The scan has found no CVE, and a document of that format must name one.',
-    remedy:
-      'Ask for another format: JSON, CSV, HTML, PDF, SARIF, CSAF and CycloneDX can say that nothing was found.',
-  },
+  ...reportErrors,
   scan_result_not_ready: {
     status: 404,
     sentence: 'The scan has no result yet.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createReportLink } from '../../operations/scan-reports/create-report-link.ts';
 import { exportScanReport } from '../../operations/scan-reports/export-scan-report.ts';
+import { getReportProgress } from '../../operations/scan-reports/get-report-progress.ts';
 import { openReportLink } from '../../operations/scan-reports/open-report-link.ts';
 import type { ApiDependencies } from '../api-dependencies.ts';
 import type { ApiInstance } from '../api-instance.ts';
@@ -12,6 +13,7 @@ import {
   ReportLink,
   SignedLinkQuery,
 } from '../contracts/report-link.ts';
+import { fromReportProgress, ReportProgress } from '../contracts/report-progress.ts';
 import { bodyErrors, errors, json, publicErrors } from '../contracts/responses.ts';
 import { linkContextOf } from '../link-context.ts';
 import { formatOfAccept, reportAnswer, sendReport } from '../report-content.ts';
@@ -32,6 +34,7 @@ export function addScanReportExportRoutes(
   takePlace: TakeReportPlace,
 ): void {
   addExport(app, dependencies, contextOf, takePlace);
+  addProgress(app, contextOf);
   addLinks(app, contextOf);
   addOpenLink(app, dependencies, takePlace);
 }
@@ -55,7 +58,12 @@ function addExport(
         'OpenVEX, CSAF 2.0 VEX or CycloneDX 1.6 VDR. The format is that of `format`, else of the header `Accept`, ' +
         'else JSON. Scope `cve:view`.',
       params,
-      querystring: z.strictObject({ format: ReportFormatParameter.optional() }),
+      querystring: z.strictObject({
+        format: ReportFormatParameter.optional(),
+        progress_id: z.uuid().optional().meta({
+          description: 'a new one of your own: `getReportProgress` tells by it how far the report is',
+        }),
+      }),
       response: { 200: reportAnswer, ...errors(404, 409, 422) },
     },
     handler: async (request, reply) => {
@@ -63,8 +71,30 @@ function addExport(
       const format = request.query.format ?? formatOfAccept(accept);
       takePlace(reply.raw);
       const { scan_id: scanId } = request.params;
-      return sendReport(reply, await exportScanReport(contextOf(request), { scanId, format }, version));
+      const asked = { scanId, format, progressId: request.query.progress_id };
+      return sendReport(reply, await exportScanReport(contextOf(request), asked, version));
     },
+  });
+}
+
+function addProgress(app: ApiInstance, contextOf: ContextOf): void {
+  app.route({
+    method: 'GET',
+    url: '/v1/report-progress/:progressId',
+    schema: {
+      operationId: 'getReportProgress',
+      tags,
+      summary: 'Retrieve the Progress of a Report',
+      description:
+        'How far a report is that was asked for with this `progress_id`, while its answer is still coming; whichever process is ' +
+        'asked knows it. Kept for an hour. Scope `cve:view`.',
+      params: z.object({
+        progressId: z.string().meta({ description: 'the `progress_id` of the request', format: 'uuid' }),
+      }),
+      response: { 200: json('The progress.', ReportProgress), ...errors(404, 422) },
+    },
+    handler: async (request) =>
+      fromReportProgress(await getReportProgress(contextOf(request), request.params)),
   });
 }
 

@@ -4,6 +4,7 @@ import { jsonList, jsonWithLists } from '../model/json-pieces.ts';
 import { reportDigest } from '../model/report-digest.ts';
 import { reportEntries } from '../model/report-entries.ts';
 import type { ScanReport } from '../model/scan-report.ts';
+import { findingsOf, tellWritten } from '../model/tell-written.ts';
 import { textStream } from '../model/text-stream.ts';
 import { csafProducts } from './csaf-products.ts';
 import { csafVulnerability } from './csaf-vulnerability.ts';
@@ -32,7 +33,8 @@ function* documentPieces(report: ScanReport): Generator<string> {
   yield '}\n';
 
   function* vulnerabilities(): Generator<object> {
-    for (const group of groups) yield csafVulnerability(group, products.idOf);
+    for (const group of tellWritten(groups, report, ({ entries }) => findingsOf(entries)))
+      yield csafVulnerability(group, products.idOf);
   }
 }
 

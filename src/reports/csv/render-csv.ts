@@ -3,6 +3,7 @@ import { entryProduct } from '../model/entry-product.ts';
 import { reportEntries } from '../model/report-entries.ts';
 import type { ReportEntry } from '../model/report-entry.ts';
 import type { ScanReport } from '../model/scan-report.ts';
+import { findingsOf, tellWritten } from '../model/tell-written.ts';
 import { textStream } from '../model/text-stream.ts';
 import { csvLine, type CsvValue } from './csv-line.ts';
 
@@ -40,5 +41,6 @@ export function renderCsv(report: ScanReport): Readable {
 
 function* lines(report: ScanReport): Generator<string> {
   yield csvLine(columns.map(([name]) => name));
-  for (const entry of reportEntries(report)) yield csvLine(columns.map(([, value]) => value(entry)));
+  for (const entry of tellWritten(reportEntries(report), report, (one) => findingsOf([one])))
+    yield csvLine(columns.map(([, value]) => value(entry)));
 }

@@ -6,6 +6,7 @@ import { jsonWithLists } from '../model/json-pieces.ts';
 import { reportDigest } from '../model/report-digest.ts';
 import { reportEntries } from '../model/report-entries.ts';
 import type { ScanReport } from '../model/scan-report.ts';
+import { findingsOf, tellWritten } from '../model/tell-written.ts';
 import { textStream } from '../model/text-stream.ts';
 import { cyclonedxComponents } from './cyclonedx-components.ts';
 import { cyclonedxVulnerabilities } from './cyclonedx-vulnerability.ts';
@@ -43,7 +44,9 @@ function* documentPieces(report: ScanReport): Generator<string> {
   yield '\n';
 
   function* vulnerabilities(): Generator<object> {
-    for (const group of groupByCve(reportEntries(report))) yield* cyclonedxVulnerabilities(group);
+    const groups = groupByCve(reportEntries(report));
+    for (const group of tellWritten(groups, report, ({ entries }) => findingsOf(entries)))
+      yield* cyclonedxVulnerabilities(group);
   }
 }
 

@@ -4,6 +4,7 @@ import { entryProduct } from '../model/entry-product.ts';
 import { reportEntries } from '../model/report-entries.ts';
 import type { ReportEntry } from '../model/report-entry.ts';
 import type { ScanReport } from '../model/scan-report.ts';
+import { findingsOf, tellWritten } from '../model/tell-written.ts';
 import { htmlText } from './html-text.ts';
 
 /** One host: what it is, what listens on it, and how every CVE stands there. */
@@ -50,7 +51,8 @@ function* serviceRows({ host }: HostResult): Generator<string> {
 
 function* entryRows(report: ScanReport, host: HostResult): Generator<string> {
   const ofHost = { ...report, result: { ...report.result, hosts: [host] } };
-  for (const entry of reportEntries(ofHost)) yield rowOf(entry);
+  for (const entry of tellWritten(reportEntries(ofHost), report, (one) => findingsOf([one])))
+    yield rowOf(entry);
 }
 
 function rowOf(entry: ReportEntry): string {

@@ -32,6 +32,8 @@ export interface ScanReport {
   readonly publisher: { readonly name: string; readonly namespace: string };
   /** Of this program. */
   readonly version: string;
+  /** Told, as findings are written, of how many more. */
+  readonly onWritten?: (findings: number) => void;
 }
 
 /** A report of a scan that nobody decided anything about, as the one-shot command makes it. */

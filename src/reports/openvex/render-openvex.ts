@@ -5,6 +5,7 @@ import { jsonWithLists } from '../model/json-pieces.ts';
 import { reportEntries } from '../model/report-entries.ts';
 import type { ReportEntry } from '../model/report-entry.ts';
 import type { ScanReport } from '../model/scan-report.ts';
+import { findingsOf, tellWritten } from '../model/tell-written.ts';
 import { textStream } from '../model/text-stream.ts';
 import { reportDigest } from '../model/report-digest.ts';
 
@@ -38,7 +39,8 @@ function* documentPieces(report: ScanReport): Generator<string> {
 }
 
 function* statements(report: ScanReport): Generator<object> {
-  for (const entry of reportEntries(report)) yield statementOf(entry, report);
+  for (const entry of tellWritten(reportEntries(report), report, (one) => findingsOf([one])))
+    yield statementOf(entry, report);
 }
 
 function statementOf(entry: ReportEntry, report: ScanReport): object {

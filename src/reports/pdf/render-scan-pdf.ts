@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import PdfKit from 'pdfkit';
 import type { ScanReport } from '../model/scan-report.ts';
+import { tellWritten } from '../model/tell-written.ts';
 import { drawChanges } from './draw-changes.ts';
 import { drawHost } from './draw-host.ts';
 import { drawMethod } from './draw-method.ts';
@@ -46,7 +47,8 @@ async function draw(report: ScanReport, doc: PDFKit.PDFDocument): Promise<void> 
     decisionOf,
     showsSites: (result.origin?.sites ?? 0) > 1,
   };
-  for (const host of result.hosts) await drawHost(sheet, host, drawing);
+  for (const host of tellWritten(result.hosts, report, ({ findings }) => findings.length))
+    await drawHost(sheet, host, drawing);
   drawMethod(sheet, result);
   doc.end();
 }

@@ -3,6 +3,7 @@ import { groupByCve, type CveGroup } from '../model/group-by-cve.ts';
 import { jsonList, jsonWithLists } from '../model/json-pieces.ts';
 import { reportEntries } from '../model/report-entries.ts';
 import type { ScanReport } from '../model/scan-report.ts';
+import { findingsOf, tellWritten } from '../model/tell-written.ts';
 import { textStream } from '../model/text-stream.ts';
 import { sarifResult } from './sarif-result.ts';
 import { sarifRule } from './sarif-rule.ts';
@@ -29,7 +30,8 @@ function* rules(groups: readonly CveGroup[]): Generator<object> {
 }
 
 function* results(report: ScanReport, indexes: ReadonlyMap<string, number>): Generator<object> {
-  for (const entry of reportEntries(report)) yield sarifResult(entry, indexes.get(entry.cveId) ?? -1);
+  for (const entry of tellWritten(reportEntries(report), report, (one) => findingsOf([one])))
+    yield sarifResult(entry, indexes.get(entry.cveId) ?? -1);
 }
 
 function invocationOf({ result }: ScanReport): object {

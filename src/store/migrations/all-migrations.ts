@@ -33,6 +33,7 @@ import { ruleFindings } from './0032-rule-findings.ts';
 import { verifyFindings } from './0033-verify-findings.ts';
 import { gatherMessages } from './0048-gather-messages.ts';
 import { findCounts } from './0044-find-counts.ts';
+import { followReports } from './0051-follow-reports.ts';
 import { linkTickets } from './0050-link-tickets.ts';
 import { partScanDetails } from './0046-part-scan-details.ts';
 import { findMitigated } from './0043-find-mitigated.ts';
@@ -98,4 +99,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0048-gather-messages': gatherMessages,
   '0049-bound-agent-works': boundAgentWorks,
   '0050-link-tickets': linkTickets,
+  '0051-follow-reports': followReports,
 };
