@@ -297,7 +297,7 @@ export type DeltaList = Array<{
      */
     causes: Array<{
         cause: 'device' | 'data' | 'rule' | 'human';
-        reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix' | 'ticket_linked' | 'ticket_unlinked' | 'ticket_closed' | 'ticket_reopened';
+        reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'document_replaced' | 'document_withdrawn' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix' | 'ticket_linked' | 'ticket_unlinked' | 'ticket_closed' | 'ticket_reopened';
         at: string;
         scan_id: string | null;
     }>;
@@ -969,9 +969,9 @@ export type FindingEventList = Array<{
      */
     cause: 'device' | 'data' | 'rule' | 'human';
     /**
-     * `first_seen`, `seen_again`: a scan found it, after it was closed; `data_changed`, `data_withdrawn`: other intelligence says something else, or nothing; `fixed_verified`: a scan showed that it is fixed; `device_merged`, `device_split`: devices were joined or told apart again; `person_decided`, `decision_expired`, `decision_no_longer_fits`: a decision counts for it, or no longer does; `still_there`: a scan has found what was mitigated, or whose ticket was closed; `rule_…`: a rule covers it, has run out, was ended, no longer fits, or has lapsed early; `ticket_…`: what somebody did with its ticket
+     * `first_seen`, `seen_again`: a scan found it, after it was closed; `data_changed`, `data_withdrawn`: other intelligence says something else, or nothing; `fixed_verified`: a scan showed that it is fixed; `device_merged`, `device_split`: devices were joined or told apart again; `person_decided`, `decision_expired`, `decision_no_longer_fits`: a decision counts for it, or no longer does; `still_there`: a scan has found what was mitigated, or whose ticket was closed; `rule_…`: a rule covers it, has run out, was ended, no longer fits, or has lapsed early; `document_replaced`, `document_withdrawn`: so did a statement of a VEX document, of which another version took its place, or which somebody withdrew; `ticket_…`: what somebody did with its ticket
      */
-    reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix' | 'ticket_linked' | 'ticket_unlinked' | 'ticket_closed' | 'ticket_reopened';
+    reason: 'first_seen' | 'seen_again' | 'fixed_verified' | 'data_changed' | 'data_withdrawn' | 'device_merged' | 'device_split' | 'person_decided' | 'decision_expired' | 'decision_no_longer_fits' | 'still_there' | 'rule_applied' | 'rule_expired' | 'rule_removed' | 'document_replaced' | 'document_withdrawn' | 'rule_no_longer_fits' | 'rule_lapsed_exploited' | 'rule_lapsed_exposed' | 'rule_lapsed_fix' | 'ticket_linked' | 'ticket_unlinked' | 'ticket_closed' | 'ticket_reopened';
     /**
      * what was said before; null where it did not stand
      */
@@ -1026,6 +1026,9 @@ export type FindingEventList = Array<{
      */
     status: 'accepted' | 'mitigated' | 'false_positive' | null;
     decided_by: 'decision' | 'rule' | null;
+    /**
+     * the decision or rule that has begun to count, or has ended
+     */
     decision_id: string | null;
     /**
      * the ticket that it is about; null in events of other kinds
@@ -1033,6 +1036,15 @@ export type FindingEventList = Array<{
     ticket: {
         id: string;
         reference: string;
+    } | null;
+    /**
+     * the VEX document that the rule is a statement of
+     */
+    vex_document: {
+        id: string;
+        document_id: string;
+        author: string;
+        version: string;
     } | null;
     /**
      * the scan that saw it, or proved it fixed
@@ -1182,6 +1194,10 @@ export type FindingRule = {
      */
     product: string | null;
     /**
+     * the same as a package URL, where a VEX document names it so
+     */
+    purl: string | null;
+    /**
      * with `transport` the one service that it is about; null: any
      */
     port: number | null;
@@ -1226,6 +1242,10 @@ export type FindingRuleList = Array<{
      * what was judged, as a CPE name in which `*` stands for everything
      */
     product: string | null;
+    /**
+     * the same as a package URL, where a VEX document names it so
+     */
+    purl: string | null;
     /**
      * with `transport` the one service that it is about; null: any
      */
@@ -3110,6 +3130,37 @@ export type Verification = {
     port: number;
     status: 'pending';
 };
+
+/**
+ * Newest first.
+ */
+export type VexDocumentList = Array<{
+    id: string;
+    format: 'openvex' | 'csaf';
+    /**
+     * `@id` of OpenVEX, `tracking/id` of CSAF
+     */
+    document_id: string;
+    author: string;
+    version: string;
+    issued_at: string;
+    /**
+     * over the text
+     */
+    digest: string;
+    /**
+     * the only site that it counts at; null: all
+     */
+    site_id: string | null;
+    imported_by: string;
+    imported_at: string;
+    /**
+     * when another version took its place
+     */
+    replaced_at: string | null;
+    withdrawn_at: string | null;
+    withdrawn_by: string | null;
+}>;
 
 /**
  * What became of a document.
@@ -8141,6 +8192,118 @@ export type UnlinkTicketFindingResponses = {
 };
 
 export type UnlinkTicketFindingResponse = UnlinkTicketFindingResponses[keyof UnlinkTicketFindingResponses];
+
+export type ListVexDocumentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * how many at most, 1000 unless given
+         */
+        limit?: number;
+        /**
+         * from the Link header of the page before
+         */
+        cursor?: string;
+        /**
+         * those that were replaced or withdrawn, or those that were not
+         */
+        ended?: 'true' | 'false';
+    };
+    url: '/v1/vex-documents';
+};
+
+export type ListVexDocumentsErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type ListVexDocumentsError = ListVexDocumentsErrors[keyof ListVexDocumentsErrors];
+
+export type ListVexDocumentsResponses = {
+    /**
+     * The documents.
+     */
+    200: VexDocumentList;
+};
+
+export type ListVexDocumentsResponse = ListVexDocumentsResponses[keyof ListVexDocumentsResponses];
+
+export type WithdrawVexDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * id of the document
+         */
+        vexDocumentId: string;
+    };
+    query?: never;
+    url: '/v1/vex-documents/{vexDocumentId}';
+};
+
+export type WithdrawVexDocumentErrors = {
+    /**
+     * Unauthorized - no credentials, or none that count here.
+     */
+    401: ErrorResponse;
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+    /**
+     * Service Unavailable - not ready; try again shortly.
+     */
+    503: ErrorResponse;
+};
+
+export type WithdrawVexDocumentError = WithdrawVexDocumentErrors[keyof WithdrawVexDocumentErrors];
+
+export type WithdrawVexDocumentResponses = {
+    /**
+     * It counts no more.
+     */
+    204: void;
+};
+
+export type WithdrawVexDocumentResponse = WithdrawVexDocumentResponses[keyof WithdrawVexDocumentResponses];
 
 export type GetExplanationData = {
     body?: never;

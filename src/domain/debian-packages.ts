@@ -31,6 +31,13 @@ export interface DebianPackage {
 /** Code names of all releases whose marks are known, oldest first, and of what they are made from. */
 export const debianReleases: readonly string[] = [...Object.values(data.releases), 'sid'];
 
+/** The code name of a release as package URLs name it: `bookworm`, `debian-12`, `12`; undefined for an unknown one. */
+export function debianReleaseNamed(text: string): string | undefined {
+  const named = text.toLowerCase().replace(/^debian-/u, '');
+  const [release] = named.split('.');
+  return data.releases[release ?? ''] ?? debianReleases.find((name) => name === named);
+}
+
 /** The products (`vendor:product`) that a source package may be. */
 export function productsOfDebianPackage(sourcePackage: string): readonly string[] {
   return data.packages

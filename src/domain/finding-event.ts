@@ -3,6 +3,7 @@ import type { DecisionKind } from './standing-decision.ts';
 import type { PriorityTier } from './priority.ts';
 import type { Severity } from './severity.ts';
 import type { TicketName } from './ticket.ts';
+import type { VexImport } from './vex-document.ts';
 
 /**
  * `decided`, `undecided`: a decision or rule has begun to count for it; none does any more. `ticket`: something became of a
@@ -38,6 +39,8 @@ const causes = {
   rule_applied: 'rule',
   rule_expired: 'rule',
   rule_removed: 'human',
+  document_replaced: 'human',
+  document_withdrawn: 'human',
   rule_no_longer_fits: 'device',
   rule_lapsed_exploited: 'rule',
   rule_lapsed_exposed: 'rule',
@@ -55,7 +58,8 @@ const causes = {
  * `device_merged`, `device_split`: two devices were joined, or told apart again; `person_decided`, `decision_expired`:
  * somebody decided about it, and that has run out; `decision_no_longer_fits`: its device lost the MAC address it was about.
  * `still_there`: a scan has found what was said to be mitigated, or whose ticket was closed; `ticket_…`: what somebody did
- * with its ticket; `rule_…`: a rule covers it, has run out, was taken away, no longer fits, or has lapsed as its author asked.
+ * with its ticket; `rule_…`: a rule covers it, has run out, was taken away, no longer fits, or has lapsed as its author asked;
+ * `document_…`: so did a statement of a VEX document, of which another version took its place, or which somebody withdrew.
  */
 export type FindingEventReason = keyof typeof causes;
 export const findingEventReasons = Object.keys(causes) as FindingEventReason[];
@@ -93,13 +97,19 @@ export interface FindingEvent {
   readonly after: FindingState | null;
   readonly bundleBefore: string | null;
   readonly bundleAfter: string | null;
-  /** What was decided, and what says so; null in events of other kinds. */
+  /** What was decided; null in events of other kinds. */
   readonly status: DecidedStatus | null;
+  /** What says so, or has ended; null in events of other kinds, and for ends that older versions wrote. */
   readonly decidedBy: DecisionKind | null;
   readonly decisionId: string | null;
   /** Absent or null in events of other kinds than `ticket`. */
   readonly ticket?: TicketName | null;
   readonly createdAt: string;
+}
+
+/** An event with the VEX document that what decided is a statement of. */
+export interface DocumentedEvent extends FindingEvent {
+  readonly vexDocument: Pick<VexImport, 'id' | 'documentId' | 'author' | 'version'> | null;
 }
 
 /** The part of an event that only decisions have. */

@@ -19,6 +19,8 @@ export interface RuleCriteria {
   readonly deviceClass: DeviceClass | null;
   /** What was judged, as a CPE name in which `*` stands for everything. */
   readonly product: string | null;
+  /** The same as a package URL, in its canonical form; at most one of both. */
+  readonly purl: string | null;
   /** The one service that was judged, by its port and transport; both null: any. */
   readonly port: number | null;
   readonly transport: Transport | null;
@@ -38,6 +40,8 @@ export interface FindingRule extends RuleCriteria {
   /** Null while nobody has ended it. */
   readonly endedAt: string | null;
   readonly endedBy: string | null;
+  /** What became of the VEX document that it was a statement of; null where a person ended it alone, or nobody. */
+  readonly endedAs: 'document_replaced' | 'document_withdrawn' | null;
   /** The VEX document that it is a statement of; null for a person's own. */
   readonly vexDocumentId: string | null;
 }

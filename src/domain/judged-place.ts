@@ -1,3 +1,4 @@
+import type { PlaceBuild } from './place-build.ts';
 import type { Transport } from './observation.ts';
 
 /** A service of a device, and what was judged there. */
@@ -5,4 +6,6 @@ export interface JudgedPlace {
   readonly port: number;
   readonly transport: Transport;
   readonly cpe: string;
+  /** What built it; null where nothing speaks of a distribution, absent where older versions kept it. */
+  readonly build?: PlaceBuild | null;
 }

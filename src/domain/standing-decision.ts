@@ -12,6 +12,8 @@ export interface StandingDecision {
   readonly id: string;
   /** ISO 8601; null: until another decision. */
   readonly until: string | null;
+  /** Ids of the rules about other services that it takes as well; left out where it means all of them. */
+  readonly beside?: readonly string[];
 }
 
 /** A decision with the people's own words. */

@@ -19,6 +19,8 @@ export interface VexStatement {
   readonly name: string;
   /** The product as a CPE name; null where the document gives none. */
   readonly cpe: string | null;
+  /** The product as a package URL where it has no CPE name, in its canonical form; null where the document gives none. */
+  readonly purl: string | null;
   /** What tells the product more closely than its CPE name, such as a serial number; null where nothing does. */
   readonly narrower: string | null;
   /** It is about certain versions of the product, whether or not its CPE name tells them. */
@@ -56,4 +58,7 @@ export interface VexImport extends Omit<VexDocument, 'statements'> {
   readonly importedAt: string;
   /** When another version of it took its place; null while none has. */
   readonly replacedAt: string | null;
+  /** When somebody withdrew it; null while nobody has. */
+  readonly withdrawnAt: string | null;
+  readonly withdrawnBy: string | null;
 }

@@ -11,6 +11,7 @@ const rule: FindingRule = {
   tag: null,
   deviceClass: null,
   product: null,
+  purl: null,
   port: null,
   transport: null,
   status: 'accepted',
@@ -22,6 +23,7 @@ const rule: FindingRule = {
   createdAt: '2030-01-01T00:00:00.000Z',
   endedAt: null,
   endedBy: null,
+  endedAs: null,
   vexDocumentId: null,
 };
 const finding: RuledFinding = {

@@ -4,6 +4,7 @@ import type { JudgedPlace } from '../domain/judged-place.ts';
 import { exposureOfAddress } from '../domain/exposure-of-address.ts';
 import { compareCpeNames } from '../domain/cpe-comparison.ts';
 import { parseCpeName } from '../domain/cpe-name.ts';
+import { meansPurl } from './means-purl.ts';
 import { networkContains, parseIpNetwork } from '../domain/ip-network.ts';
 
 /** A finding as far as rules look at it. */
@@ -24,8 +25,13 @@ export interface RuledFinding {
   readonly lapsedRules: readonly string[];
 }
 
-/** Whether a rule counts for a finding at an instant (ISO 8601). */
+/** Whether a rule alone counts for a finding at an instant (ISO 8601): it means every service that shows it. */
 export function coversFinding(rule: FindingRule, finding: RuledFinding, at: string): boolean {
+  return concernsFinding(rule, finding, at) && finding.judged.every((judged) => meansJudged(rule, judged));
+}
+
+/** The same, whatever services it means. */
+export function concernsFinding(rule: FindingRule, finding: RuledFinding, at: string): boolean {
   return (
     isInForceAt(rule, at) &&
     fits(rule, finding) &&
@@ -40,14 +46,13 @@ function isInForceAt({ createdAt, expiresAt, endedAt }: FindingRule, at: string)
   return Date.parse(createdAt) <= now && !isOver;
 }
 
-/** Whether a finding is what a rule is about. */
+/** Whether a finding is what a rule is about, but for its service. */
 function fits(rule: FindingRule, finding: RuledFinding): boolean {
   const network = rule.network === null ? null : parseIpNetwork(rule.network);
   return (
     (rule.siteId === null || rule.siteId === finding.siteId) &&
     (rule.findingId === null || rule.findingId === finding.id) &&
     (rule.cveId === null || rule.cveId === finding.cveId) &&
-    finding.judged.every((judged) => meansJudged(rule, judged)) &&
     (rule.tag === null || finding.tags.includes(rule.tag)) &&
     (rule.deviceClass === null || rule.deviceClass === finding.deviceClass) &&
     (network === null || (network !== undefined && networkContains(network, finding.ipAddress)))
@@ -56,12 +61,13 @@ function fits(rule: FindingRule, finding: RuledFinding): boolean {
 
 /** Whether a rule, as far as it names a product or a service, means what was judged. */
 export function meansJudged(
-  { product, port, transport }: Pick<FindingRule, 'product' | 'port' | 'transport'>,
+  { product, purl, port, transport }: Pick<FindingRule, 'product' | 'purl' | 'port' | 'transport'>,
   judged: JudgedPlace,
 ): boolean {
   return (
     (port === null || (port === judged.port && transport === judged.transport)) &&
-    (product === null || isProduct(product, judged.cpe))
+    (product === null || isProduct(product, judged.cpe)) &&
+    (purl === null || meansPurl(purl, judged))
   );
 }
 

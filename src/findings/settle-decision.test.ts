@@ -12,7 +12,7 @@ const other: StandingDecision = { ...one, by: 'rule', id: 'other', until: '2030-
 const now = '2030-01-09T00:00:00Z';
 const source = (decisionAt: DecisionSource['decisionAt']): DecisionSource => ({
   decisionAt,
-  endOf: ({ by }) => (by === 'rule' ? 'rule_expired' : 'decision_no_longer_fits'),
+  endOf: ({ by, id }) => ({ reason: by === 'rule' ? 'rule_expired' : 'decision_no_longer_fits', id }),
 });
 
 it('changes nothing while the same counts', () => {
@@ -35,8 +35,8 @@ it('changes nothing while the same counts', () => {
 it('ends each decision at its own instant, however late that is noticed', () => {
   const decisionAt = (at: string) => (at < '2030-01-05' ? other : null);
   expect(settleDecision(one, source(decisionAt), now)).toEqual([
-    { at: one.until, standing: other, reason: 'rule_applied' },
-    { at: other.until, standing: null, reason: 'rule_expired' },
+    { at: one.until, standing: other, reason: 'rule_applied', by: 'rule', id: 'other' },
+    { at: other.until, standing: null, reason: 'rule_expired', by: 'rule', id: 'other' },
   ]);
 });
 
@@ -54,7 +54,9 @@ it('tells of what begins by what it is, and asks why what counted has ended', ()
       source(() => null),
       '2030-01-01T00:00:00Z',
     ),
-  ).toEqual([{ at: '2030-01-01T00:00:00Z', standing: null, reason: 'decision_no_longer_fits' }]);
+  ).toMatchObject([
+    { at: '2030-01-01T00:00:00Z', standing: null, reason: 'decision_no_longer_fits', id: 'one' },
+  ]);
 });
 
 it('tells of a decision that now ends at another time', () => {

@@ -1,5 +1,5 @@
 import type { FindingEventReason } from '../domain/finding-event.ts';
-import type { StandingDecision } from '../domain/standing-decision.ts';
+import type { DecisionKind, StandingDecision } from '../domain/standing-decision.ts';
 
 /** That another decision counts for a finding than before, or none any more. */
 export interface DecisionChange {
@@ -7,14 +7,17 @@ export interface DecisionChange {
   readonly at: string;
   readonly standing: StandingDecision | null;
   readonly reason: FindingEventReason;
+  /** What has begun to count, or ended. */
+  readonly by: DecisionKind;
+  readonly id: string;
 }
 
 /** What decides about a finding. */
 export interface DecisionSource {
   /** What counts at an instant (ISO 8601). */
   decisionAt(at: string): StandingDecision | null;
-  /** Why what counted does so no more at an instant. */
-  endOf(before: StandingDecision, at: string): FindingEventReason;
+  /** Why what counted does so no more at an instant, and the id of the decision or rule that ended. */
+  endOf(before: StandingDecision, at: string): { readonly reason: FindingEventReason; readonly id: string };
 }
 
 const beginnings = { decision: 'person_decided', rule: 'rule_applied' } as const;
@@ -36,9 +39,9 @@ export function settleDecision(
     const at = isOver ? end : now;
     const next = source.decisionAt(at);
     if (next !== null && !isSame(standing, next))
-      changes.push({ at, standing: next, reason: beginnings[next.by] });
+      changes.push({ at, standing: next, reason: beginnings[next.by], by: next.by, id: next.id });
     else if (next === null && standing !== null)
-      changes.push({ at, standing: next, reason: source.endOf(standing, at) });
+      changes.push({ at, standing: next, by: standing.by, ...source.endOf(standing, at) });
     standing = next;
     if (!isOver) return changes;
   }

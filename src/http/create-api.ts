@@ -60,6 +60,7 @@ import { addSiteRoutes } from './routes/sites.ts';
 import { addSystemRoutes } from './routes/system.ts';
 import { addTicketRoutes } from './routes/tickets.ts';
 import { addUserRoutes } from './routes/users.ts';
+import { addVexDocumentRoutes } from './routes/vex-documents.ts';
 import { addVexImportRoutes } from './routes/vex-imports.ts';
 import { addWorkerRoutes } from './routes/workers.ts';
 
@@ -177,6 +178,7 @@ function addRoutes(app: FastifyInstance, dependencies: ApiDependencies, contextO
   addFindingRuleRoutes(typed, contextOf);
   addVexImportRoutes(typed, contextOf);
   addTicketRoutes(typed, contextOf);
+  addVexDocumentRoutes(typed, contextOf);
   addExplanationRoutes(typed, contextOf);
   addScanCountRoutes(typed, contextOf);
   addScanRoutes(typed, contextOf);

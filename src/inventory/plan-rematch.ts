@@ -94,8 +94,15 @@ function saysOther(before: FindingState, after: FindingState): boolean {
 
 function isSame(before: readonly JudgedPlace[], after: readonly JudgedPlace[]): boolean {
   const words = (places: readonly JudgedPlace[]) =>
-    places.map(({ port, transport, cpe }) => `${port}/${transport} ${cpe}`).sort();
+    places.map(({ port, transport, cpe, build }) => `${port}/${transport} ${cpe} ${wordsOf(build)}`).sort();
   return words(before).join('\n') === words(after).join('\n');
+}
+
+/** In one order, whatever the database made of it. */
+function wordsOf(build: JudgedPlace['build']): string {
+  if (build === undefined || build === null) return String(build);
+  const { distribution, debian } = build;
+  return `${distribution} ${debian?.packages.join()} ${debian?.version} ${debian?.release}`;
 }
 
 function keyOf(deviceId: string, cveId: string): string {

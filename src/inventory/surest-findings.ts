@@ -1,3 +1,4 @@
+import { placeBuild } from '../domain/place-build.ts';
 import type { JudgedPlace } from '../domain/judged-place.ts';
 import type { Finding, HostResult } from '../domain/scan-result.ts';
 
@@ -34,8 +35,10 @@ export function surestFindings(
   });
 }
 
-function placeOf({ service: { port, transport }, judgedCpe: cpe }: Finding): JudgedPlace {
-  return { port, transport, cpe };
+/** The service of a finding as it was judged. */
+export function placeOf({ service, judgedCpe: cpe }: Finding): JudgedPlace {
+  const { port, transport, identity } = service;
+  return { port, transport, cpe, build: placeBuild(identity, cpe) };
 }
 
 function inOrder(places: ReadonlyMap<string, JudgedPlace> = new Map()): JudgedPlace[] {

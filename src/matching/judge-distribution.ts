@@ -1,4 +1,5 @@
-import { debianPackageOf, debianReleases, type DebianPackage } from '../domain/debian-packages.ts';
+import { debianReleases, type DebianPackage } from '../domain/debian-packages.ts';
+import { debianPackageOfService } from '../domain/place-build.ts';
 import type { DistributionFix, DistributionFixes } from '../domain/distribution-fix.ts';
 import type { ServiceIdentity } from '../domain/service-identity.ts';
 import { debian } from '../versions/debian/index.ts';
@@ -24,7 +25,7 @@ export function judgeDistribution(
   product: string,
   cveId: string,
 ): DistributionVerdict | undefined {
-  const installed = installedPackage(identity, product);
+  const installed = debianPackageOfService(identity, product);
   return installed && judgePackage(fixes, installed, cveId);
 }
 
@@ -54,7 +55,7 @@ export function listDistributionVerdicts(
   product: string,
 ): ReadonlyMap<string, DistributionVerdict> {
   const found = new Map<string, DistributionVerdict>();
-  const installed = installedPackage(identity, product);
+  const installed = debianPackageOfService(identity, product);
   for (const name of installed?.packages ?? []) {
     for (const cveId of fixes.listDistributionCves?.(name) ?? []) {
       const decided = installed && judgePackage(fixes, installed, cveId);
@@ -62,13 +63,6 @@ export function listDistributionVerdicts(
     }
   }
   return found;
-}
-
-function installedPackage({ extra, version }: ServiceIdentity, product: string): DebianPackage | undefined {
-  const { distribution, package_revision: revision } = extra;
-  if (distribution?.toLowerCase() !== 'debian' || revision === undefined || version === null)
-    return undefined;
-  return debianPackageOf(product, version, revision);
 }
 
 function judgePackage(

@@ -6,7 +6,7 @@ import type { DeviceMergeReason } from '../domain/device-merge.ts';
 import type { FindingEvidence } from '../domain/device-finding.ts';
 import type { FindingClosedReason } from '../domain/finding-closed-reason.ts';
 import type { FindingEventKind, FindingEventReason, FindingState } from '../domain/finding-event.ts';
-import type { LapseFacts, RuleLapse } from '../domain/finding-rule.ts';
+import type { FindingRule, LapseFacts, RuleLapse } from '../domain/finding-rule.ts';
 import type { CveDetail } from '../domain/intelligence-view.ts';
 import type { TlsObservation, Transport } from '../domain/observation.ts';
 import type { DecidedStatus, LifecycleState } from '../domain/lifecycle-state.ts';
@@ -159,6 +159,8 @@ interface FindingTable {
   decided_by: DecisionKind | null;
   decision_id: string | null;
   decided_until: Date | null;
+  /** Rules that count beside the one of `decision_id`. */
+  decided_beside: Generated<string[]>;
   /** What was so when the rule began to count. */
   decided_facts: Json<LapseFacts> | null;
   /** When a verification last found what was said to be mitigated. */
@@ -182,7 +184,7 @@ interface FindingEventTable {
   bundle_after: string | null;
   /** The scan that saw or closed it; null where none did, and for events of older versions. */
   scan_id: string | null;
-  /** What was decided and by what; null in events of other kinds. */
+  /** What was decided; null in events of other kinds. */
   status: DecidedStatus | null;
   decided_by: DecisionKind | null;
   decision_id: string | null;
@@ -234,7 +236,9 @@ interface FindingRuleTable {
   created_at: Date;
   ended_at: Date | null;
   ended_by: string | null;
+  ended_as: FindingRule['endedAs'];
   product: string | null;
+  purl: string | null;
   port: number | null;
   transport: Transport | null;
   vex_document_id: string | null;
@@ -253,6 +257,8 @@ interface VexDocumentTable {
   imported_by: string;
   imported_at: Date;
   replaced_at: Date | null;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
 }
 
 interface TicketTable {

@@ -266,6 +266,7 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
         statements: [],
       }),
     }),
+    makes: { vexDocumentId: 'id' },
   },
   // Tickets
   linkTicket: {
@@ -279,6 +280,8 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   reopenTicket: { scope: 'ticket:update', body: (words) => ({ ticket_id: words['ticketId'] }) },
   unlinkTicketFinding: { scope: 'ticket:update', destroys: true },
   deleteTicket: { scope: 'ticket:delete', destroys: true },
+  listVexDocuments: { scope: 'cve:view' },
+  withdrawVexDocument: { scope: 'cve:update', destroys: true },
   endFindingRule: { scope: 'cve:update', destroys: true },
 
   // Scan Execution

@@ -190,6 +190,8 @@ finding_rules.product text
 finding_rules.vex_document_id uuid
 finding_rules.port int4
 finding_rules.transport text
+finding_rules.ended_as text
+finding_rules.purl text
 finding_sightings.id uuid not null
 finding_sightings.organization_id uuid not null
 finding_sightings.finding_id uuid not null
@@ -235,6 +237,7 @@ findings.state text not null
 findings.decided_facts jsonb
 findings.lapsed_rules _uuid not null default '{}'::uuid[]
 findings.refuted_at timestamptz
+findings.decided_beside _uuid not null default '{}'::uuid[]
 installation.id int2 not null
 installation.organization_id uuid not null
 installation.admin_api_key_id uuid not null
@@ -463,6 +466,8 @@ vex_documents.digest text not null
 vex_documents.imported_by text not null
 vex_documents.imported_at timestamptz not null
 vex_documents.replaced_at timestamptz
+vex_documents.withdrawn_at timestamptz
+vex_documents.withdrawn_by text
 workers.id uuid not null
 workers.name text not null
 workers.labels _text not null
@@ -665,6 +670,7 @@ CREATE UNIQUE INDEX finding_sightings_finding_id_scan_id_key ON public.finding_s
 CREATE UNIQUE INDEX finding_sightings_pkey ON public.finding_sightings USING btree (id)
 CREATE INDEX findings_by_cve ON public.findings USING btree (organization_id, cve_id)
 CREATE INDEX findings_by_decision ON public.findings USING btree (decision_id) WHERE (decision_id IS NOT NULL)
+CREATE INDEX findings_by_decision_beside ON public.findings USING gin (decided_beside) WHERE (decided_beside <> '{}'::uuid[])
 CREATE INDEX findings_by_decision_end ON public.findings USING btree (organization_id, decided_until) WHERE (decided_until IS NOT NULL)
 CREATE INDEX findings_by_due ON public.findings USING btree (organization_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id)
 CREATE INDEX findings_by_first_scan ON public.findings USING btree (first_scan_id)

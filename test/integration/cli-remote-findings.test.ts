@@ -217,6 +217,23 @@ describe('what a scan has found, by commands alone', () => {
     const other = await sitewarden(['vex', 'import', '-'], '{}');
     expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('(vex_')]);
   });
+
+  it('is open again once each document that said so is withdrawn', async () => {
+    const documents = await answer<Thing[]>('vex', 'list');
+    expect(documents).toHaveLength(2);
+    for (const { id } of documents) {
+      const withdrawn = await sitewarden(['vex', 'withdraw', id]);
+      expect(withdrawn).toMatchObject({ status: 0, stdout: 'The document counts no more.\n' });
+    }
+    expect(await answer('findings', 'list', '--status', 'false_positive')).toEqual([]);
+    expect(await answer('vex', 'list')).toEqual([]);
+    expect((await sitewarden(['vex', 'list', '--all'])).stdout).toMatch(/^DOCUMENT +VERSION +AUTHOR/u);
+    const unknown = await sitewarden(['vex', 'withdraw', finding.id]);
+    expect([unknown.status, unknown.stderr]).toEqual([
+      1,
+      expect.stringContaining('(vex_document_not_found)'),
+    ]);
+  });
 });
 
 describe('sitewarden deltas', () => {

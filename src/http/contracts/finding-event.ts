@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
   causeOf,
+  type DocumentedEvent,
   findingCauses,
   findingEventKinds,
   findingEventReasons,
-  type FindingEvent,
   type FindingState,
 } from '../../domain/finding-event.ts';
 import { DecidedStatus } from '../../domain/lifecycle-state.ts';
@@ -40,7 +40,8 @@ const FindingEventItem = z.object({
       'says something else, or nothing; `fixed_verified`: a scan showed that it is fixed; `device_merged`, `device_split`: ' +
       'devices were joined or told apart again; `person_decided`, `decision_expired`, `decision_no_longer_fits`: a decision ' +
       'counts for it, or no longer does; `still_there`: a scan has found what was mitigated, or whose ticket was closed; `rule_…`: a rule covers it, has run out, was ended, no longer fits, or has lapsed ' +
-      'early; `ticket_…`: what somebody did with its ticket',
+      'early; `document_replaced`, `document_withdrawn`: so did a statement of a VEX document, of which another version took ' +
+      'its place, or which somebody withdrew; `ticket_…`: what somebody did with its ticket',
   }),
   before: State.meta({ description: 'what was said before; null where it did not stand' }),
   after: State.meta({ description: 'what is said since; null where it does not stand' }),
@@ -48,11 +49,17 @@ const FindingEventItem = z.object({
   bundle_after: word,
   status: DecidedStatus.nullable().meta({ description: 'what was decided; null in events of other kinds' }),
   decided_by: z.enum(decisionKinds).nullable(),
-  decision_id: z.uuid().nullable(),
+  decision_id: z.uuid().nullable().meta({
+    description: 'the decision or rule that has begun to count, or has ended',
+  }),
   ticket: z
     .object({ id: z.uuid(), reference: z.string() })
     .nullable()
     .meta({ description: 'the ticket that it is about; null in events of other kinds' }),
+  vex_document: z
+    .object({ id: z.uuid(), document_id: z.string(), author: z.string(), version: z.string() })
+    .nullable()
+    .meta({ description: 'the VEX document that the rule is a statement of' }),
   scan_id: z.uuid().nullable().meta({ description: 'the scan that saw it, or proved it fixed' }),
   created_at: z.iso.datetime({ offset: true }),
 });
@@ -79,6 +86,7 @@ const example = {
   decided_by: null,
   decision_id: null,
   ticket: null,
+  vex_document: null,
   scan_id: null,
   created_at: '2026-11-02T12:10:00.000Z',
 };
@@ -89,7 +97,7 @@ export const FindingEventList = z.array(FindingEventItem).meta({
   examples: [[example]],
 });
 
-export function fromFindingEvent(event: FindingEvent): z.infer<typeof FindingEventItem> {
+export function fromFindingEvent(event: DocumentedEvent): z.infer<typeof FindingEventItem> {
   return {
     id: event.id,
     kind: event.kind,
@@ -103,9 +111,14 @@ export function fromFindingEvent(event: FindingEvent): z.infer<typeof FindingEve
     decided_by: event.decidedBy,
     decision_id: event.decisionId,
     ticket: event.ticket ? { id: event.ticket.id, reference: event.ticket.reference } : null,
+    vex_document: event.vexDocument && fromDocument(event.vexDocument),
     scan_id: event.scanId,
     created_at: event.createdAt,
   };
+}
+
+function fromDocument({ id, documentId, author, version }: NonNullable<DocumentedEvent['vexDocument']>) {
+  return { id, document_id: documentId, author, version };
 }
 
 function fromState(state: FindingState | null): z.infer<typeof State> {

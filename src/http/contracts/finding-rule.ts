@@ -34,6 +34,7 @@ const example = {
   ended_at: null,
   ended_by: null,
   product: null,
+  purl: null,
   port: null,
   transport: null,
   vex_document_id: null,
@@ -85,6 +86,10 @@ const fields = {
     .string()
     .nullable()
     .meta({ description: 'what was judged, as a CPE name in which `*` stands for everything' }),
+  purl: z
+    .string()
+    .nullable()
+    .meta({ description: 'the same as a package URL, where a VEX document names it so' }),
   port: z
     .int()
     .min(1)
@@ -150,6 +155,7 @@ export function fromFindingRule(rule: Rule): z.infer<typeof FindingRuleItem> {
     ended_at: rule.endedAt,
     ended_by: rule.endedBy,
     product: rule.product,
+    purl: rule.purl,
     port: rule.port,
     transport: rule.transport,
     vex_document_id: rule.vexDocumentId,

@@ -63,6 +63,11 @@ export const findingErrors = {
     sentence: 'The document says more of products than is taken at once.',
     remedy: 'Import the documents of the products that you have, or a part of it.',
   },
+  vex_document_not_found: {
+    status: 404,
+    sentence: 'There is no VEX document of this id, or it is not for you.',
+    remedy: 'List the documents with GET /v1/vex-documents.',
+  },
   vex_outdated: {
     status: 409,
     sentence: 'A newer version of the document counts already.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FindingEvent } from '../../domain/finding-event.ts';
+import type { DocumentedEvent } from '../../domain/finding-event.ts';
 import { listEventsOfFinding } from '../../store/queries/finding-event-queries.ts';
 import { authorise } from '../authorise.ts';
 import { InstantText } from '../instant-text.ts';
@@ -19,7 +19,7 @@ const Position = z.tuple([InstantText, z.uuid()]);
 export async function listFindingEvents(
   context: OperationContext,
   input: ListFindingEventsInput,
-): Promise<Page<FindingEvent>> {
+): Promise<Page<DocumentedEvent>> {
   authorise(context, 'cve:view');
   const { findingId, limit, cursor } = parseInput(ListFindingEventsInput, input);
   const after = readCursor<[string, string]>(cursor, Position);

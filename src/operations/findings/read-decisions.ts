@@ -3,6 +3,7 @@ import type { FindingEventReason } from '../../domain/finding-event.ts';
 import type { FindingRule, RuleLapse } from '../../domain/finding-rule.ts';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
 import { coversFinding, lapseFactsOf, lapseOf } from '../../findings/covers-finding.ts';
+import { rulesTogether } from '../../findings/rules-together.ts';
 import type { DecisionSource } from '../../findings/settle-decision.ts';
 import type { Connection } from '../../store/database.ts';
 import { listUnexpiredStatuses } from '../../store/queries/cve-status-queries.ts';
@@ -30,7 +31,9 @@ export async function readDecisions(
     await listUnexpiredStatuses(connection, organizationId, macs, since),
     ({ cveId }) => cveId,
   );
-  const counting = findings.flatMap(({ decided }) => (decided?.by === 'rule' ? decided.id : []));
+  const counting = findings.flatMap(({ decided }) =>
+    decided?.by === 'rule' ? [decided.id, ...(decided.beside ?? [])] : [],
+  );
   const rules = await listRulesAbout(connection, organizationId, since, {
     ruleIds: [...new Set(counting)],
     findingIds: findings.map(({ id }) => id),
@@ -49,8 +52,11 @@ export async function readDecisions(
     return {
       lapsedRules,
       decisionAt: (at) => decisionAt(ruled, decisions.get(finding.cveId) ?? [], meant, at),
-      endOf: (before, at) =>
-        isFound(finding, before, at) ? 'still_there' : endOf(before, byId.get(before.id), lapse, at),
+      endOf: (before, at) => {
+        if (isFound(finding, before, at)) return { reason: 'still_there', id: before.id };
+        const counted = [before.id, ...(before.beside ?? [])].flatMap((id) => byId.get(id) ?? []);
+        return endOf(before, counted, lapse, at);
+      },
     };
   };
 }
@@ -83,14 +89,26 @@ function decisionAt(
       Date.parse(one.createdAt) <= Date.parse(at) &&
       isInForce(one, siteId, new Date(at)),
   );
-  const covering = rules.filter((rule) => coversFinding(rule, finding, at) && !isRefuted(finding, rule));
-  const single = covering.find(({ findingId }) => findingId !== null);
+  const standing = rules.filter((rule) => !isRefuted(finding, rule));
+  const single = standing.find((rule) => rule.findingId !== null && coversFinding(rule, finding, at));
   if (decision !== undefined && (single === undefined || decision.createdAt > single.createdAt)) {
     const { id, status, expirationDate } = decision;
     return { status, by: 'decision', id, until: expirationDate };
   }
-  const rule = single ?? covering[0];
-  return rule === undefined ? null : { status: rule.status, by: 'rule', id: rule.id, until: endOfRule(rule) };
+  return decisionOf(single === undefined ? rulesTogether(standing, finding, at) : [single]);
+}
+
+/** What rules decide together: what the first says, until one of them ends. */
+function decisionOf([rule, ...others]: readonly FindingRule[]): StandingDecision | null {
+  if (rule === undefined) return null;
+  const beside = others.map(({ id }) => id);
+  return {
+    status: rule.status,
+    by: 'rule',
+    id: rule.id,
+    until: firstOf([rule, ...others].map(endOfRule)),
+    ...(beside.length > 0 && { beside }),
+  };
 }
 
 /** It was said of the finding alone, or that it is mitigated, before a verification found it. */
@@ -104,7 +122,11 @@ function isRefuted(
 }
 
 function endOfRule({ expiresAt, endedAt }: FindingRule): string | null {
-  const ends = [expiresAt, endedAt].filter((end) => end !== null);
+  return firstOf([expiresAt, endedAt]);
+}
+
+function firstOf(instants: readonly (string | null)[]): string | null {
+  const ends = instants.filter((end) => end !== null);
   return ends.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
@@ -114,16 +136,19 @@ const lapseReasons: Readonly<Record<RuleLapse, FindingEventReason>> = {
   fix_available: 'rule_lapsed_fix',
 };
 
+/** Of rules that counted together, the one that ended says why. */
 function endOf(
-  { by, until }: StandingDecision,
-  rule: FindingRule | undefined,
+  { by, until, id }: StandingDecision,
+  rules: readonly FindingRule[],
   lapse: RuleLapse | undefined,
   at: string,
-): FindingEventReason {
-  const isOver = until !== null && Date.parse(until) <= Date.parse(at);
-  if (by === 'decision') return isOver ? 'decision_expired' : 'decision_no_longer_fits';
-  if (lapse !== undefined) return lapseReasons[lapse];
-  const endedAt = rule?.endedAt ?? null;
-  if (endedAt !== null && Date.parse(endedAt) <= Date.parse(at)) return 'rule_removed';
-  return isOver ? 'rule_expired' : 'rule_no_longer_fits';
+): { readonly reason: FindingEventReason; readonly id: string } {
+  const isPast = (end: string | null): boolean => end !== null && Date.parse(end) <= Date.parse(at);
+  if (by === 'decision')
+    return { reason: isPast(until) ? 'decision_expired' : 'decision_no_longer_fits', id };
+  if (lapse !== undefined) return { reason: lapseReasons[lapse], id };
+  const ended = rules.find(({ endedAt }) => isPast(endedAt));
+  if (ended !== undefined) return { reason: ended.endedAs ?? 'rule_removed', id: ended.id };
+  const expired = rules.find(({ expiresAt }) => isPast(expiresAt));
+  return { reason: isPast(until) ? 'rule_expired' : 'rule_no_longer_fits', id: expired?.id ?? id };
 }

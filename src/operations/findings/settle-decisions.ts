@@ -1,3 +1,4 @@
+import type { StandingDecision } from '../../domain/standing-decision.ts';
 import { lapseFactsOf } from '../../findings/covers-finding.ts';
 import { settleDecision } from '../../findings/settle-decision.ts';
 import type { Connection } from '../../store/database.ts';
@@ -41,16 +42,18 @@ async function settle(
   const sourceOf = await readDecisions(connection, organizationId, findings, now);
   const settled = findings.map((finding) => {
     const source = sourceOf(finding);
-    const changes = settleDecision(finding.decided, source, now.toISOString());
-    return { finding, changes, lapsedRules: source.lapsedRules };
+    const at = now.toISOString();
+    const changes = settleDecision(finding.decided, source, at);
+    const last = changes.at(-1) ?? besideChange(finding.decided, source.decisionAt(at), at);
+    return { finding, changes, last, lapsedRules: source.lapsedRules };
   });
   await updateDecided(
     connection,
-    settled.flatMap(({ finding, changes, lapsedRules }) => {
-      const last = changes.at(-1);
+    settled.flatMap(({ finding, changes, last, lapsedRules }) => {
       if (last === undefined) return [];
       const { at, standing } = last;
-      const facts = standing?.by === 'rule' ? lapseFactsOf(finding) : null;
+      const since = changes.length === 0 ? finding.decidedFacts : lapseFactsOf(finding);
+      const facts = standing?.by === 'rule' ? since : null;
       return [{ id: finding.id, at, standing, facts, lapsedRules }];
     }),
   );
@@ -58,7 +61,7 @@ async function settle(
     connection,
     organizationId,
     settled.flatMap(({ finding, changes }) =>
-      changes.map(({ at, standing, reason }) => ({
+      changes.map(({ at, standing, reason, by, id }) => ({
         id: newId(),
         findingId: finding.id,
         scanId: null,
@@ -69,12 +72,23 @@ async function settle(
         bundleBefore: null,
         bundleAfter: null,
         status: standing?.status ?? null,
-        decidedBy: standing?.by ?? null,
-        decisionId: standing?.id ?? null,
+        decidedBy: by,
+        decisionId: id,
         createdAt: at,
       })),
     ),
   );
+}
+
+/** What counts beside the same rule as before is kept too, which is no change of the finding. */
+function besideChange(
+  before: StandingDecision | null,
+  standing: StandingDecision | null,
+  at: string,
+): { readonly at: string; readonly standing: StandingDecision } | undefined {
+  const [was = [], is = []] = [before?.beside, standing?.beside];
+  const isSame = was.length === is.length && is.every((id) => was.includes(id));
+  return standing === null || isSame ? undefined : { at, standing };
 }
 
 /** Ends what has run out, so that a reader sees no decision that counts no more. */

@@ -1,5 +1,6 @@
 import type { Finding, HostResult } from '../../domain/scan-result.ts';
 import { meansJudged } from '../../findings/covers-finding.ts';
+import { placeOf } from '../../inventory/surest-findings.ts';
 import type { ReportDecision, ScanReport } from '../../reports/model/scan-report.ts';
 import { listFindingsChangedByScan } from '../../store/queries/changed-finding-queries.ts';
 import { listDecidedOfScan, type DecidedFinding } from '../../store/queries/decided-finding-queries.ts';
@@ -26,20 +27,17 @@ export async function readScanReport(
   const result = await readScanResult(context, scan);
   const { db } = context.store;
   const deviceIdOf = createDeviceFinder(await listSightedDevices(db, organizationId, scan.id));
-  const standing = new Map(
-    (await listDecidedOfScan(db, organizationId, scan.id)).map((one) => [
-      `${one.deviceId} ${one.cveId}`,
-      one,
-    ]),
+  const standing = Map.groupBy(
+    await listDecidedOfScan(db, organizationId, scan.id),
+    ({ deviceId, cveId }) => `${deviceId} ${cveId}`,
   );
   const changed = await listFindingsChangedByScan(db, organizationId, scan.id);
   const organization = await findOrganization(db, organizationId);
   // What counts for a device may be about another service than what this scan has judged.
   const decisionOf = (host: HostResult, finding: Finding): ReportDecision | undefined => {
-    const { cve, judgedCpe: cpe, service } = finding;
-    const { port, transport } = service;
-    const one = standing.get(`${deviceIdOf(host)} ${cve.cveId}`);
-    return one && meansJudged(one, { port, transport, cpe }) ? reportDecision(one) : undefined;
+    const all = standing.get(`${deviceIdOf(host)} ${finding.cve.cveId}`) ?? [];
+    const one = all.find((decided) => meansJudged(decided, placeOf(finding)));
+    return one && reportDecision(one);
   };
   const decided = result.hosts.flatMap((host) =>
     host.findings.flatMap((finding) => decisionOf(host, finding)?.decidedAt ?? []),

@@ -1,5 +1,8 @@
 import { cpeAttributes, parseCpeName } from '../../domain/cpe-name.ts';
 import { any, hasWildcard } from '../../domain/cpe-value.ts';
+import { debianReleaseNamed } from '../../domain/debian-packages.ts';
+import { parsePurl } from '../../domain/purl.ts';
+import { productOfPurl } from '../../domain/purl-products.ts';
 import type { VexStatement } from '../../domain/vex-document.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 
@@ -20,15 +23,14 @@ interface Doubt {
 export function contradictedIn(statements: readonly VexStatement[]): (statement: VexStatement) => boolean {
   const doubted = statements
     .filter(({ status }) => doubts.has(status))
-    .map((statement): Doubt => ({ statement, attributes: attributesOf(statement.cpe) }));
+    .flatMap((statement) => productsOf(statement).map((attributes): Doubt => ({ statement, attributes })));
   const named = doubted.filter(({ attributes }) => attributes !== undefined);
   const ofCve = Map.groupBy(named, ({ statement }) => statement.cveId.toUpperCase());
   const ofProduct = Map.groupBy(doubted, ({ statement, attributes }) =>
     attributes === undefined ? nameKey(statement) : productKey(statement, attributes),
   );
   let comparisons = 0;
-  return (statement) => {
-    const attributes = attributesOf(statement.cpe);
+  const isDoubted = (statement: VexStatement, attributes: Attributes | undefined): boolean => {
     const meets = (doubt: Doubt) => {
       comparisons += 1;
       if (comparisons > maxComparisons) throw tooLarge();
@@ -40,6 +42,7 @@ export function contradictedIn(statements: readonly VexStatement[]): (statement:
     const near = [key, wildKey, nameKey(statement)].map((one) => ofProduct.get(one));
     return [all, ...near].some((some) => some?.some(meets));
   };
+  return (statement) => productsOf(statement).some((attributes) => isDoubted(statement, attributes));
 }
 
 /** Those whose vendor or product is a pattern are filed together. */
@@ -61,6 +64,31 @@ function isOfSamePlace({ at: one }: VexStatement, { at: other }: VexStatement): 
 function isOfSameProduct(one: Attributes | undefined, other: Attributes | undefined): boolean {
   if (one === undefined || other === undefined) return true;
   return one.every((value, at) => value === any || other[at] === any || value === other[at]);
+}
+
+/** The attributes of a statement's product by each of its names; undefined alone where only its own name is known. */
+function productsOf({ cpe, purl }: VexStatement): (Attributes | undefined)[] {
+  return cpe !== null || purl === null ? [attributesOf(cpe)] : attributesOfPurl(purl);
+}
+
+/** However closely a package URL tells its product: what it says of one architecture may be said of all. */
+function attributesOfPurl(text: string): (Attributes | undefined)[] {
+  const purl = parsePurl(text);
+  if (purl === undefined) return [undefined];
+  const { distro = '' } = Object.fromEntries(purl.qualifiers);
+  const qualifiers = new Map(debianReleaseNamed(distro) === undefined ? [] : [['distro', distro] as const]);
+  const product = productOfPurl({ ...purl, qualifiers, subpath: '' });
+  if (typeof product === 'string') return [undefined];
+  const { version } = product;
+  if (product.kind === 'debian')
+    return [padded(['pkg', 'deb/debian', product.package, version ?? any, product.release ?? any])];
+  // An update stands in an attribute of its own in some names, and in none in others.
+  const base = version === null ? any : (/^[\d.]+/u.exec(version)?.[0] ?? any);
+  return product.products.map((key) => padded([...key.split(':'), base]));
+}
+
+function padded(attributes: readonly string[]): Attributes {
+  return cpeAttributes.map((_, at) => attributes[at] ?? any);
 }
 
 /** A pattern within an attribute may stand for anything. */

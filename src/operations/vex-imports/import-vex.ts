@@ -9,9 +9,9 @@ import { lockInventories } from '../../store/queries/inventory-queries.ts';
 import { keepSites } from '../../store/queries/site-queries.ts';
 import {
   countOfDocument,
+  endVexDocument,
   findStandingDocument,
   insertVexDocument,
-  replaceVexDocument,
 } from '../../store/queries/vex-document-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { assertWholeOrganization } from '../assert-whole-organization.ts';
@@ -22,6 +22,7 @@ import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
 import { siteNotFound } from '../sites/visible-site.ts';
 import { UuidText } from '../uuid-text.ts';
+import { assertNewer } from './assert-newer.ts';
 import { readCsaf } from './read-csaf.ts';
 import { readOpenVex } from './read-openvex.ts';
 import { rulesOfDocument, type IdleStatement, type VexRule } from './rules-of-document.ts';
@@ -99,12 +100,6 @@ async function assertPermitted(
   if (!sites.has(siteId) || !maySeeSite(context.actor, siteId)) throw siteNotFound(siteId);
 }
 
-function assertNewer({ issuedAt, version }: VexDocument, before: VexImport | undefined): void {
-  if (before === undefined || Date.parse(issuedAt) >= Date.parse(before.issuedAt)) return;
-  const detail = `Version ${version} is of ${issuedAt}; what counts is version ${before.version} of ${before.issuedAt}.`;
-  throw new SitewardenError('conflict', 'vex_outdated', detail);
-}
-
 interface Kept {
   readonly document: VexDocument;
   readonly siteId: string | null;
@@ -129,9 +124,13 @@ async function keep(
     importedBy: actor.id,
     importedAt: now.toISOString(),
     replacedAt: null,
+    withdrawnAt: null,
+    withdrawnBy: null,
   };
   const ended =
-    before === undefined ? [] : await replaceVexDocument(connection, before.id, { at: now, by: actor.id });
+    before === undefined
+      ? []
+      : await endVexDocument(connection, before.id, { at: now, by: actor.id, as: 'document_replaced' });
   await insertVexDocument(connection, organizationId, kept);
   const made = rules.map((rule): FindingRule => ({
     ...rule,
@@ -162,6 +161,7 @@ const constant = {
   expiresAt: null,
   endedAt: null,
   endedBy: null,
+  endedAs: null,
 } as const;
 
 function ofNow({ id, importedBy, importedAt }: VexImport) {

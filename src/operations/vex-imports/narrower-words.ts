@@ -17,7 +17,8 @@ const distributions: ReadonlySet<string> = new Set(['alpm', 'apk', 'deb', 'opkg'
  */
 export function narrowerWords(cpe: string | null, { purl, lists }: FurtherIdentifiers): string | null {
   const words = Object.entries(lists).flatMap(([name, list]) => (isEmpty(list) ? [] : [name]));
-  if (purl !== undefined && isNarrowerPurl(purl, cpe)) words.push(purl);
+  // Without a CPE name the package URL is what names the product.
+  if (purl !== undefined && cpe !== null && isNarrowerPurl(purl, cpe)) words.push(purl);
   return words.length === 0 ? null : words.join(', ');
 }
 
@@ -26,11 +27,11 @@ function isEmpty(list: unknown): boolean {
 }
 
 /** A purl of a distribution, of another version than the CPE name, or with qualifiers or a path (purl-spec). */
-function isNarrowerPurl(purl: string, cpe: string | null): boolean {
+function isNarrowerPurl(purl: string, cpe: string): boolean {
   const [, type = '', path = '', rest = ''] = /^pkg:\/*([^/?#]+)\/([^?#]*)(.*)$/iu.exec(purl) ?? [];
   if (distributions.has(type.toLowerCase()) || rest !== '') return true;
   const [, version] = /[^/]@([^/@]*)$/u.exec(path) ?? [];
-  const name = cpe === null ? undefined : parseCpeName(cpe);
+  const name = parseCpeName(cpe);
   if (version === undefined || version === '' || name === undefined) return false;
   const told = [name.version, name.update].filter((value) => value !== any && value !== '-');
   const spellings = ['', '-', '_', '.'].map((between) => told.join(between).replaceAll('\\', ''));

@@ -11,8 +11,8 @@ export function overriddenIn(statements: readonly VexStatement[]): (statement: V
   return (statement) => Date.parse(statement.saidAt) < (newest.get(keys.get(statement) ?? '') ?? -Infinity);
 }
 
-function subjectOf({ cveId, cpe, narrower, name, at }: VexStatement): string {
+function subjectOf({ cveId, cpe, purl, narrower, name, at }: VexStatement): string {
   const parsed = cpe === null ? undefined : parseCpeName(cpe);
-  const product = parsed === undefined ? name : formatCpeName(parsed);
+  const product = parsed === undefined ? (purl ?? name) : formatCpeName(parsed);
   return JSON.stringify([cveId.toUpperCase(), product, narrower, at]);
 }

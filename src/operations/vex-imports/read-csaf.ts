@@ -4,6 +4,7 @@ import { VexJustification } from '../../domain/vex-justification.ts';
 import { boundedStatements } from './bounded-statements.ts';
 import { NameText } from './name-text.ts';
 import { narrowerWords } from './narrower-words.ts';
+import { onePurl } from './one-purl.ts';
 import { serviceOf } from './service-of.ts';
 
 const text = z.string().max(4000);
@@ -163,15 +164,18 @@ function* statementsOf(
   }
 }
 
-/** A product by its CPE name; at each service of ours that its URIs name, and nowhere else, if any does. */
-function identitiesOf(product: Product | undefined): Pick<VexStatement, 'cpe' | 'narrower' | 'at'>[] {
+/** A product by its CPE name, or else its package URL; at each service of ours that its URIs name, and nowhere else, if any does. */
+function identitiesOf(
+  product: Product | undefined,
+): Pick<VexStatement, 'cpe' | 'purl' | 'narrower' | 'at'>[] {
   const {
     cpe = null,
-    purl,
+    purl: written,
     x_generic_uris: uris = [],
     ...lists
   } = product?.product_identification_helper ?? {};
-  const identity = { cpe, narrower: narrowerWords(cpe, { purl, lists }) };
+  const purl = cpe === null ? onePurl([written]) : null;
+  const identity = { cpe, purl, narrower: narrowerWords(cpe, { purl: written, lists }) };
   const services = uris.map(({ uri }) => serviceOf(uri)).filter((at) => at !== null);
   return services.length === 0 ? [{ ...identity, at: null }] : services.map((at) => ({ ...identity, at }));
 }

@@ -4,6 +4,7 @@ import { VexJustification } from '../../domain/vex-justification.ts';
 import { boundedStatements } from './bounded-statements.ts';
 import { NameText } from './name-text.ts';
 import { narrowerWords } from './narrower-words.ts';
+import { onePurl } from './one-purl.ts';
 import { serviceOf } from './service-of.ts';
 
 const text = z.string().max(4000);
@@ -79,20 +80,21 @@ function* statementsOf(statement: z.output<typeof Statement>, issuedAt: string):
   }
 }
 
-type Identity = Pick<VexStatement, 'name' | 'cpe' | 'narrower' | 'at'>;
+type Identity = Pick<VexStatement, 'name' | 'cpe' | 'purl' | 'narrower' | 'at'>;
 
-/** A product by its own CPE; a service of ours by its address, with the CPEs of what runs there. */
+/** A product by its own CPE, or else its package URL; a service of ours by its address, with the CPEs of what runs there. */
 function identitiesOf(product: z.output<typeof Product>): Identity[] {
   const name = product['@id'] ?? product.identifiers?.purl ?? 'a product without a name';
   const at = serviceOf(name);
   if (at === null) return [{ name, ...namesOf(product), at }];
   const inside = (product.subcomponents ?? []).map((part) => ({ name, ...namesOf(part), at }));
-  return inside.length === 0 ? [{ name, cpe: null, narrower: null, at }] : inside;
+  return inside.length === 0 ? [{ name, cpe: null, purl: null, narrower: null, at }] : inside;
 }
 
 function namesOf({ '@id': id, identifiers, hashes }: z.output<typeof Identified>) {
   const cpe = identifiers?.cpe23 ?? identifiers?.cpe22 ?? (id?.startsWith('cpe:') === true ? id : null);
   const purls = [id?.startsWith('pkg:') === true ? id : undefined, identifiers?.purl];
   const words = purls.map((purl) => narrowerWords(cpe, { purl, lists: { hashes } }));
-  return { cpe, narrower: words.find((narrower) => narrower !== null) ?? null };
+  const purl = cpe === null ? onePurl(purls) : null;
+  return { cpe, purl, narrower: words.find((narrower) => narrower !== null) ?? null };
 }

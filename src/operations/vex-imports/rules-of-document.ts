@@ -1,5 +1,7 @@
 import { CveIdText } from '../cve-id-text.ts';
 import { parseCpeName } from '../../domain/cpe-name.ts';
+import { parsePurl } from '../../domain/purl.ts';
+import { productOfPurl } from '../../domain/purl-products.ts';
 import type { RuleCriteria } from '../../domain/finding-rule.ts';
 import type { VexDocument, VexService, VexStatement } from '../../domain/vex-document.ts';
 import type { VexJustification } from '../../domain/vex-justification.ts';
@@ -10,7 +12,8 @@ import { overriddenIn } from './newest-statements.ts';
 /** A statement that decides something, as a rule. */
 export interface VexRule extends Pick<RuleCriteria, 'siteId' | 'network' | 'port' | 'transport'> {
   readonly cveId: string;
-  readonly product: string;
+  readonly product: string | null;
+  readonly purl: string | null;
   readonly vexJustification: VexJustification | null;
   readonly justification: string;
 }
@@ -31,7 +34,7 @@ export interface IdleStatement extends Pick<VexStatement, 'cveId' | 'name' | 'st
 
 /**
  * What a document decides: a product that is not affected, or that holds the fix, has a false positive. What it says of
- * products that it does not name by CPE, or with another status, hides nothing; nor does what it takes back later, or
+ * products that it does not certainly name, or with another status, hides nothing; nor does what it takes back later, or
  * contradicts. Services count at `sites` alone. With `siteId`, of that site alone. Throws `invalid` / `vex_too_large`.
  */
 export function rulesOfDocument(
@@ -63,17 +66,16 @@ function ruleOf(
   if (status !== 'not_affected' && status !== 'fixed') return 'status';
   const cveId = CveIdText.safeParse(statement.cveId).data;
   if (cveId === undefined) return 'cve_unknown';
-  const product = cpe === null ? undefined : parseCpeName(cpe);
-  if (cpe === null || product === undefined || product.product === '*' || product.vendor === '*')
-    return 'product_unknown';
+  const product = cpe === null ? packageOf(statement.purl) : productOf(cpe);
+  if (typeof product === 'string') return product;
   if (narrower !== null) return 'narrower';
   // Every version cannot hold the fix, and what is said of some versions is not said of every one.
-  if ((status === 'fixed' || isOfVersions) && (product.version === '*' || product.version === '-'))
-    return 'version_missing';
+  if ((status === 'fixed' || isOfVersions) && !product.hasVersion) return 'version_missing';
   if (at !== null && !isAtSite(at, sites)) return 'other_site';
   return {
     cveId,
     product: cpe,
+    purl: statement.purl,
     siteId: siteId ?? at?.siteId ?? null,
     network: at?.ipAddress ?? null,
     port: at?.port ?? null,
@@ -81,6 +83,23 @@ function ruleOf(
     vexJustification: status === 'not_affected' ? justification : null,
     justification: wordsOf(document, statement),
   };
+}
+
+interface NamedProduct {
+  readonly hasVersion: boolean;
+}
+
+function productOf(cpe: string): NamedProduct | 'product_unknown' {
+  const name = parseCpeName(cpe);
+  if (name === undefined || name.product === '*' || name.vendor === '*') return 'product_unknown';
+  return { hasVersion: name.version !== '*' && name.version !== '-' };
+}
+
+function packageOf(purl: string | null): NamedProduct | 'product_unknown' | 'narrower' {
+  const parsed = purl === null ? undefined : parsePurl(purl);
+  const product = parsed === undefined ? 'unknown' : productOfPurl(parsed);
+  if (product === 'unknown') return 'product_unknown';
+  return product === 'narrower' ? product : { hasVersion: product.version !== null };
 }
 
 function isAtSite(at: VexService, sites: ReadonlySet<string>): boolean {

@@ -32,6 +32,7 @@ import { keepFindingStates } from './0031-keep-finding-states.ts';
 import { ruleFindings } from './0032-rule-findings.ts';
 import { verifyFindings } from './0033-verify-findings.ts';
 import { gatherMessages } from './0048-gather-messages.ts';
+import { withdrawVex } from './0052-withdraw-vex.ts';
 import { findCounts } from './0044-find-counts.ts';
 import { followReports } from './0051-follow-reports.ts';
 import { linkTickets } from './0050-link-tickets.ts';
@@ -100,4 +101,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0049-bound-agent-works': boundAgentWorks,
   '0050-link-tickets': linkTickets,
   '0051-follow-reports': followReports,
+  '0052-withdraw-vex': withdrawVex,
 };

@@ -18,7 +18,7 @@ export type SettleScope =
   | { readonly kind: 'rule'; readonly rule: FindingRule }
   /** Those of some CVEs. */
   | { readonly kind: 'cves'; readonly cveIds: readonly string[] }
-  /** Those that a decision or rule counts for. */
+  /** Those that a decision or rule counts for, alone or beside another. */
   | { readonly kind: 'decided_by'; readonly id: string };
 
 /** A finding that something is, or may be, decided about. */
@@ -62,7 +62,8 @@ export async function listFindingsToSettle(
       to_char(finding.refuted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "refutedAt",
       finding.decided_facts as "decidedFacts", case when finding.decided_status is not null then json_build_object(
         'status', finding.decided_status, 'by', finding.decided_by, 'id', finding.decision_id,
-        'until', to_char(finding.decided_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as decided
+        'until', to_char(finding.decided_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'beside', finding.decided_beside) end as decided
     from findings finding join devices device on device.id = finding.device_id
     where finding.organization_id = ${organizationId}::uuid and ${conditionOf(organizationId, scope, now)}
     order by finding.id for no key update of finding ${scope.kind === 'ended' ? sql`skip locked` : sql``}`.execute(
@@ -73,7 +74,8 @@ export async function listFindingsToSettle(
 
 function conditionOf(organizationId: string, scope: SettleScope, now: Date): RawBuilder<unknown> {
   if (scope.kind === 'ended') return sql`finding.decided_until <= ${now}::timestamptz`;
-  if (scope.kind === 'decided_by') return sql`finding.decision_id = ${scope.id}::uuid`;
+  if (scope.kind === 'decided_by')
+    return sql`(finding.decision_id = ${scope.id}::uuid or finding.decided_beside @> array[${scope.id}::uuid])`;
   if (scope.kind === 'cves') return sql`finding.cve_id = any(${[...scope.cveIds]}::text[])`;
   if (scope.kind === 'rule') return meantBy(scope.rule);
   const ids = [...scope.deviceIds];
@@ -133,13 +135,14 @@ export async function updateDecided(db: Connection, rows: readonly DecidedRow[])
       by: standing?.by ?? null,
       decision: standing?.id ?? null,
       until: standing?.until ?? null,
+      beside: standing?.beside ?? [],
     })),
-    `id uuid, at timestamptz, status text, by text, decision uuid, until timestamptz, facts jsonb,
+    `id uuid, at timestamptz, status text, by text, decision uuid, until timestamptz, beside uuid[], facts jsonb,
      "lapsedRules" uuid[]`,
   );
   await sql`
     update findings set decided_status = given.status, decided_by = given.by, decision_id = given.decision,
-      decided_until = given.until, decided_facts = given.facts, lapsed_rules = given."lapsedRules",
+      decided_until = given.until, decided_beside = given.beside, decided_facts = given.facts, lapsed_rules = given."lapsedRules",
       reopened_at = case when given.status is null then given.at else reopened_at end
     from (select * from ${given}) given where findings.id = given.id`.execute(db);
 }

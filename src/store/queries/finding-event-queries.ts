@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FindingEvent } from '../../domain/finding-event.ts';
+import type { DocumentedEvent, FindingEvent } from '../../domain/finding-event.ts';
 import type { Connection } from '../database.ts';
 import { recordSet } from '../record-set.ts';
 
@@ -27,13 +27,27 @@ export async function listEventsOfFinding(
   db: Connection,
   findingId: string,
   options: { readonly after: readonly [string, string] | undefined; readonly limit: number },
-): Promise<FindingEvent[]> {
-  let query = db.selectFrom('finding_events').selectAll().where('finding_id', '=', findingId);
+): Promise<DocumentedEvent[]> {
+  let query = db
+    .selectFrom('finding_events')
+    .leftJoin('finding_rules as rule', (join) =>
+      join.onRef('rule.id', '=', 'finding_events.decision_id').on('finding_events.decided_by', '=', 'rule'),
+    )
+    .leftJoin('vex_documents as document', 'document.id', 'rule.vex_document_id')
+    .selectAll('finding_events')
+    .select(['document.id as vex_id', 'document.document_id', 'document.author', 'document.version'])
+    .where('finding_events.finding_id', '=', findingId);
   const { after, limit } = options;
   if (after !== undefined) {
-    query = query.where(sql<boolean>`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`);
+    query = query.where(
+      sql<boolean>`(finding_events.created_at, finding_events.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
   }
-  const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  const rows = await query
+    .orderBy('finding_events.created_at', 'desc')
+    .orderBy('finding_events.id', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     findingId: row.finding_id,
@@ -48,6 +62,19 @@ export async function listEventsOfFinding(
     decidedBy: row.decided_by,
     decisionId: row.decision_id,
     ticket: row.ticket,
+    vexDocument: documentOf(row),
     createdAt: row.created_at.toISOString(),
   }));
+}
+
+function documentOf({
+  vex_id: id,
+  document_id: documentId,
+  author,
+  version,
+}: Readonly<
+  Record<'vex_id' | 'document_id' | 'author' | 'version', string | null>
+>): DocumentedEvent['vexDocument'] {
+  if (id === null || documentId === null || author === null || version === null) return null;
+  return { id, documentId, author, version };
 }

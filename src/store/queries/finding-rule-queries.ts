@@ -27,6 +27,7 @@ function rowOf(organizationId: string, rule: FindingRule): Selectable<Database['
     tag: rule.tag,
     device_class: rule.deviceClass,
     product: rule.product,
+    purl: rule.purl,
     port: rule.port,
     transport: rule.transport,
     status: rule.status,
@@ -38,6 +39,7 @@ function rowOf(organizationId: string, rule: FindingRule): Selectable<Database['
     created_at: new Date(rule.createdAt),
     ended_at: null,
     ended_by: null,
+    ended_as: null,
     vex_document_id: rule.vexDocumentId,
   };
 }
@@ -120,7 +122,9 @@ export async function listFindingRulesOf(
 export async function countCovered(db: Connection, ruleId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from findings
-    where decision_id = ${ruleId}::uuid and closed_at is null`.execute(db);
+    where (decision_id = ${ruleId}::uuid or decided_beside @> array[${ruleId}::uuid]) and closed_at is null`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -134,6 +138,7 @@ function fromRow(row: Selectable<Database['finding_rules']>): FindingRule {
     tag: row.tag,
     deviceClass: row.device_class,
     product: row.product,
+    purl: row.purl,
     port: row.port,
     transport: row.transport,
     status: row.status,
@@ -145,6 +150,7 @@ function fromRow(row: Selectable<Database['finding_rules']>): FindingRule {
     createdAt: row.created_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     endedBy: row.ended_by,
+    endedAs: row.ended_as,
     vexDocumentId: row.vex_document_id,
   };
 }

@@ -64,7 +64,17 @@ describe.each(engines)('what a scan found, on $engine,', ({ open, skip }) => {
       recordDigest: 'sha256:record-of-CVE-2030-1001',
       judgedCpe: 'cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*',
       packageRevision: '2+deb12u3',
-      judged: [{ port: 22, transport: 'tcp', cpe: 'cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*' }],
+      judged: [
+        {
+          port: 22,
+          transport: 'tcp',
+          cpe: 'cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*',
+          build: {
+            distribution: 'debian',
+            debian: { packages: ['openssh'], version: '1:9.2p1-2+deb12u3', release: 'bookworm' },
+          },
+        },
+      ],
     });
     await seeHosts(context, siteId, hosts, scanId);
     expect(await everything(context)).toEqual(kept);
