@@ -89,7 +89,7 @@ export interface FindingState {
 export interface FindingEvent {
   readonly id: string;
   readonly findingId: string;
-  /** The scan that saw it, or proved it fixed; null where no scan did, and in some events of older versions. */
+  /** The scan that saw it, proved it fixed or found it although it was called mitigated; null where no scan did, and in some events of older versions. */
   readonly scanId: string | null;
   readonly kind: FindingEventKind;
   readonly reason: FindingEventReason;

@@ -19,7 +19,7 @@ export async function refuteMitigation(
   if (verified === undefined) return;
   const deviceIds = await markRefuted(connection, verified, { scanId: scan.id, at: context.clock.now() });
   if (deviceIds.length === 0) return;
-  await settleDecisions(connection, context, { kind: 'devices', deviceIds });
+  await settleDecisions(connection, context, { kind: 'devices', deviceIds }, scan.id);
 }
 
 function verifiedBy({

@@ -20,22 +20,29 @@ type SettleContext = Pick<OperationContext, 'organizationId' | 'newId' | 'clock'
 
 /**
  * Lets what people decided count for findings, in the caller's transaction: to be called wherever decisions, rules, or
- * the devices and findings that they are about, have changed. What changes for a finding is written into its history.
+ * the devices and findings that they are about, have changed. What changes for a finding is written into its history, what
+ * a verification has refuted with the scan that did (`refutedBy`).
  */
 export async function settleDecisions(
   connection: Connection,
   { organizationId, newId, clock }: SettleContext,
   scope: SettleScope,
+  refutedBy: string | null = null,
 ): Promise<void> {
+  const context = { organizationId, newId, refutedBy };
   const now = clock.now();
   const findings = await listFindingsToSettle(connection, organizationId, scope, now);
   for (let from = 0; from < findings.length; from += findingsAtOnce)
-    await settle(connection, { organizationId, newId }, findings.slice(from, from + findingsAtOnce), now);
+    await settle(connection, context, findings.slice(from, from + findingsAtOnce), now);
 }
 
 async function settle(
   connection: Connection,
-  { organizationId, newId }: Pick<SettleContext, 'organizationId' | 'newId'>,
+  {
+    organizationId,
+    newId,
+    refutedBy,
+  }: Pick<SettleContext, 'organizationId' | 'newId'> & { readonly refutedBy: string | null },
   findings: readonly FindingToSettle[],
   now: Date,
 ): Promise<void> {
@@ -64,7 +71,7 @@ async function settle(
       changes.map(({ at, standing, reason, by, id }) => ({
         id: newId(),
         findingId: finding.id,
-        scanId: null,
+        scanId: reason === 'still_there' ? refutedBy : null,
         kind: standing === null ? ('undecided' as const) : ('decided' as const),
         reason,
         before: null,

@@ -9,6 +9,9 @@ import { mostUrgentFirst, type TieredFinding } from './most-urgent-first.ts';
 import type { PdfColumn, PdfSheet } from './pdf-sheet.ts';
 import { tierWords } from './tier-words.ts';
 
+/** What is said of a host, the head of its first table and a row of it, in points. */
+const headHeight = 130;
+
 const serviceColumns: readonly PdfColumn[] = [
   { heading: 'PORT', width: 52 },
   { heading: 'SERVICE', width: 80 },
@@ -53,13 +56,19 @@ export async function drawHost(
   { warningThreshold, tierOf, decisionOf, showsSites }: HostDrawing,
 ): Promise<void> {
   const { host, findings, site, excluded = [] } = whole;
-  sheet.heading(host.ipAddress, 12);
+  sheet.heading(host.ipAddress, 12, headHeight);
   const facts = [host.hostname, host.macAddress, host.manufacturer, deviceWords(host)].filter(
     (fact) => fact !== null,
   );
   sheet.paragraph([...facts, `found by ${host.discoveredBy}`].join(' · '));
   if (showsSites && site !== undefined) sheet.paragraph(`Site: ${site.name ?? site.id}`);
   if (host.partialReasons.length > 0) sheet.paragraph(`Incomplete: ${host.partialReasons.join(', ')}`);
+  // Below the tables it would often be alone on a page.
+  if (excluded.length > 0) {
+    const [what, them] =
+      excluded.length === 1 ? ['1 CVE was', 'it'] : [`${excluded.length} CVEs were`, 'them'];
+    sheet.paragraph(`${what} left out: the distribution has mended ${them}. The JSON report has all.`);
+  }
   if (host.services.length === 0) {
     sheet.paragraph('No open port among those asked.');
     return;
@@ -76,11 +85,6 @@ export async function drawHost(
       return { ...one, decided: decision === undefined ? '' : `[${decisionWords(decision)}] ` };
     });
     await drawFindings(sheet, decided, warningThreshold);
-  }
-  if (excluded.length > 0) {
-    const [what, them] =
-      excluded.length === 1 ? ['1 CVE was', 'it'] : [`${excluded.length} CVEs were`, 'them'];
-    sheet.paragraph(`${what} left out: the distribution has mended ${them}. The JSON report has all.`);
   }
 }
 

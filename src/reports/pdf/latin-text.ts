@@ -13,5 +13,20 @@ export function latinText(text: string, maxLength = 200): string {
     notShown,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`,
   );
-  return printableText(shown, maxLength);
+  return cutBetweenSigns(shown, maxLength);
+}
+
+function cutBetweenSigns(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  let kept = '';
+  for (const sign of latinSigns(text)) {
+    if (kept.length + sign.length > maxLength - 1) break;
+    kept += sign;
+  }
+  return `${kept}…`;
+}
+
+/** What is never cut inside: characters, and the code points that stand for some. */
+export function latinSigns(text: string): readonly string[] {
+  return text.match(/\\u\{[0-9A-F]{1,6}\}|./gsu) ?? [];
 }

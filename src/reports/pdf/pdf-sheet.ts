@@ -56,9 +56,9 @@ export class PdfSheet {
     this.#line(number, left + lineWidth - this.#width(number, style), 812, style);
   }
 
-  heading(text: string, size = 13): void {
-    // A heading never stands alone at the foot of a page.
-    this.#need(size + 60);
+  /** A heading never stands alone at the foot of a page: `below` is the height of what belongs to it, in points. */
+  heading(text: string, size = 13, below = 60): void {
+    this.#need(size + below);
     this.#y += this.#y === top ? 0 : 10;
     const style: Style = { size, font: 'Helvetica-Bold' };
     this.#line(this.#wrap(latinText(text), lineWidth, style, 1).join(''), left, this.#y, style);

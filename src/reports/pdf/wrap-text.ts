@@ -1,3 +1,5 @@
+import { latinSigns } from './latin-text.ts';
+
 /** Width of a text in points. */
 export type MeasureText = (text: string) => number;
 
@@ -35,7 +37,7 @@ function pieces(word: string, width: number, measure: MeasureText): string[] {
   if (measure(word) <= width) return [word];
   const found: string[] = [];
   let piece = '';
-  for (const character of word) {
+  for (const character of latinSigns(word)) {
     if (piece !== '' && measure(piece + character) > width) {
       found.push(piece);
       piece = '';
@@ -46,7 +48,7 @@ function pieces(word: string, width: number, measure: MeasureText): string[] {
 }
 
 function withEllipsis(lines: readonly string[], width: number, measure: MeasureText): string[] {
-  const characters = Array.from(lines.at(-1) ?? '');
+  const characters = [...latinSigns(lines.at(-1) ?? '')];
   while (characters.length > 0 && measure(`${characters.join('')}…`) > width) characters.pop();
   return [...lines.slice(0, -1), `${characters.join('')}…`];
 }

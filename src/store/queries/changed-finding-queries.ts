@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FindingState } from '../../domain/finding-event.ts';
 import type { Connection } from '../database.ts';
 
-/** A finding that a scan opened, opened again, or closed as fixed. */
+/** A finding that a scan opened, opened again (or found although it was called mitigated), or closed as fixed. */
 export interface FindingChangedByScan {
   readonly kind: 'opened' | 'reopened' | 'closed';
   readonly deviceId: string;
@@ -20,13 +20,14 @@ export async function listFindingsChangedByScan(
   scanId: string,
 ): Promise<FindingChangedByScan[]> {
   const { rows } = await sql<FindingChangedByScan>`
-    select event.kind, finding.device_id as "deviceId", finding.cve_id as "cveId", event.before,
+    select case event.kind when 'undecided' then 'reopened' else event.kind end as kind, finding.device_id as "deviceId", finding.cve_id as "cveId", event.before,
       coalesce(sighting.ip_address, device.ip_address) as "ipAddress"
     from finding_events event
     join findings finding on finding.id = event.finding_id
     join devices device on device.id = finding.device_id
     left join device_sightings sighting on sighting.device_id = device.id and sighting.scan_id = event.scan_id
     where event.organization_id = ${organizationId}::uuid and event.scan_id = ${scanId}::uuid
-      and (event.kind in ('opened', 'reopened') or event.reason = 'fixed_verified')`.execute(db);
+      and (event.kind in ('opened', 'reopened') or event.reason = 'fixed_verified'
+        or (event.kind = 'undecided' and event.reason = 'still_there'))`.execute(db);
   return rows;
 }

@@ -8,6 +8,9 @@ import { judgeHost } from '../../../src/matching/judge-host.ts';
 import { readScanReport } from '../../../src/operations/scan-reports/read-scan-report.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
+import { createFindingRule } from '../../../src/operations/finding-rules/create-finding-rule.ts';
+import { listFindings } from '../../../src/operations/findings/list-findings.ts';
+import { verifyFinding } from '../../../src/operations/findings/verify-finding.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import type { ChangedFinding } from '../../../src/reports/model/scan-changes.ts';
 import { renderScanPdf } from '../../../src/reports/pdf/render-scan-pdf.ts';
@@ -49,9 +52,18 @@ describe.each(engines)('what a report says that its scan changed, on $engine,', 
     version: string,
     address: string,
   ): Promise<string> {
-    const { clock, organizationId } = context;
-    clock.advance(60_000);
+    context.clock.advance(60_000);
     const { scanId } = await startSiteScan(context, { siteId, targets: [address] });
+    return runScan(context, scanId, version, address);
+  }
+
+  async function runScan(
+    context: OperationContext & { readonly clock: MovableClock },
+    scanId: string,
+    version: string,
+    address: string,
+  ): Promise<string> {
+    const { clock, organizationId } = context;
     const [part] = await listScanSites(test.store.db, organizationId, scanId);
     const [ssh, at] = [anSshService(), clock.now().toISOString()];
     const cpe = [`cpe:2.3:a:acme:server:${version}:*:*:*:*:*:*:*`];
@@ -108,4 +120,26 @@ describe.each(engines)('what a report says that its scan changed, on $engine,', 
       expect(again.map((bytes, index) => bytes.equals(pdfs[index]!))).toEqual([true, true, true, true]);
     },
   );
+
+  it.skipIf(skip)('is open again where it found what somebody had called mitigated', async () => {
+    const clock = new MovableClock('2030-01-01T00:00:00Z');
+    const context = { ...(await aTenant({ store: test.store, jobs }, { clock })), clock };
+    const siteId = await aSiteToSee(context);
+    await scan(context, siteId, '1.0', '10.0.0.5');
+    const [finding] = (await listFindings(context)).items;
+    const findingId = finding?.id ?? '';
+    clock.advance(1000);
+    const words = { status: 'mitigated', justification: 'Behind the firewall.' } as const;
+    await createFindingRule(context, { findingId, ...words });
+    const other = await scan(context, siteId, '1.0', '10.0.0.5');
+    clock.advance(60_000);
+    const { scanId } = await verifyFinding(context, { findingId });
+    await runScan(context, scanId, '1.0', '10.0.0.5');
+    expect((await listFindings(context)).items[0]?.state).toBe('reopened');
+    const { changes } = await reportOf(context, scanId);
+    expect(changes?.reopened.map(({ cve }) => cve.cveId)).toEqual([cveId]);
+    expect([changes?.opened, changes?.fixed]).toEqual([[], []]);
+    // Other scans refute nothing.
+    expect((await reportOf(context, other)).changes?.reopened).toEqual([]);
+  });
 });
