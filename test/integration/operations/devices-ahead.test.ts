@@ -7,12 +7,13 @@ import { createNotificationGroup } from '../../../src/operations/notification-gr
 import { announceSecurityReleases } from '../../../src/operations/notifications/announce-security-releases.ts';
 import { announceOldIntelligence } from '../../../src/operations/notifications/announce-old-intelligence.ts';
 import { listNotificationDeliveries } from '../../../src/operations/notifications/list-notification-deliveries.ts';
+import { forgetOldRows } from '../../../src/operations/retention/forget-old-rows.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { aHostResult, aServiceAt } from '../../support/a-host-result.ts';
 import { noIntelligence } from '../../support/no-intelligence.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
-import { aTenant, openQuietQueue } from './a-tenant.ts';
+import { aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 import { aSiteToSee, seeHosts } from './an-inventory.ts';
 
 /** Intelligence of yesterday that knows RouterOS up to 7.25.2. */
@@ -130,6 +131,14 @@ describe.each(engines)(
         },
       ]);
       expect((await listNotificationDeliveries(stranger)).items).toEqual([]);
+      // Nor once more when nothing is left of the first time.
+      const sent = { state: 'sent', due_at: null, finished_at: inside.clock.now() } as const;
+      await test.store.db.updateTable('notification_deliveries').set(sent).execute();
+      const later = { ...inside, clock: new MovableClock('2028-11-23T12:00:00Z') };
+      await forgetOldRows({ ...context, ...later });
+      expect((await listNotificationDeliveries(context)).items).toEqual([]);
+      await announceSecurityReleases(later, awaiting);
+      expect((await listNotificationDeliveries(context)).items).toEqual([]);
     });
 
     it.skipIf(skip)('are told of once for each bundle, to those whose they are', async () => {
