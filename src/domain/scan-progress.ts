@@ -38,3 +38,30 @@ export type ScanEvent =
       readonly routerLoad?: RouterLoadReport;
       readonly phaseMs: Readonly<Record<'discovery' | 'ports' | 'services', number>>;
     };
+
+/** Before the first packet. */
+export const noProgress: ScanProgress = {
+  phase: 'discovery',
+  addressesTotal: 0,
+  addressesDone: 0,
+  hostsFound: 0,
+  portsDone: 0,
+  portsTotal: 0,
+  openPorts: 0,
+  servicesIdentified: 0,
+  packetsSent: 0,
+};
+
+/** How far two stretches of one scan are together, in the phase and of the size of the `current` one. */
+export function addProgress(before: ScanProgress, current: ScanProgress): ScanProgress {
+  return {
+    ...current,
+    addressesDone: before.addressesDone + current.addressesDone,
+    hostsFound: before.hostsFound + current.hostsFound,
+    portsDone: before.portsDone + current.portsDone,
+    portsTotal: before.portsTotal + current.portsTotal,
+    openPorts: before.openPorts + current.openPorts,
+    servicesIdentified: before.servicesIdentified + current.servicesIdentified,
+    packetsSent: before.packetsSent + current.packetsSent,
+  };
+}

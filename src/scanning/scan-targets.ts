@@ -2,7 +2,8 @@ import type { ScanEvent } from '../domain/scan-progress.ts';
 import type { ScanRequest } from '../domain/scan-request.ts';
 import type { Clock } from '../support/clock.ts';
 import { PacedTime } from './budget/paced-time.ts';
-import type { ScanPace } from './budget/scan-pace.ts';
+import type { ScanPace } from '../domain/scan-pace.ts';
+import type { ScanShare } from './budget/scan-share.ts';
 import { startDeadline } from './pipeline/deadline.ts';
 import { EventChannel } from './pipeline/event-channel.ts';
 import { scanAddresses } from './pipeline/scan-addresses.ts';
@@ -17,6 +18,8 @@ export interface ScanTargetsOptions extends ScanKnowledge {
   readonly clock: Clock;
   /** The load of the router that the scan goes through, and what of it makes the scan go slower. */
   readonly load?: Omit<LoadWatchOptions, 'onPace'> | undefined;
+  /** Where the addresses are some of a larger scan's: what of that scan's limits is theirs. Then others watch the router. */
+  readonly share?: ScanShare | undefined;
 }
 
 /** Progress is told at most this often. */
@@ -54,14 +57,15 @@ export async function* scanTargets(
 
 async function* scanUntil(
   request: ScanRequest,
-  { clock, load, time, ...knowledge }: ScanTargetsOptions & { readonly time: PacedTime },
+  { clock, load, share, time, ...knowledge }: ScanTargetsOptions & { readonly time: PacedTime },
   signal: AbortSignal,
   stop: () => void,
 ): AsyncGenerator<ScanEvent, void, undefined> {
   const context = await createScanContext(request, clock, signal, {
     ...knowledge,
     time,
-    isPaced: load !== undefined,
+    isPaced: load !== undefined || share?.terms.isPaced === true,
+    share,
   });
   const channel = new EventChannel();
   const progressTimer = setInterval(
@@ -72,6 +76,7 @@ async function* scanUntil(
     time.setPace(pace);
     context.budget.setPace(pace);
   };
+  share?.follow(({ pace }) => onPace(pace));
   const watch = load && watchLoad({ ...load, onPace });
   const finished = scanAddresses(context, channel).then(
     () => channel.end(),

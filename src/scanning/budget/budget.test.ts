@@ -15,7 +15,7 @@ describe('TokenBucket', () => {
         fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 50 }),
         (rate, pauses) => {
           let now = 0;
-          const bucket = new TokenBucket(rate, () => now);
+          const bucket = new TokenBucket(rate, { nowMs: () => now });
           let taken = 0;
           for (const pause of pauses) {
             now += pause;
@@ -29,7 +29,7 @@ describe('TokenBucket', () => {
 
   it('gives the next token when it says', () => {
     let now = 0;
-    const bucket = new TokenBucket(10, () => now);
+    const bucket = new TokenBucket(10, { nowMs: () => now });
     expect(bucket.tryTake()).toBe(true);
     expect(bucket.tryTake()).toBe(false);
     now += bucket.msUntilNext() + 0.001;
@@ -37,7 +37,7 @@ describe('TokenBucket', () => {
   });
 
   it('knows no limit at 0', () => {
-    const bucket = new TokenBucket(0, () => 0);
+    const bucket = new TokenBucket(0, { nowMs: () => 0 });
     for (let count = 0; count < 1000; count += 1) expect(bucket.tryTake()).toBe(true);
   });
 
@@ -66,7 +66,7 @@ describe('TokenBucket', () => {
   });
 
   it('lets nobody wait past a stop', async () => {
-    const bucket = new TokenBucket(1, () => 0);
+    const bucket = new TokenBucket(1, { nowMs: () => 0 });
     bucket.tryTake();
     const controller = new AbortController();
     const waiting = bucket.take(controller.signal);

@@ -1,4 +1,4 @@
-import { shareOfPace, type ScanPace } from './scan-pace.ts';
+import { shareOfPace, type ScanPace } from '../../domain/scan-pace.ts';
 
 /** Longest sleep until the time is looked at again: the clock may have stood still meanwhile. */
 const longestSleepMs = 60_000;

@@ -1,4 +1,5 @@
-import { shareOfPace, type ScanPace } from './scan-pace.ts';
+import { shareOfPace, type ScanPace } from '../../domain/scan-pace.ts';
+import type { ScanShare } from './scan-share.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export interface PacketBudgetTerms {
@@ -7,6 +8,8 @@ export interface PacketBudgetTerms {
   /** Packets a second to `address` alone; 0 = no bound of its own. */
   readonly hostRate: (address: string) => number;
   readonly ratePerSecond: number;
+  /** What of the scan's rate is there; absent: all of it. */
+  readonly share?: ScanShare | undefined;
 }
 
 /** Whether a packet may leave now, or what it waits for. */
@@ -20,15 +23,31 @@ export class PacketBudget {
   readonly #terms: PacketBudgetTerms;
   readonly #scan: TokenBucket;
   readonly #hosts = new Map<string, TokenBucket>();
+  #pace: ScanPace = 'full';
+  #share = 1;
 
   constructor(terms: PacketBudgetTerms) {
+    const { ratePerSecond, share } = terms;
     this.#terms = terms;
-    this.#scan = new TokenBucket(terms.ratePerSecond);
+    // What others have saved up may leave at the same moment.
+    this.#scan = new TokenBucket(ratePerSecond, {
+      isShut: share?.terms.isHeld,
+      isEmpty: share !== undefined,
+    });
+    share?.follow(({ ofRate }) => {
+      this.#share = ofRate;
+      this.#setRate();
+    });
   }
 
   /** Goes slower or faster from now on, within the rate of the scan. What is free of that rate stays so. */
   setPace(pace: ScanPace): void {
-    this.#scan.setPace(shareOfPace[pace], pace === 'paused');
+    this.#pace = pace;
+    this.#setRate();
+  }
+
+  #setRate(): void {
+    this.#scan.setPace(shareOfPace[this.#pace] * this.#share, this.#pace === 'paused');
   }
 
   /** Whether no bound holds for `address`: then nobody needs to ask packet by packet. */

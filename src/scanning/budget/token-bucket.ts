@@ -5,28 +5,44 @@ interface Waiter {
   readonly resolve: () => void;
 }
 
+export interface TokenBucketTerms {
+  /** Monotonic, in milliseconds. */
+  readonly nowMs?: () => number;
+  /** Asked token by token: nobody gets one while it says yes. */
+  readonly isShut?: (() => boolean) | undefined;
+  /** Whether it begins with nothing saved up. */
+  readonly isEmpty?: boolean;
+}
+
 /**
  * Spreads packets over time: `ratePerSecond` tokens a second, at most a twentieth of a second's worth saved up,
- * so that a pause is never followed by a burst. 0 = no limit. `nowMs` is monotonic, in milliseconds.
+ * so that a pause is never followed by a burst. 0 = no limit.
  * Who waits with `take` goes before `tryTake`, in order: identification has a deadline, the port sweep has none.
  */
 export class TokenBucket {
   readonly #fullRatePerMs: number;
   readonly #capacity: number;
   readonly #nowMs: () => number;
+  readonly #isShut: () => boolean;
   readonly #waiting = new Set<Waiter>();
   #timer: NodeJS.Timeout | undefined;
   #ratePerMs: number;
   #isHeld = false;
   #tokens: number;
+  #mostTokens: number;
   #filledAtMs: number;
 
-  constructor(ratePerSecond: number, nowMs: () => number = () => performance.now()) {
+  constructor(
+    ratePerSecond: number,
+    { nowMs = () => performance.now(), isShut = () => false, isEmpty = false }: TokenBucketTerms = {},
+  ) {
     this.#fullRatePerMs = ratePerSecond / 1000;
     this.#ratePerMs = this.#fullRatePerMs;
     this.#capacity = Math.max(1, ratePerSecond / 20);
-    this.#tokens = this.#capacity;
+    this.#mostTokens = this.#capacity;
+    this.#tokens = isEmpty ? 0 : this.#capacity;
     this.#nowMs = nowMs;
+    this.#isShut = isShut;
     this.#filledAtMs = nowMs();
   }
 
@@ -34,7 +50,8 @@ export class TokenBucket {
   setPace(share: number, isHeld: boolean): void {
     this.#fill();
     this.#ratePerMs = this.#fullRatePerMs * share;
-    this.#tokens = Math.min(this.#tokens, Math.max(1, this.#capacity * share));
+    this.#mostTokens = Math.max(1, this.#capacity * share);
+    this.#tokens = Math.min(this.#tokens, this.#mostTokens);
     this.#isHeld = isHeld;
     if (this.#waiting.size === 0) return;
     this.#stopTimer();
@@ -51,6 +68,7 @@ export class TokenBucket {
   msUntilNext(): number {
     if (this.#isHeld) return heldMs;
     if (this.#ratePerMs === 0) return 0;
+    if (this.#isShut()) return heldMs;
     this.#fill();
     return Math.max(0, (this.#waiting.size + 1 - this.#tokens) / this.#ratePerMs);
   }
@@ -78,6 +96,7 @@ export class TokenBucket {
   }
 
   #takeOne(): boolean {
+    if (this.#isShut()) return false;
     this.#fill();
     if (this.#tokens < 1) return false;
     this.#tokens -= 1;
@@ -85,7 +104,7 @@ export class TokenBucket {
   }
 
   #serveLater(): void {
-    const waitMs = Math.max(1, (1 - this.#tokens) / this.#ratePerMs);
+    const waitMs = this.#isShut() ? heldMs : Math.max(1, (1 - this.#tokens) / this.#ratePerMs);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       for (const waiter of this.#waiting) {
@@ -104,7 +123,7 @@ export class TokenBucket {
 
   #fill(): void {
     const now = this.#nowMs();
-    this.#tokens = Math.min(this.#capacity, this.#tokens + (now - this.#filledAtMs) * this.#ratePerMs);
+    this.#tokens = Math.min(this.#mostTokens, this.#tokens + (now - this.#filledAtMs) * this.#ratePerMs);
     this.#filledAtMs = now;
   }
 }

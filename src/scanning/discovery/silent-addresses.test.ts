@@ -23,7 +23,7 @@ function silence(ping: PingOutcome, most = 10, answersAt?: number) {
     }, new AbortController().signal),
     spend: async () => void (told.spent += 1),
     signal: new AbortController().signal,
-    most,
+    most: () => most,
   });
   return { asking, told };
 }

@@ -13,8 +13,10 @@ export interface SilentAddressesOptions {
   /** Waits for the packet's budget and counts it; rejects at the end of the scan. */
   readonly spend: (address: string) => Promise<void>;
   readonly signal: AbortSignal;
-  /** How many addresses at most; the rest stays with what TCP said. */
-  readonly most: number;
+  /** How many addresses at most, by now; the rest stays with what TCP said. */
+  readonly most: () => number;
+  /** Told of each address that is asked. */
+  readonly onAsked?: () => void;
 }
 
 /** Asks addresses that TCP found silent by ping and by datagrams that different kinds of devices answer. */
@@ -22,6 +24,7 @@ export class SilentAddresses {
   readonly #options: SilentAddressesOptions;
   readonly #waiting = new Map<string, () => void>();
   #asked = 0;
+  #left = 0;
 
   constructor(options: SilentAddressesOptions) {
     this.#options = options;
@@ -29,7 +32,7 @@ export class SilentAddresses {
 
   /** Addresses that were not asked because there were too many. */
   get left(): number {
-    return Math.max(0, this.#asked - this.#options.most);
+    return this.#left;
   }
 
   /** Takes note of a datagram that came from `address`. */
@@ -39,8 +42,12 @@ export class SilentAddresses {
 
   /** What answered first; undefined when nothing did until the signal, or when enough addresses were asked already. */
   async ask(address: string, given: AbortSignal): Promise<'udp_reply' | 'icmp' | undefined> {
+    if (this.#asked >= this.#options.most()) {
+      this.#left += 1;
+      return undefined;
+    }
     this.#asked += 1;
-    if (this.#asked > this.#options.most) return undefined;
+    this.#options.onAsked?.();
     const found = new AbortController();
     const signal = AbortSignal.any([found.signal, given, this.#options.signal]);
     const answers = [this.#askByDatagrams(address, signal), this.#askByPing(address, signal)];

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { whenElapsed } from '../budget/paced-time.ts';
-import { ScanStop, stopReasonOf, type StopReason } from './scan-stop.ts';
+import type { StopReason } from '../../domain/stop-reason.ts';
+import { ScanStop, stopReasonOf } from './scan-stop.ts';
 
 export interface Deadline {
   readonly signal: AbortSignal;

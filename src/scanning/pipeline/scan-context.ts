@@ -7,6 +7,7 @@ import { openFileLimit } from '../budget/open-file-limit.ts';
 import { Slots } from '../budget/slots.ts';
 import { PacedTime } from '../budget/paced-time.ts';
 import { PacketBudget } from '../budget/packet-budget.ts';
+import type { ScanShare } from '../budget/scan-share.ts';
 import { AnswerTimes } from '../discovery/answer-times.ts';
 import { NeighbourWatch } from '../discovery/neighbour-watch.ts';
 import { kernelNeighbours } from '../discovery/kernel-neighbours.ts';
@@ -71,6 +72,7 @@ export interface ScanKnowledge {
 interface ScanTerms extends ScanKnowledge {
   readonly isPaced?: boolean;
   readonly time?: PacedTime;
+  readonly share?: ScanShare | undefined;
 }
 
 /** Most services that are talked to at once; each holds a few kilobytes and mostly waits. */
@@ -90,14 +92,15 @@ export async function createScanContext(
   request: ScanRequest,
   clock: Clock,
   signal: AbortSignal,
-  { feed, makers, isPaced = false, time = new PacedTime() }: ScanTerms = {},
+  { feed, makers, isPaced = false, time = new PacedTime(), share }: ScanTerms = {},
 ): Promise<ScanContext> {
   const files = openFileLimit();
-  const maxInFlight = Math.max(1, Math.min(request.limits.maxInFlight, Math.floor(files / 2)));
-  const atOnce = identificationsAtOnce(request.limits, maxInFlight, files);
-  const tally = new ScanTally(request.addresses.length, request.ports.tcp.length);
+  const limits = leastLimits(request.limits, share);
+  const maxInFlight = Math.max(1, Math.min(limits.maxInFlight, Math.floor(files / 2)));
+  const atOnce = identificationsAtOnce(limits, maxInFlight, files);
+  const tally = new ScanTally(request.addresses.length, request.ports.tcp.length, share?.terms.onSent);
   const terms = await termsOf(request, maxInFlight);
-  const budget = budgetOf(request, terms, isPaced);
+  const budget = budgetOf(request, terms, { isPaced, share });
   const { scope } = request;
   const door = new DatagramDoor(scope, (address) => silentAddresses.onReply(address));
   const silentAddresses = new SilentAddresses({
@@ -108,7 +111,10 @@ export async function createScanContext(
       tally.countSent(address);
     },
     signal,
-    most: request.limits.silentAddressesAsked,
+    most: () => share?.now.silentAddresses ?? limits.silentAddressesAsked,
+    onAsked: () => {
+      if (share !== undefined) share.silentAsked += 1;
+    },
   });
   return {
     request,
@@ -162,6 +168,17 @@ export function identificationsOfOneHost(context: ScanContext, address: string):
   return Math.max(1, Math.floor(hostWindow(context, address) / connectionsOfOneIdentification));
 }
 
+/** What is set once must do where the share becomes the smallest. */
+function leastLimits(limits: ScanLimits, share: ScanShare | undefined): ScanLimits {
+  if (share === undefined) return limits;
+  const { least } = share.terms;
+  return {
+    ...limits,
+    ratePerSecond: limits.ratePerSecond * least,
+    maxInFlight: Math.floor(limits.maxInFlight * least),
+  };
+}
+
 /** What sweeps ports on more than one core. */
 function sweepersOf(
   scope: Scope,
@@ -194,11 +211,16 @@ async function termsOf(request: ScanRequest, maxInFlight: number): Promise<HostT
 }
 
 /** The budget of the scan. Loopback is free of the scan's rate while it is the default one. */
-function budgetOf({ limits }: ScanRequest, terms: HostTermsBook, isPaced: boolean): PacketBudget {
+function budgetOf(
+  { limits }: ScanRequest,
+  terms: HostTermsBook,
+  { isPaced, share }: { readonly isPaced: boolean; readonly share: ScanShare | undefined },
+): PacketBudget {
   const ratePerSecond = isPaced && limits.ratePerSecond === 0 ? pacedRate : limits.ratePerSecond;
   const isDefault = ratePerSecond === defaultLimits.ratePerSecond;
   return new PacketBudget({
     ratePerSecond,
+    share,
     scanRate: (address) => (isDefault && isLoopbackAddress(address) ? 0 : ratePerSecond),
     hostRate: (address) => terms.of(address).ratePerSecond,
   });

@@ -7,6 +7,7 @@ type Stage = 'discovery' | 'ports' | 'services';
 export class ScanTally {
   readonly #addressesTotal: number;
   readonly #portsPerHost: number;
+  readonly #onSent: ((packets: number) => void) | undefined;
   readonly #stages: Record<Stage, { running: number; firstMs: number; lastMs: number }> = {
     discovery: { running: 0, firstMs: 0, lastMs: 0 },
     ports: { running: 0, firstMs: 0, lastMs: 0 },
@@ -20,9 +21,11 @@ export class ScanTally {
   readonly #sent = new RateMeter();
   readonly #sentByHost = new Map<string, number>();
 
-  constructor(addressesTotal: number, portsPerHost: number) {
+  /** `onSent` is told of what was sent as well. */
+  constructor(addressesTotal: number, portsPerHost: number, onSent?: (packets: number) => void) {
     this.#addressesTotal = addressesTotal;
     this.#portsPerHost = portsPerHost;
+    this.#onSent = onSent;
   }
 
   /** Connection attempts and datagrams so far, echo requests too. */
@@ -37,6 +40,7 @@ export class ScanTally {
 
   countSent(address: string, count = 1): void {
     this.#sent.add(count);
+    this.#onSent?.(count);
     this.#sentByHost.set(address, (this.#sentByHost.get(address) ?? 0) + count);
   }
 

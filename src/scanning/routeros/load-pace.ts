@@ -1,6 +1,6 @@
 import type { LoadLimits } from '../../domain/load-limits.ts';
 import type { RouterLoad } from '../../domain/router-inventory.ts';
-import type { ScanPace } from '../budget/scan-pace.ts';
+import type { ScanPace } from '../../domain/scan-pace.ts';
 
 /** A pace and how many answers in a row spoke for a faster one, or were missing. */
 export interface LoadState {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadLimits } from '../../domain/load-limits.ts';
 import type { RouterLoad } from '../../domain/router-inventory.ts';
 import type { RouterLoadReport } from '../../domain/router-report.ts';
-import type { ScanPace } from '../budget/scan-pace.ts';
+import type { ScanPace } from '../../domain/scan-pace.ts';
 import { nextLoadState, unburdened } from './load-pace.ts';
 
 export interface LoadWatchOptions {

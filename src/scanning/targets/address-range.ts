@@ -82,6 +82,19 @@ function isBefore(a: AddressRange, b: AddressRange): boolean {
   return a.family < b.family || (a.family === b.family && a.last < b.first);
 }
 
+/** What is in both; merged and sorted. */
+export function intersectRanges(
+  one: readonly AddressRange[],
+  other: readonly AddressRange[],
+): AddressRange[] {
+  return subtractRanges(one, subtractRanges(one, other));
+}
+
+/** How many addresses ranges hold that do not overlap. */
+export function sizeOfRanges(ranges: readonly AddressRange[]): bigint {
+  return ranges.reduce((sum, range) => sum + rangeSize(range), 0n);
+}
+
 /** The fewest CIDR networks that hold exactly the range. */
 export function rangeToNetworks(range: AddressRange): IpNetwork[] {
   const bits = range.family === 4 ? 32 : 128;
