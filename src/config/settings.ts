@@ -28,6 +28,10 @@ export interface Settings {
   readonly workerLabels: readonly string[];
   /** Parts of scans at once, of each label. */
   readonly workerConcurrency: number;
+  /** Most workers at once at one part of a scan; 1 = none is shared. */
+  readonly siteWorkers: number;
+  /** Addresses of a block that one of them takes. */
+  readonly blockAddresses: number;
   readonly workerWaitMinutes: number;
   readonly verifyMitigated: boolean;
   readonly verifyTickets: boolean;
@@ -82,6 +86,8 @@ export function loadSettings(env: Variables = process.env): Settings {
     port: values.SITEWARDEN_PORT,
     workerLabels: values.SITEWARDEN_WORKER_LABELS,
     workerConcurrency: values.SITEWARDEN_WORKER_CONCURRENCY,
+    siteWorkers: values.SITEWARDEN_SITE_WORKERS,
+    blockAddresses: values.SITEWARDEN_BLOCK_ADDRESSES,
     workerWaitMinutes: values.SITEWARDEN_WORKER_WAIT_MINUTES,
     verifyMitigated: values.SITEWARDEN_VERIFY_MITIGATED,
     verifyTickets: values.SITEWARDEN_VERIFY_TICKETS,

@@ -24,6 +24,16 @@ export const workerVariables = {
     description: 'Sites that a worker scans at once, of each of its labels and of those without.',
     defaultText: '1',
   }),
+  SITEWARDEN_SITE_WORKERS: setting(wholeNumber(1, 64).default(4), {
+    description:
+      'Workers that may scan one large site together, on PostgreSQL; 1: each site is scanned by one. The rate of the site is one for all of them. See [scaling out](scale-out.md#large-sites).',
+    defaultText: '4',
+  }),
+  SITEWARDEN_BLOCK_ADDRESSES: setting(wholeNumber(1, 65_536).default(4096), {
+    description:
+      'Addresses of a block of a large site that one worker takes; what lies in one /24 is never cut. Sites of one block are scanned by one worker.',
+    defaultText: '4096',
+  }),
   SITEWARDEN_WORKER_WAIT_MINUTES: setting(wholeNumber(1, 10_080).default(60), {
     description:
       'Minutes after which the part of a scan fails that no living worker could take; the same for all processes.',

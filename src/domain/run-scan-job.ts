@@ -13,8 +13,13 @@ export interface JobRoute {
   readonly jobForm: number;
 }
 
-/** The form of the jobs that this release makes. To be raised when an older worker could not do what a job asks for. */
-export const runScanForm = 1;
+/** The newest form of the jobs that this release makes. To be raised when an older worker could not do what a job asks for. */
+export const runScanForm = 2;
+
+/** The form of parts that one worker does whole. */
+export const wholePartForm = 1;
+/** The form of parts that several workers may share: one that does not know of the others would send beside them. */
+export const sharedPartForm = 2;
 
 /** A job while one worker has it. */
 export interface LeasedScanJob extends RunScanJob {

@@ -2,13 +2,14 @@ import type { Settings } from '../config/settings.ts';
 import type { PortSelection } from '../domain/scan-request.ts';
 import type { OperationParts } from '../http/api-dependencies.ts';
 import { readVersion } from './read-version.ts';
+import { startHands } from './serve-hands.ts';
 import { startHoldClock } from './serve-held-scans.ts';
 import type { ServedIntelligence } from './serve-intelligence.ts';
 import { deliveryWorker, startDeliveryClock } from './serve-notifications.ts';
 import type { ProgressDisplay } from './serve-progress.ts';
 import { startRetentionClock } from './serve-retention.ts';
 import { startUpdateClock, updateWorker } from './serve-updates.ts';
-import { scanWorker } from './serve-worker.ts';
+import { scanContextOf, scanWorker } from './serve-worker.ts';
 import { describeWorker, liveAsWorker } from './serve-worker-life.ts';
 import { startVerificationClock } from './serve-verification-clock.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -40,21 +41,28 @@ export async function startWork(
     startHoldClock({ ...parts, deadlines: settings.scanTimeouts }, onHoldError),
   );
   const { workerLabels: labels, workerConcurrency: concurrency } = settings;
+  const hands = { blockAddresses: settings.blockAddresses, mostHands: settings.siteWorkers };
   const self = describeWorker(parts, { labels, release: readVersion() });
   const life = await liveAsWorker(parts, self, around.log);
   around.closing.add('notice', 'draining', () => life.drain());
   around.closing.add('farewell', 'worker', () => life.end());
-  const worker = {
+  const context = scanContextOf({
     ...parts,
     workerId: self.id,
     intelligence: terms.intelligence,
     ports,
     routers,
     ...rates,
+    hands,
     onProgress,
     log: around.log,
-  };
-  await parts.jobs.startWorker(scanWorker(worker), { labels, concurrency });
+  });
+  await parts.jobs.startWorker(scanWorker(context, around.log), { labels, concurrency });
+  if (context.hands !== undefined) {
+    const helper = { workerId: self.id, labels };
+    const terms = { places: concurrency, log: around.log };
+    around.closing.add('work', 'hands', startHands(context, helper, terms));
+  }
   around.closing.add('work', 'retention', startRetentionClock(parts, around.log));
   const onVerificationError = (error: unknown): void => around.log.error({ err: error }, 'verification');
   around.closing.add('work', 'verifications', startVerificationClock(parts, settings, onVerificationError));

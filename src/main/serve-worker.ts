@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ScanTimeouts } from '../config/scan-timeouts.ts';
 import type { Settings } from '../config/settings.ts';
+import type { IntelligenceView } from '../domain/intelligence-view.ts';
 import type { RunScanJob } from '../domain/run-scan-job.ts';
 import type { ScanSite } from '../domain/scan.ts';
 import type { ScanProgress } from '../domain/scan-progress.ts';
@@ -11,6 +12,7 @@ import type { IntelligenceBundle } from '../operations/intelligence/open-intelli
 import { usualAgentPatience } from '../operations/agents/scan-by-agent.ts';
 import type { InstallationContext } from '../operations/operation-context.ts';
 import type { EndedPart } from '../operations/scans/end-scan-site.ts';
+import type { ExecuteScanContext, HandSettings } from '../operations/scans/execute-scan-context.ts';
 import { executeScanSite } from '../operations/scans/execute-scan-site.ts';
 import type { RouterReadingTerms } from '../operations/scans/read-site-router.ts';
 import { isScopeSealed, type SealKeys } from '../operations/scans/scope-seal.ts';
@@ -29,19 +31,20 @@ export interface WorkerParts extends InstallationContext {
   readonly ratePerSecond: number | undefined;
   readonly ratePerSecondPerHost: number | undefined;
   readonly timeouts: ScanTimeouts;
+  readonly hands: HandSettings;
   readonly onProgress: (job: RunScanJob, progress: ScanProgress) => void;
   readonly log: Logger;
 }
 
-/** What the worker does with one queued scan. */
-export function scanWorker(parts: WorkerParts): (job: RunScanJob, signal: AbortSignal) => Promise<void> {
+/** What this process scans and judges with. */
+export function scanContextOf(parts: WorkerParts): ExecuteScanContext<IntelligenceBundle> {
   const { store, clock, newId, workerId, intelligence, ports, routers, onProgress, log } = parts;
   const ratePerSecond = parts.ratePerSecond ?? defaultLimits.ratePerSecond;
   const ratePerSecondPerHost = parts.ratePerSecondPerHost ?? defaultLimits.ratePerSecondPerHost;
   const { hostMs: hostTimeoutMs, siteMs: scanTimeoutMs, scanMs, stallMs, pauseMs } = parts.timeouts;
   const timeouts = { hostTimeoutMs, scanTimeoutMs };
   const limits = { ...defaultLimits, ...timeouts, ratePerSecond, ratePerSecondPerHost };
-  const context = {
+  return {
     store,
     clock,
     newId,
@@ -62,7 +65,16 @@ export function scanWorker(parts: WorkerParts): (job: RunScanJob, signal: AbortS
       const { fingerprints: feed, makers } = intelligence.current();
       return scanTargets(request, { ...options, feed, makers });
     },
+    // The embedded database belongs to one process, and has nobody to share with.
+    ...(store.kind === 'server' && { hands: parts.hands }),
   };
+}
+
+/** What the worker does with one queued scan. */
+export function scanWorker<Lookup extends IntelligenceView>(
+  context: ExecuteScanContext<Lookup>,
+  log: Logger,
+): (job: RunScanJob, signal: AbortSignal) => Promise<void> {
   return async (job, signal) => {
     const { organizationId, scanId, scanSiteId } = job;
     const about = { organizationId, scanId, scanSiteId };

@@ -16,6 +16,7 @@ import type { SingleBlackout, WeeklyBlackout } from '../domain/blackout-window.t
 import type { OccurrenceOutcome, OccurrenceReason } from '../domain/schedule-occurrence.ts';
 import type { MissedRunPolicy, ScheduleRecurrence } from '../domain/schedule-timing.ts';
 import type { AgentTables } from './agent-tables.ts';
+import type { BlockTables } from './block-tables.ts';
 import type { FindingTables } from './finding-tables.ts';
 import type { Json } from './json-column.ts';
 import type { NotificationTables } from './notification-tables.ts';
@@ -301,6 +302,7 @@ export type Database = {
   audit_log: AuditLogTable;
   audit_heads: AuditHeadTable;
 } & AgentTables &
+  BlockTables &
   FindingTables &
   NotificationTables &
   ReportTables;

@@ -303,6 +303,22 @@ report_progress.findings_written int4 not null
 report_progress.findings_total int4
 report_progress.started_at timestamptz not null
 report_progress.updated_at timestamptz not null
+scan_blocks.id uuid not null
+scan_blocks.organization_id uuid not null
+scan_blocks.scan_site_id uuid not null
+scan_blocks.position int4 not null
+scan_blocks.networks _text not null
+scan_blocks.addresses int4 not null
+scan_blocks.state text not null default 'waiting'::text
+scan_blocks.lease int4 not null default 0
+scan_blocks.attempts int4 not null default 0
+scan_blocks.worker_id uuid
+scan_blocks.heard_at timestamptz
+scan_blocks.progress jsonb
+scan_blocks.traffic jsonb
+scan_blocks.silent_asked int4 not null default 0
+scan_blocks.sent_by_second jsonb not null default '[]'::jsonb
+scan_blocks.outcome jsonb
 scan_counts.scan_site_id uuid not null
 scan_counts.organization_id uuid not null
 scan_counts.scan_id uuid not null
@@ -314,6 +330,20 @@ scan_counts.open_ports int4 not null
 scan_counts.cve_count int4 not null
 scan_counts.unique_cves int4 not null
 scan_counts.highest_score float8
+scan_divisions.scan_site_id uuid not null
+scan_divisions.organization_id uuid not null
+scan_divisions.lead_worker_id uuid
+scan_divisions.lead_heard_at timestamptz not null
+scan_divisions.is_open bool not null
+scan_divisions.ending text
+scan_divisions.most_hands int4 not null
+scan_divisions.quiet_classes _text not null
+scan_divisions.hosts_before int4 not null
+scan_divisions.silent_addresses int4 not null
+scan_divisions.rate_per_second int4 not null
+scan_divisions.peak_per_second int4 not null default 0
+scan_divisions.pace text
+scan_divisions.router jsonb
 scan_host_observations.organization_id uuid not null
 scan_host_observations.scan_site_id uuid not null
 scan_host_observations.ip_address text not null
@@ -559,8 +589,14 @@ organizations: PRIMARY KEY (id)
 report_progress: CHECK ((state = ANY (ARRAY['reading'::text, 'writing'::text, 'finished'::text, 'failed'::text, 'abandoned'::text])))
 report_progress: FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
 report_progress: PRIMARY KEY (organization_id, id)
+scan_blocks: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_divisions(organization_id, scan_site_id) ON DELETE CASCADE
+scan_blocks: PRIMARY KEY (id)
+scan_blocks: UNIQUE (scan_site_id, "position")
 scan_counts: FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
 scan_counts: PRIMARY KEY (scan_site_id)
+scan_divisions: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_sites(organization_id, id) ON DELETE CASCADE
+scan_divisions: PRIMARY KEY (scan_site_id)
+scan_divisions: UNIQUE (organization_id, scan_site_id)
 scan_host_observations: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_sites(organization_id, id) ON DELETE CASCADE
 scan_host_observations: PRIMARY KEY (scan_site_id, ip_address)
 scan_results: FOREIGN KEY (organization_id, scan_site_id) REFERENCES scan_sites(organization_id, id) ON DELETE CASCADE
@@ -701,9 +737,13 @@ CREATE UNIQUE INDEX notification_groups_organization_id_name_key ON public.notif
 CREATE UNIQUE INDEX notification_groups_pkey ON public.notification_groups USING btree (id)
 CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
 CREATE UNIQUE INDEX report_progress_pkey ON public.report_progress USING btree (organization_id, id)
+CREATE UNIQUE INDEX scan_blocks_pkey ON public.scan_blocks USING btree (id)
+CREATE UNIQUE INDEX scan_blocks_scan_site_id_position_key ON public.scan_blocks USING btree (scan_site_id, "position")
 CREATE INDEX scan_counts_by_day ON public.scan_counts USING btree (organization_id, day DESC, scan_site_id DESC)
 CREATE INDEX scan_counts_by_site ON public.scan_counts USING btree (site_id, day)
 CREATE UNIQUE INDEX scan_counts_pkey ON public.scan_counts USING btree (scan_site_id)
+CREATE UNIQUE INDEX scan_divisions_organization_id_scan_site_id_key ON public.scan_divisions USING btree (organization_id, scan_site_id)
+CREATE UNIQUE INDEX scan_divisions_pkey ON public.scan_divisions USING btree (scan_site_id)
 CREATE UNIQUE INDEX scan_host_observations_pkey ON ONLY public.scan_host_observations USING btree (scan_site_id, ip_address)
 CREATE INDEX scan_results_by_scan ON ONLY public.scan_results USING btree (scan_id)
 CREATE UNIQUE INDEX scan_results_pkey ON ONLY public.scan_results USING btree (scan_site_id)

@@ -12,6 +12,7 @@ import {
   measureDetails,
   type DetailSize,
 } from '../../store/queries/metrics-queries.ts';
+import { countBlocks } from '../../store/queries/scan-block-queries.ts';
 import { findDevicesAhead } from '../feeds/find-devices-ahead.ts';
 import type { InstallationContext, OperationContext, OperationSettings } from '../operation-context.ts';
 
@@ -59,7 +60,7 @@ export async function readMetrics(
   const { devices: devicesAhead } = await findDevicesAhead(db, intelligence, null);
   return {
     scans: await countScansByStatus(db),
-    jobs: await context.jobs.countJobs(),
+    jobs: [...(await context.jobs.countJobs()), { queue: 'scan-blocks', ...(await countBlocks(db)) }],
     deliveries: await countDeliveriesByState(db),
     details: await measureDetails(db),
     dueScanSchedules: await countDueScanSchedules(db, now),

@@ -3,7 +3,7 @@ import type { HostObservation } from '../../domain/observation.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
 import { scanCodeOf } from '../../domain/scan-code.ts';
 import type { Site } from '../../domain/site.ts';
-import { runScanForm } from '../../domain/run-scan-job.ts';
+import { wholePartForm } from '../../domain/run-scan-job.ts';
 import { metricsOfHosts } from '../../domain/scan-metrics.ts';
 import { addressIdentity } from '../../inventory/identify-hosts.ts';
 import type { Connection } from '../../store/database.ts';
@@ -59,7 +59,7 @@ async function keep(
   if (!(await insertScan(connection, organizationId, scan))) return 'code_taken';
   const targets = observed.map(({ ipAddress }) => ipAddress);
   const { id: siteId, excludedNetworks, excludedDevices } = site;
-  const route = { workerLabel: null, jobForm: runScanForm };
+  const route = { workerLabel: null, jobForm: wholePartForm };
   const terms = { ...route, targets, subnets: [], excludedNetworks, excludedDevices };
   const part = { ...terms, id: context.newId(), scanId, siteId };
   const scopeSeal = sealScope(context.settings, organizationId, part);

@@ -1,4 +1,3 @@
-import { runScanForm } from '../../domain/run-scan-job.ts';
 import { scanCodeOf } from '../../domain/scan-code.ts';
 import type { ScanKind } from '../../domain/scan.ts';
 import type { Connection } from '../../store/database.ts';
@@ -8,6 +7,7 @@ import { keepSites } from '../../store/queries/site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { recordChange } from '../record-change.ts';
 import { closeScanSite } from './close-scan-site.ts';
+import { jobFormOf } from './job-form-of.ts';
 import { sealScope, type SealKeys } from './scope-seal.ts';
 
 export interface AcceptedScan {
@@ -64,7 +64,7 @@ export async function acceptScan(
   const sites = await keepSites(connection, organizationId, siteIds);
   const parts = order.parts.map((part) => {
     const { excludedNetworks = [], excludedDevices = [], workerLabel = null } = sites.get(part.siteId) ?? {};
-    const route = { workerLabel, jobForm: runScanForm };
+    const route = { workerLabel, jobForm: jobFormOf(part.targets) };
     const whole = { ...part, ...route, excludedNetworks, excludedDevices, id: context.newId(), scanId };
     return { ...whole, scopeSeal: sealScope(context.settings, organizationId, whole) };
   });

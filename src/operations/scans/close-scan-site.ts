@@ -2,6 +2,7 @@ import type { LeasedScanJob } from '../../domain/run-scan-job.ts';
 import type { ScanSite, ScanStatus } from '../../domain/scan.ts';
 import type { Connection } from '../../store/database.ts';
 import { lockScan, updateScanFigures } from '../../store/queries/scan-queries.ts';
+import { deleteDivision } from '../../store/queries/scan-division-queries.ts';
 import { setScanSiteStatus } from '../../store/queries/scan-site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { endScanWithParts } from './end-scan-with-parts.ts';
@@ -37,6 +38,7 @@ export async function closeScanSite(
   if (end.onlyIf !== undefined && !(await end.onlyIf(connection))) return undefined;
   const change = { status, finishedAt, reasons };
   if (!(await setScanSiteStatus(connection, organizationId, id, change))) return undefined;
+  await deleteDivision(connection, { organizationId, scanSiteId: id });
   await end.keep?.(connection);
   await updateScanFigures(connection, organizationId, scanId);
   return endScanWithParts(connection, context, scanId, { finishedAt, intelDigest });

@@ -16,6 +16,14 @@ import type { ScanDeadlines } from './scan-cut.ts';
 import type { AgentScanContext } from '../agents/scan-by-agent.ts';
 import type { RouterReadingTerms } from './read-site-router.ts';
 
+/** How the part of a large site is shared among workers. */
+export interface HandSettings {
+  /** Addresses of a block, at most; what lies in one /24 is never cut. */
+  readonly blockAddresses: number;
+  /** Most workers at one part; 1: none is shared. */
+  readonly mostHands: number;
+}
+
 /** What the run of a scan is put together from; `Lookup` is whatever the matcher asks of a bundle. */
 export interface ExecuteScanContext<Lookup extends IntelligenceView = IntelligenceView> {
   readonly store: Store;
@@ -26,7 +34,10 @@ export interface ExecuteScanContext<Lookup extends IntelligenceView = Intelligen
   readonly intelligence: { current(): Lookup };
   readonly scanTargets: (
     request: ScanRequest,
-    options: { readonly signal?: AbortSignal; readonly clock: Clock } & Pick<ScanTargetsOptions, 'load'>,
+    options: { readonly signal?: AbortSignal; readonly clock: Clock } & Pick<
+      ScanTargetsOptions,
+      'load' | 'share'
+    >,
   ) => AsyncIterable<ScanEvent>;
   readonly judgeHost: (bundle: Lookup, host: HostObservation) => HostResult;
   /** Judges CVEs that a scan did not show; absent: such findings stay open. */
@@ -41,6 +52,8 @@ export interface ExecuteScanContext<Lookup extends IntelligenceView = Intelligen
   readonly routers?: RouterReadingTerms;
   /** How agents are talked to; absent: sites with one are not scanned. */
   readonly agents?: Pick<AgentScanContext, 'settings' | 'patience'>;
+  /** How large parts are shared among workers; absent: each is scanned by one. */
+  readonly hands?: HandSettings;
   /** Told of each part that has ended. */
   readonly onPartEnded?: (part: EndedPart) => void;
   /** Told about every step, for a progress line. */

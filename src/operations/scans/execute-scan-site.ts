@@ -1,5 +1,5 @@
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
-import type { LeasedScanJob, RunScanJob } from '../../domain/run-scan-job.ts';
+import { sharedPartForm, type LeasedScanJob, type RunScanJob } from '../../domain/run-scan-job.ts';
 import { isHeldTooLong } from '../../domain/scan-hold.ts';
 import { isActiveScanStatus, type ScanSite } from '../../domain/scan.ts';
 import { findScan, type StoredScan } from '../../store/queries/scan-queries.ts';
@@ -10,6 +10,7 @@ import {
 } from '../../store/queries/scan-lease-queries.ts';
 import { findScanSite } from '../../store/queries/scan-site-queries.ts';
 import { traced } from '../../support/tracing.ts';
+import { closeHands, settledPart } from '../hands/settle-division.ts';
 import { endScanSite } from './end-scan-site.ts';
 import type { ExecuteScanContext, ScanJobContext } from './execute-scan-context.ts';
 import type { HoldState } from './find-hold.ts';
@@ -48,7 +49,8 @@ export async function executeScanSite<Lookup extends IntelligenceView>(
     // Deleted or ended in the meantime: nothing is left to do.
     if (taken === undefined || scan === undefined || scanSite === undefined) return;
     if (!isActiveScanStatus(scanSite.status)) return;
-    const { attempts, lease, workedMs } = taken;
+    const { attempts, lease, workedMs, jobForm } = taken;
+    const mayBeDivided = jobForm >= sharedPartForm;
     const job = { ...queued, lease };
     const cut = startScanCut(scan, context);
     try {
@@ -58,7 +60,7 @@ export async function executeScanSite<Lookup extends IntelligenceView>(
       const isEnding =
         scan.stopRequestedAt !== null || cut.signal.aborted || scanSite.status === 'processing';
       const state = isEnding ? nothingHolds : await passGate(context, job, scanSite);
-      const parts = { scan, scanSite, cut, attempts, workedMs };
+      const parts = { scan, scanSite, cut, attempts, workedMs, mayBeDivided };
       if (state === undefined || (await attempt(context, job, { ...parts, state }, signal))) return;
     } finally {
       cut.close();
@@ -77,13 +79,15 @@ interface AttemptParts {
   readonly attempts: number;
   /** How long the part was worked on before. */
   readonly workedMs: number;
+  /** Whether every worker that may take it knows how parts are shared. */
+  readonly mayBeDivided: boolean;
 }
 
 /** Works on the part until it ends or is put on hold; false when it is to go on at once. */
 async function attempt<Lookup extends IntelligenceView>(
   context: ScanJobContext<Lookup>,
   job: LeasedScanJob,
-  { scan, scanSite, cut, state, attempts, workedMs }: AttemptParts,
+  { scan, scanSite, cut, state, attempts, workedMs, mayBeDivided }: AttemptParts,
   ended: AbortSignal,
 ): Promise<boolean> {
   const { organizationId } = job;
@@ -105,7 +109,8 @@ async function attempt<Lookup extends IntelligenceView>(
   try {
     await stop.check();
     if (attempts > maxAttempts) {
-      await judged(scanSite, { signal, stop, cut, givenUp });
+      const part = await settledPart(context, job, scanSite);
+      await judged(part, { signal, stop, cut, givenUp });
       return true;
     }
     const isObserved = scanSite.status === 'processing' || stop.signal.aborted;
@@ -113,9 +118,9 @@ async function attempt<Lookup extends IntelligenceView>(
     const { quietClasses } = state;
     const asking = { ...context, ports: await portsToVerify(context, scan, scanSite.siteId) };
     const observed = isObserved
-      ? scanSite
+      ? await settledPart(context, job, scanSite)
       : await traced('observe', {}, async () =>
-          observeScanSite(asking, job, scanSite, { ...endings, quietClasses, workedMs }),
+          observeScanSite(asking, job, scanSite, { ...endings, quietClasses, workedMs, mayBeDivided }),
         );
     await judged(observed, { signal, stop, cut });
     return true;
@@ -126,8 +131,10 @@ async function attempt<Lookup extends IntelligenceView>(
     else if (isInterrupted) await clearScanSiteAttempts(db, job);
     if (signal.aborted || !isInterrupted) throw error;
     const hold = interruption.hold();
-    if (hold !== undefined) await putOnHold(context, job, scanSite, hold);
-    return hold !== undefined;
+    if (hold === undefined) return false;
+    await closeHands(context, job);
+    await putOnHold(context, job, scanSite, hold);
+    return true;
   } finally {
     interruption.close();
     stop.close();

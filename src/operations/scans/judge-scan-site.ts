@@ -14,7 +14,7 @@ import { assembleScanResult } from './assemble-scan-result.ts';
 import { endScanSite } from './end-scan-site.ts';
 import type { ScanJobContext } from './execute-scan-context.ts';
 import { judgeHosts, type JudgedHosts } from './judge-hosts.ts';
-import type { ScanEndings } from './observe-scan-site.ts';
+import type { ScanEndings } from './observe-whole.ts';
 
 /**
  * Judges the kept hosts of a site's part, and ends the part in the transaction that keeps the result: as failed when

@@ -74,4 +74,18 @@ describe('planScanSite', () => {
     expect(new Set(lists.flatMap(({ addresses }) => addresses)).size).toBe(addressCount);
     expect(lists[0]?.addresses.some((address) => address.startsWith('10.2.1.'))).toBe(false);
   });
+
+  it('narrows to what is meant of it, and never widens', () => {
+    const within = [{ family: 4, first: 0n, last: 2n ** 32n - 1n }] as const;
+    const all = planScanSite(site, { targets: ['10.0.0.4-10.0.0.9'], subnets: [] }, ['10.0.0.5'], [], within);
+    expect([...all.batches()].map(({ addresses }) => addresses)).toEqual([
+      ['10.0.0.4', '10.0.0.6', '10.0.0.8', '10.0.0.9'],
+    ]);
+    expect([all.addressCount, all.doneCount]).toEqual([4, 1]);
+    const few = [{ family: 6, first: 0xfd00n << 112n, last: (0xfd00n << 112n) + 2n }] as const;
+    const large = planScanSite(site, { targets: ['fd00::/64', '10.0.0.4'], subnets: [] }, [], [], few);
+    expect([...large.batches()].map(({ addresses }) => addresses)).toEqual([
+      ['fd00::', 'fd00::1', 'fd00::2'],
+    ]);
+  });
 });

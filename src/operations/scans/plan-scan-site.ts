@@ -4,9 +4,10 @@ import type { Scope } from '../../domain/scope.ts';
 import { scopeOfSite, type Site } from '../../domain/site.ts';
 import {
   addressToNumber,
+  intersectRanges,
   networkToRange,
-  rangeSize,
   rangeToNetworks,
+  sizeOfRanges,
   subtractRanges,
   type AddressRange,
 } from '../../scanning/targets/address-range.ts';
@@ -22,6 +23,10 @@ export interface ScanSiteBatch {
 /** What of a site's part is still to be scanned. */
 export interface ScanSitePlan {
   readonly addressCount: number;
+  /** Which those are, merged and sorted. */
+  readonly left: readonly AddressRange[];
+  /** How many of the addresses asked for are done. */
+  readonly doneCount: number;
   /** Each made when it is asked for, so that one of them at a time is in memory. */
   readonly batches: () => Iterable<ScanSiteBatch>;
   /** Why targets are left out. */
@@ -32,13 +37,15 @@ const batchSize = 65_536n;
 
 /**
  * What the part asks for, narrowed to what the site permits today, without the addresses that are `done`. Of networks that
- * are too large to be asked address by address, those of the addresses that somebody has `heard`.
+ * are too large to be asked address by address, those of the addresses that somebody has `heard`. `within`, where it is given,
+ * says which addresses are meant at all.
  */
 export function planScanSite(
   site: Pick<Site, 'networks' | 'excludedNetworks'> | undefined,
   scanSite: Pick<ScanSite, 'targets' | 'subnets'>,
   done: readonly string[],
   heard: readonly string[] = [],
+  within?: readonly AddressRange[],
 ): ScanSitePlan {
   const permitted = site === undefined ? { allowed: [], excluded: [] } : scopeOfSite(site, scanSite.subnets);
   const allowed = subtractRanges(rangesOf(permitted.allowed), rangesOf(permitted.excluded));
@@ -47,17 +54,21 @@ export function planScanSite(
   for (const text of scanSite.targets) {
     const range = rangeOf(text);
     if (range === undefined) {
-      const known = intersection(rangesHeard(text, heard), allowed);
+      const inside = within === undefined ? rangesHeard(text, heard) : intersectRanges(wholeOf(text), within);
+      const known = intersectRanges(inside, allowed);
       asked.push(...known);
-      reasons.push(tooLarge(text, sizeOf(known)));
-    } else if (intersection([range], allowed).length > 0) asked.push(range);
+      reasons.push(tooLarge(text, sizeOfRanges(known)));
+    } else if (intersectRanges([range], allowed).length > 0) asked.push(range);
     else reasons.push(`${text}: no longer inside the networks of the site`);
   }
   const finished = done.map((address) => singleAddress(address)).filter((range) => range !== undefined);
-  const left = subtractRanges(intersection(asked, allowed), finished);
+  const wanted = intersectRanges(asked, within === undefined ? allowed : intersectRanges(allowed, within));
+  const left = subtractRanges(wanted, finished);
   return {
     reasons,
-    addressCount: Number(sizeOf(left)),
+    left,
+    addressCount: Number(sizeOfRanges(left)),
+    doneCount: Number(sizeOfRanges(intersectRanges(finished, wanted))),
     *batches() {
       for (const ranges of batchesOf(left)) {
         const scope = { allowed: ranges.flatMap(rangeToNetworks), excluded: permitted.excluded };
@@ -85,6 +96,11 @@ function rangesHeard(text: string, heard: readonly string[]): AddressRange[] {
     .flatMap((address) => singleAddress(address) ?? []);
 }
 
+function wholeOf(text: string): AddressRange[] {
+  const network = parseIpNetwork(text);
+  return network === undefined ? [] : [networkToRange(network)];
+}
+
 function tooLarge(text: string, heard: bigint): string {
   const instead = heard === 0n ? '' : `; only the ${heard} that neighbours are known at`;
   return `${text}: too large to be scanned address by address${instead}`;
@@ -97,14 +113,6 @@ function singleAddress(text: string): AddressRange | undefined {
 
 function rangesOf(networks: readonly IpNetwork[]): AddressRange[] {
   return networks.map((network) => networkToRange(network));
-}
-
-function intersection(one: readonly AddressRange[], other: readonly AddressRange[]): AddressRange[] {
-  return subtractRanges(one, subtractRanges(one, other));
-}
-
-function sizeOf(ranges: readonly AddressRange[]): bigint {
-  return ranges.reduce((sum, range) => sum + rangeSize(range), 0n);
 }
 
 /** Cuts sorted ranges into runs of at most `batchSize` addresses. */

@@ -1,5 +1,5 @@
 import type { LeasedScanJob } from '../../domain/run-scan-job.ts';
-import type { ScanProgress } from '../../domain/scan-progress.ts';
+import { addProgress, noProgress, type ScanProgress } from '../../domain/scan-progress.ts';
 import { setScanSiteProgress } from '../../store/queries/scan-site-queries.ts';
 import type { ScanJobContext } from './execute-scan-context.ts';
 
@@ -24,7 +24,7 @@ export function progressKeeper(
   let sum: ScanProgress = before;
   return {
     async save(current, workedMs) {
-      sum = { ...addUp(before, current), addressesTotal: addressCount + doneBefore };
+      sum = { ...addProgress(before, current), addressesTotal: addressCount + doneBefore };
       const isEnd = current.phase === 'done' && sum.addressesDone >= sum.addressesTotal;
       if (!isEnd && sum.phase === 'done') sum = { ...sum, phase: 'services' };
       context.onProgress?.(job, sum);
@@ -34,30 +34,5 @@ export function progressKeeper(
       await setScanSiteProgress(context.store.db, job, sum, workedMs);
     },
     endBatch: () => void (before = sum),
-  };
-}
-
-const noProgress: ScanProgress = {
-  phase: 'discovery',
-  addressesTotal: 0,
-  addressesDone: 0,
-  hostsFound: 0,
-  portsDone: 0,
-  portsTotal: 0,
-  openPorts: 0,
-  servicesIdentified: 0,
-  packetsSent: 0,
-};
-
-function addUp(before: ScanProgress, current: ScanProgress): ScanProgress {
-  return {
-    ...current,
-    addressesDone: before.addressesDone + current.addressesDone,
-    hostsFound: before.hostsFound + current.hostsFound,
-    portsDone: before.portsDone + current.portsDone,
-    portsTotal: before.portsTotal + current.portsTotal,
-    openPorts: before.openPorts + current.openPorts,
-    servicesIdentified: before.servicesIdentified + current.servicesIdentified,
-    packetsSent: before.packetsSent + current.packetsSent,
   };
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { LoadLimits } from '../../domain/load-limits.ts';
 import type { HostObservation } from '../../domain/observation.ts';
+import type { RouterInventory } from '../../domain/router-inventory.ts';
 import type { RouterLogin } from '../../domain/router-login.ts';
 import type { RouterLoadReport, RouterReport } from '../../domain/router-report.ts';
 import type { KnownHost } from '../../domain/scan-request.ts';
@@ -32,6 +33,8 @@ export interface SiteRouterOfScan {
   /** Why it could not be read, or not wholly; empty when it was. */
   readonly reasons: readonly string[];
   readonly known: readonly KnownHost[];
+  /** What it told, for others who scan the site; null: nothing. */
+  readonly inventory: RouterInventory | null;
   /** How its load is asked for; undefined where that is not possible or not wanted. */
   readonly load: Omit<LoadWatchOptions, 'onPace'> | undefined;
   /** The host as seen, with what the router knows of it. */
@@ -83,6 +86,7 @@ export async function readSiteRouter(
   return {
     reasons: reasonsOf(reading),
     known: knownHostsOf(view),
+    inventory,
     load: loads && { read: async (until) => loads.read(until), limits: routers.loadLimits },
     complete: async (host) => withRouterEvidence(host, { inventory, view }, clock),
     report: (load) => reportOfRouter(login.address, reading, load),
@@ -123,6 +127,7 @@ function unread(address: string, attempts: readonly string[]): SiteRouterOfScan 
   return {
     reasons: [`${address}: router not read: ${attempts.join('; ')}`],
     known: [],
+    inventory: null,
     load: undefined,
     complete: async (host) => host,
     report: () => ({ ...reportOfRouter(address, reading, null), attempts }),

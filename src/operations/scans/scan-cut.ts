@@ -1,5 +1,6 @@
 import type { Scan } from '../../domain/scan.ts';
-import { ScanStop, type StopReason } from '../../scanning/pipeline/scan-stop.ts';
+import type { StopReason } from '../../domain/stop-reason.ts';
+import { ScanStop } from '../../scanning/pipeline/scan-stop.ts';
 import type { Clock } from '../../support/clock.ts';
 
 /** How long a scan may take, beside the deadlines of its sites and hosts. */

@@ -13,6 +13,7 @@ const largeRows = new Set([
   'agent_events',
   'agent_works',
   'vex_documents',
+  'scan_divisions',
 ]);
 const largeRowsAtOnce = 4;
 

@@ -8,7 +8,7 @@ import { hasJob, recoverExclusiveJob } from './recover-exclusive-job.ts';
 import { hastenEndings } from './hasten-endings.ts';
 import { queueEnding } from './queue-ending.ts';
 import { requeueRunScanJob } from './recover-run-scan-jobs.ts';
-import { endingQueueOf, ensureQueue, ensureRunScanQueue, runScanQueueOf } from './run-scan-queue.ts';
+import { endingQueuesOf, ensureQueue, ensureRunScanQueue, runScanQueueOf } from './run-scan-queue.ts';
 import { startScanWorker, type RunScanHandler, type WorkerOptions } from './start-scan-worker.ts';
 import { updateQueue, updateQueueOptions } from './update-queue.ts';
 
@@ -149,7 +149,7 @@ async function ensureQueues(boss: PgBoss, store: Store): Promise<void> {
   for (const label of [null, ...(await listWorkerLabels(store.db))]) {
     await ensureRunScanQueue(boss, store.kind, label);
   }
-  await ensureQueue(boss, store.kind, endingQueueOf(runScanForm));
+  for (const queue of endingQueuesOf(runScanForm)) await ensureQueue(boss, store.kind, queue);
   await ensureExclusiveQueue(boss, updateQueue, updateQueueOptions(store.kind));
   await ensureExclusiveQueue(boss, deliveryQueue, deliveryQueueOptions(store.kind));
 }

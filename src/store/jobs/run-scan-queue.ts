@@ -34,13 +34,15 @@ function formsUpTo(newest: number): number[] {
   return Array.from({ length: newest }, (_, index) => index + 1);
 }
 
-/** Makes the queue that jobs of this release with the label go to, where it is not there; not inside a transaction. */
+/** Makes the queues that jobs of this release with the label go to, where they are not there; not inside a transaction. */
 export async function ensureRunScanQueue(
   boss: PgBoss,
   kind: 'embedded' | 'server',
   workerLabel: string | null,
 ): Promise<void> {
-  await ensureQueue(boss, kind, runScanQueueOf({ workerLabel, jobForm: runScanForm }));
+  for (const jobForm of formsUpTo(runScanForm)) {
+    await ensureQueue(boss, kind, runScanQueueOf({ workerLabel, jobForm }));
+  }
 }
 
 export async function ensureQueue(boss: PgBoss, kind: 'embedded' | 'server', queue: string): Promise<void> {

@@ -48,6 +48,7 @@ import { ruleServices } from './0039-rule-services.ts';
 import { noteJudges } from './0041-note-judges.ts';
 import { boundAgentWorks } from './0049-bound-agent-works.ts';
 import { countWorkedTime } from './0042-count-worked-time.ts';
+import { divideParts } from './0053-divide-parts.ts';
 import type { SchemaMigration } from './migration.ts';
 
 /** In the order of their numbers; a released one is never edited. */
@@ -102,4 +103,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0050-link-tickets': linkTickets,
   '0051-follow-reports': followReports,
   '0052-withdraw-vex': withdrawVex,
+  '0053-divide-parts': divideParts,
 };

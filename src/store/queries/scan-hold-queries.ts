@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { JobRoute, LeasedScanJob, RunScanJob } from '../../domain/run-scan-job.ts';
+import { handSilentAfterSeconds } from '../../domain/scan-block.ts';
 import type { ScanHold } from '../../domain/scan-hold.ts';
 import { activeScanStatuses } from '../../domain/scan.ts';
 import type { Connection } from '../database.ts';
@@ -7,8 +8,8 @@ import { isUniqueViolation } from '../is-unique-violation.ts';
 import { storableJson } from '../storable-json.ts';
 
 /**
- * Takes the site for a part, which is on hold no more; false when another part has the site, or another worker the part. Not inside of a
- * transaction, which a lost race would spoil.
+ * Takes the site for a part, which is on hold no more; false when another part has the site or a worker may be at blocks of one
+ * still, or another worker has the part. Not inside of a transaction, which a lost race would spoil.
  */
 export async function takeTurnAtSite(
   db: Connection,
@@ -25,6 +26,11 @@ export async function takeTurnAtSite(
       .where(
         sql<boolean>`not exists (select 1 from scan_sites other
           where other.turn_of = scan_sites.site_id and other.id <> scan_sites.id)`,
+      )
+      .where(
+        sql<boolean>`not exists (select 1 from scan_blocks block join scan_sites other on other.id = block.scan_site_id
+          where other.site_id = scan_sites.site_id and other.id <> scan_sites.id and block.state = 'taken'
+            and block.heard_at > clock_timestamp() - make_interval(secs => ${sql.lit(handSilentAfterSeconds)}))`,
       )
       .executeTakeFirst();
     return result.numUpdatedRows === 1n;

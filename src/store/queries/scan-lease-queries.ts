@@ -8,6 +8,7 @@ export interface TakenScanSite {
   readonly lease: number;
   /** How long others have worked on it before. */
   readonly workedMs: number;
+  readonly jobForm: number;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function takeScanSite(
     .where('organization_id', '=', organizationId)
     .where('id', '=', scanSiteId)
     .where('status', 'in', activeScanStatuses)
-    .returning(['attempts', 'lease', 'worked_ms as workedMs'])
+    .returning(['attempts', 'lease', 'worked_ms as workedMs', 'job_form as jobForm'])
     .executeTakeFirst();
 }
 

@@ -81,7 +81,7 @@ export async function listWorkersOf(db: Connection): Promise<StoredWorker[]> {
   }));
 }
 
-/** What workers are at, of all organizations. */
+/** What workers are at, of all organizations: parts that they have, and those with blocks that they have. */
 export async function listPartsOfWorkers(db: Connection): Promise<PartOfWorker[]> {
   const rows = await db
     .selectFrom('scan_sites')
@@ -94,7 +94,21 @@ export async function listPartsOfWorkers(db: Connection): Promise<PartOfWorker[]
     ])
     .where('worker_id', 'is not', null)
     .where('status', 'in', activeScanStatuses)
-    .orderBy('id')
+    .union(
+      db
+        .selectFrom('scan_blocks as block')
+        .innerJoin('scan_sites as part', 'part.id', 'block.scan_site_id')
+        .select([
+          'block.worker_id as workerId',
+          'part.organization_id as organizationId',
+          'part.scan_id as scanId',
+          'part.id as scanSiteId',
+          'part.site_id as siteId',
+        ])
+        .where('block.state', '=', 'taken')
+        .where('block.worker_id', 'is not', null),
+    )
+    .orderBy('scanSiteId')
     .execute();
   return rows.flatMap(({ workerId, ...part }) => (workerId === null ? [] : [{ ...part, workerId }]));
 }

@@ -293,11 +293,11 @@ describe.each(engines)('workers on $engine', ({ engine, open, skip }) => {
     const open2 = () => openJobQueue(test.store, (error) => expect.unreachable(String(error)));
     const [old, current] = [await open2(), await open2()];
     try {
-      await old.startWorker(async ({ scanSiteId }) => void taken.push(`old ${scanSiteId}`));
-      await expect.poll(() => taken, { timeout: 10_000 }).toContain(`old ${job.scanSiteId}`);
-      await current.startWorker(async ({ scanSiteId }) => void taken.push(`new ${scanSiteId}`), {
-        newestForm: 2,
+      await old.startWorker(async ({ scanSiteId }) => void taken.push(`old ${scanSiteId}`), {
+        newestForm: 1,
       });
+      await expect.poll(() => taken, { timeout: 10_000 }).toContain(`old ${job.scanSiteId}`);
+      await current.startWorker(async ({ scanSiteId }) => void taken.push(`new ${scanSiteId}`));
       await test.store.transaction((connection) =>
         jobs.enqueueRunScan(connection, { ...job, scanSiteId: newer, workerLabel: null, jobForm: 2 }),
       );

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AskService } from '../ask-service.ts';
 import { queryDatabase } from './query-database.ts';
+import type { ScannedPlace } from './scanned-place.ts';
 
 export interface DeclaredSites {
   readonly siteIds: readonly string[];
@@ -11,13 +12,13 @@ export interface DeclaredSites {
 export async function declareSites(
   ask: AskService,
   name: string,
-  networks: readonly string[],
+  { networks, excluded }: Pick<ScannedPlace, 'networks' | 'excluded'>,
 ): Promise<DeclaredSites> {
   const siteIds: string[] = [];
   const scheduleIds: string[] = [];
   const soon = new Date(Date.now() - 60_000);
   for (const [index, network] of networks.entries()) {
-    const site = { name: `${name} ${index}`, networks: [network] };
+    const site = { name: `${name} ${index}`, networks: [network], excluded_networks: excluded[index] };
     const { id } = (await ask('/v1/sites', site)) as { id: string };
     const schedule = (await ask('/scans/cve/scheduled', {
       description: name,

@@ -57,16 +57,17 @@ async function runKills(killOrder: KillOrder): Promise<KillsReport> {
     SITEWARDEN_PORTS: place.ports,
     SITEWARDEN_SCAN_RATE: '40',
     SITEWARDEN_WORKER_CONCURRENCY: '2',
+    SITEWARDEN_BLOCK_ADDRESSES: '3',
   };
   const api = keepRunning('api', settings);
   const workers = [keepRunning('worker', settings), keepRunning('worker', settings)];
   for (const one of [api, ...workers]) cleanUp.push(() => one.end());
   const ask = patiently(askService(`http://127.0.0.1:${port}`, token));
 
-  const calm = await declareSites(ask, 'calm', place.networks);
+  const calm = await declareSites(ask, 'calm', place);
   await beginScans(database.url, calm.scheduleIds);
   const calmStatuses = await untilAllEnd(ask, calm);
-  const disturbed = await declareSites(ask, 'disturbed', place.networks);
+  const disturbed = await declareSites(ask, 'disturbed', place);
   const kills = await killAtRandom({ api, workers, database }, disturbed.scheduleIds, killOrder);
   const disturbedStatuses = await untilAllEnd(ask, disturbed);
   return {

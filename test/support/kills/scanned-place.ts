@@ -4,6 +4,8 @@ import { someLoopbackHosts } from '../some-loopback-hosts.ts';
 export interface ScannedPlace {
   /** One for each site, in CIDR notation. */
   readonly networks: readonly string[];
+  /** What each of them excludes. */
+  readonly excluded: readonly (readonly string[])[];
   /** As SITEWARDEN_PORTS takes them. */
   readonly ports: string;
   /** Fewer services than this were not a scan of the place. */
@@ -13,12 +15,25 @@ export interface ScannedPlace {
 
 const sites = [0, 1, 2, 3];
 
-/** Four times six addresses of loopback with servers of this process, of which the last never says a word. */
+/** All of a /24 but for its first three hosts. */
+const allBut3Hosts = ['0/32', '4/30', '8/29', '16/28', '32/27', '64/26', '128/25'];
+
+/**
+ * Four times six addresses of loopback with servers of this process, of which the last never says a word. Those of a site lie in
+ * two /24, so that two workers may share it.
+ */
 async function loopback(): Promise<ScannedPlace> {
-  const addresses = sites.flatMap((site) => [1, 2, 3, 4, 5, 6].map((host) => `127.91.${site}.${host}`));
-  const hosts = await someLoopbackHosts(addresses);
-  const networks = sites.map((site) => `127.91.${site}.0/29`);
-  return { networks, ports: `${hosts.port},1-12`, leastServices: 16, close: () => hosts.close() };
+  const halves = sites.map((site) => [`127.91.${2 * site}`, `127.91.${2 * site + 1}`]);
+  const hosts = await someLoopbackHosts(
+    halves.flat().flatMap((half) => [1, 2, 3].map((host) => `${half}.${host}`)),
+  );
+  return {
+    networks: halves.map(([first]) => `${first}.0/23`),
+    excluded: halves.map((both) => both.flatMap((half) => allBut3Hosts.map((rest) => `${half}.${rest}`))),
+    ports: `${hosts.port},1-12`,
+    leastServices: 16,
+    close: () => hosts.close(),
+  };
 }
 
 /**
@@ -28,7 +43,7 @@ async function loopback(): Promise<ScannedPlace> {
 async function lab(): Promise<ScannedPlace> {
   const networks = [8, 16, 24, 32].map((first) => `10.77.0.${first}/29`);
   const ports = '21,22,23,80,110,143,389,443,631,873,1883,3128,6379,6667,8404,8888,11211';
-  return { networks, ports, leastServices: 60, close: () => undefined };
+  return { networks, excluded: networks.map(() => []), ports, leastServices: 60, close: () => undefined };
 }
 
 export const scannedPlaces = { loopback, lab };
