@@ -7,6 +7,7 @@ import { listDecidedOfScan, type DecidedFinding } from '../../store/queries/deci
 import { findOrganization } from '../../store/queries/organization-queries.ts';
 import { listSightedDevices, type SightedDevice } from '../../store/queries/sighted-device-queries.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
+import { listTicketsOfScan } from '../../store/queries/ticket-queries.ts';
 import { settleEnded } from '../findings/settle-decisions.ts';
 import { tierOf } from '../findings/tier-of.ts';
 import type { OperationContext } from '../operation-context.ts';
@@ -31,6 +32,10 @@ export async function readScanReport(
     await listDecidedOfScan(db, organizationId, scan.id),
     ({ deviceId, cveId }) => `${deviceId} ${cveId}`,
   );
+  const tickets = Map.groupBy(
+    await listTicketsOfScan(db, organizationId, scan.id),
+    ({ deviceId, cveId }) => `${deviceId} ${cveId}`,
+  );
   const changed = await listFindingsChangedByScan(db, organizationId, scan.id);
   const organization = await findOrganization(db, organizationId);
   // What counts for a device may be about another service than what this scan has judged.
@@ -45,6 +50,7 @@ export async function readScanReport(
   return {
     result,
     decisionOf,
+    ticketsOf: (host, { cve }) => tickets.get(`${deviceIdOf(host)} ${cve.cveId}`) ?? [],
     tierOf,
     changes: changesOfScan(changed, result, deviceIdOf, tierOf),
     issuedAt: decided.reduce((latest, at) => (at > latest ? at : latest), result.finishedAt),

@@ -5,6 +5,7 @@ import type { ReportEntry } from '../model/report-entry.ts';
 import type { ScanReport } from '../model/scan-report.ts';
 import { findingsOf, tellWritten } from '../model/tell-written.ts';
 import { textStream } from '../model/text-stream.ts';
+import { ticketWords } from '../model/ticket-words.ts';
 import { csvLine, type CsvValue } from './csv-line.ts';
 
 /** The columns in their order. Later versions may add columns at the end; none moves. */
@@ -32,6 +33,7 @@ const columns: readonly (readonly [name: string, value: (entry: ReportEntry) => 
   ['reason', ({ reason }) => reason],
   ['published_at', ({ cve }) => cve?.publishedAt ?? null],
   ['description', ({ cve }) => cve?.description ?? null],
+  ['tickets', ({ tickets }) => (tickets.length === 0 ? null : ticketWords(tickets))],
 ];
 
 /** A scan's findings as CSV (RFC 4180), UTF-8, a line for each CVE on each service; the names of columns first. */

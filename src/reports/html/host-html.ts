@@ -5,6 +5,7 @@ import { reportEntries } from '../model/report-entries.ts';
 import type { ReportEntry } from '../model/report-entry.ts';
 import type { ScanReport } from '../model/scan-report.ts';
 import { findingsOf, tellWritten } from '../model/tell-written.ts';
+import { ticketWords } from '../model/ticket-words.ts';
 import { htmlText } from './html-text.ts';
 
 /** One host: what it is, what listens on it, and how every CVE stands there. */
@@ -56,16 +57,17 @@ function* entryRows(report: ScanReport, host: HostResult): Generator<string> {
 }
 
 function rowOf(entry: ReportEntry): string {
-  const { cveId, cve, finding, service, status, reason, action, impact, decision } = entry;
+  const { cveId, cve, finding, service, status, reason, action, impact, decision, tickets } = entry;
   const probability = cve?.epss?.probability;
   const epss = probability === undefined ? '-' : `${(probability * 100).toFixed(1)}%`;
   const decided = decision === null ? '' : `<br><b>${htmlText(action ?? impact ?? decision.reason)}</b>`;
+  const ticketed = tickets.length === 0 ? '' : `<br>Tickets: ${htmlText(ticketWords(tickets), 600)}`;
   const what = cve === null ? '' : `${htmlText(cve.description, 600)}<br>`;
   return (
     `<tr><td class="w">${htmlText(cveId)}</td><td class="n">${cve?.score?.toFixed(1) ?? '-'}</td>` +
     `<td>${cve === null ? '-' : (cve.severity ?? 'UNSCORED')}</td><td>${cve?.knownExploited === true ? 'KEV' : ''}</td>` +
     `<td class="n">${epss}</td><td class="n">${finding?.verdict.confidence ?? '-'}</td>` +
     `<td>${service.port}/${service.transport} ${htmlText(entryProduct(entry).program)}</td><td class="w">${status}</td>` +
-    `<td class="t">${what}<small>${htmlText(reason, 600)}</small>${decided}</td></tr>\n`
+    `<td class="t">${what}<small>${htmlText(reason, 600)}</small>${decided}${ticketed}</td></tr>\n`
   );
 }

@@ -14,7 +14,11 @@ export function* reportEntries(report: ScanReport): Generator<ReportEntry, void,
   }
 }
 
-function entryOfFinding({ decisionOf }: ScanReport, host: HostResult, finding: Finding): ReportEntry {
+function entryOfFinding(
+  { decisionOf, ticketsOf }: ScanReport,
+  host: HostResult,
+  finding: Finding,
+): ReportEntry {
   const { cve, verdict, judgedCpe } = finding;
   const { port, transport } = finding.service;
   const decision = decisionOf(host, finding) ?? null;
@@ -31,6 +35,7 @@ function entryOfFinding({ decisionOf }: ScanReport, host: HostResult, finding: F
     action: status === 'affected' ? actionOf(finding, host, decision) : null,
     impact: status === 'not_affected' ? impactOf(finding, decision) : null,
     decision,
+    tickets: ticketsOf?.(host, finding) ?? [],
     justification: status === 'not_affected' ? (decision?.vexJustification ?? null) : null,
     finding,
     host,
@@ -75,6 +80,7 @@ function entryOfExcluded(host: HostResult, excluded: ExcludedCve): ReportEntry {
     action: null,
     impact: null,
     decision: null,
+    tickets: [],
     justification: null,
     finding: null,
     host,

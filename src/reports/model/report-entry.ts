@@ -1,6 +1,7 @@
 import type { CveDetail } from '../../domain/intelligence-view.ts';
 import type { ServiceObservation } from '../../domain/observation.ts';
 import type { Finding, HostResult } from '../../domain/scan-result.ts';
+import type { TicketOfFinding } from '../../domain/ticket.ts';
 import type { VexJustification } from '../../domain/vex-justification.ts';
 import type { ReportDecision } from './scan-report.ts';
 
@@ -20,6 +21,8 @@ export interface ReportEntry {
   /** Why it does not concern the service; null unless `not_affected`. */
   readonly impact: string | null;
   readonly decision: ReportDecision | null;
+  /** Those that are to mend it, oldest first. */
+  readonly tickets: readonly TicketOfFinding[];
   /** The machine readable reason that a person gave; null unless `not_affected`. */
   readonly justification: VexJustification | null;
   /** Null for what a distribution has mended. */

@@ -1,6 +1,7 @@
 import type { DecidedStatus } from '../../domain/lifecycle-state.ts';
 import type { TierOf } from '../../domain/priority.ts';
 import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
+import type { TicketOfFinding } from '../../domain/ticket.ts';
 import type { VexJustification } from '../../domain/vex-justification.ts';
 import type { ScanChanges } from './scan-changes.ts';
 
@@ -23,6 +24,8 @@ export interface ScanReport {
   readonly result: ScanResult;
   /** The decision in force; undefined where nobody decided. */
   readonly decisionOf: (host: HostResult, finding: Finding) => ReportDecision | undefined;
+  /** The tickets that are to mend it, oldest first; absent where nobody keeps any. */
+  readonly ticketsOf?: (host: HostResult, finding: Finding) => readonly TicketOfFinding[];
   readonly tierOf: TierOf;
   /** Absent where nothing is kept that could change. */
   readonly changes?: ScanChanges;

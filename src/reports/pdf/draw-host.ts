@@ -4,6 +4,7 @@ import type { ServiceObservation } from '../../domain/observation.ts';
 import type { TierOf } from '../../domain/priority.ts';
 import type { HostResult } from '../../domain/scan-result.ts';
 import type { ScanReport } from '../model/scan-report.ts';
+import { ticketWords } from '../model/ticket-words.ts';
 import { decisionWords } from './decision-words.ts';
 import { mostUrgentFirst, type TieredFinding } from './most-urgent-first.ts';
 import type { PdfColumn, PdfSheet } from './pdf-sheet.ts';
@@ -45,6 +46,7 @@ export interface HostDrawing {
   readonly warningThreshold: number | null;
   readonly tierOf: TierOf;
   readonly decisionOf: ScanReport['decisionOf'];
+  readonly ticketsOf: ScanReport['ticketsOf'];
   /** Whether hosts of several sites are told apart. */
   readonly showsSites: boolean;
 }
@@ -53,7 +55,7 @@ export interface HostDrawing {
 export async function drawHost(
   sheet: PdfSheet,
   whole: HostResult,
-  { warningThreshold, tierOf, decisionOf, showsSites }: HostDrawing,
+  { warningThreshold, tierOf, decisionOf, ticketsOf, showsSites }: HostDrawing,
 ): Promise<void> {
   const { host, findings, site, excluded = [] } = whole;
   sheet.heading(host.ipAddress, 12, headHeight);
@@ -82,7 +84,12 @@ export async function drawHost(
   if (findings.length > 0) {
     const decided = mostUrgentFirst(findings, tierOf).map((one) => {
       const decision = decisionOf(whole, one);
-      return { ...one, decided: decision === undefined ? '' : `[${decisionWords(decision)}] ` };
+      const tickets = ticketsOf?.(whole, one) ?? [];
+      const ticketed = tickets.length === 0 ? '' : `[${ticketWords(tickets)}] `;
+      return {
+        ...one,
+        decided: `${decision === undefined ? '' : `[${decisionWords(decision)}] `}${ticketed}`,
+      };
     });
     await drawFindings(sheet, decided, warningThreshold);
   }

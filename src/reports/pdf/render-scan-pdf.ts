@@ -37,7 +37,7 @@ export function renderScanPdf(report: ScanReport): Readable {
 }
 
 async function draw(report: ScanReport, doc: PDFKit.PDFDocument): Promise<void> {
-  const { changes, decisionOf, result, tierOf } = report;
+  const { changes, decisionOf, result, ticketsOf, tierOf } = report;
   const sheet = new PdfSheet(doc, `Sitewarden · scan ${result.id} · ${result.finishedAt.slice(0, 10)}`);
   await drawOverview(sheet, report);
   if (changes !== undefined) await drawChanges(sheet, changes);
@@ -45,6 +45,7 @@ async function draw(report: ScanReport, doc: PDFKit.PDFDocument): Promise<void> 
     warningThreshold: result.origin?.warningThreshold ?? null,
     tierOf,
     decisionOf,
+    ticketsOf,
     showsSites: (result.origin?.sites ?? 0) > 1,
   };
   for (const host of tellWritten(result.hosts, report, ({ findings }) => findings.length))

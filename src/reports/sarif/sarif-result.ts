@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { entryProduct } from '../model/entry-product.ts';
 import type { ReportEntry, VexStatus } from '../model/report-entry.ts';
+import { webAddress } from '../model/web-address.ts';
 
 /** SARIF 2.1.0, 3.27.9: `open` is what the tool could not decide. */
 const kinds: Readonly<Record<VexStatus, string>> = {
@@ -12,7 +13,7 @@ const kinds: Readonly<Record<VexStatus, string>> = {
 
 /** One finding as a result (SARIF 2.1.0, 3.27); what a person decided suppresses it visibly. */
 export function sarifResult(entry: ReportEntry, ruleIndex: number): object {
-  const { cveId, cve, status, service, host, finding, decision, reason } = entry;
+  const { cveId, cve, status, service, host, finding, decision, reason, tickets } = entry;
   const product = entryProduct(entry);
   const address = host.host.ipAddress.includes(':') ? `[${host.host.ipAddress}]` : host.host.ipAddress;
   return {
@@ -38,6 +39,7 @@ export function sarifResult(entry: ReportEntry, ruleIndex: number): object {
         },
       ],
     }),
+    ...workItemsOf(tickets),
     properties: {
       cpe: product.cpe,
       knownExploited: cve?.knownExploited ?? null,
@@ -45,6 +47,12 @@ export function sarifResult(entry: ReportEntry, ruleIndex: number): object {
       confidence: finding?.verdict.confidence ?? null,
     },
   };
+}
+
+/** SARIF 2.1.0, 3.27.28: addresses, each once. */
+function workItemsOf(tickets: ReportEntry['tickets']): { readonly workItemUris?: readonly string[] } {
+  const uris = tickets.flatMap(({ url }) => (url === null ? [] : (webAddress(url) ?? [])));
+  return uris.length === 0 ? {} : { workItemUris: [...new Set(uris)] };
 }
 
 /** A text in which nothing is a placeholder or a link (SARIF 2.1.0, 3.11.5 and 3.11.6). */

@@ -158,3 +158,28 @@ export async function listTicketsOfFindings(
     tickets.set(findingId, [...(tickets.get(findingId) ?? []), ticket]);
   return tickets;
 }
+
+/** A ticket of a CVE on a device. */
+export interface TicketOfDevice extends TicketOfFinding {
+  readonly deviceId: string;
+  readonly cveId: string;
+}
+
+/** The tickets of all findings on the devices that a scan saw, oldest first. */
+export async function listTicketsOfScan(
+  db: Connection,
+  organizationId: string,
+  scanId: string,
+): Promise<TicketOfDevice[]> {
+  const { rows } = await sql<TicketOfDevice>`
+    with met as materialized (
+      select link.ticket_id, finding.device_id, finding.cve_id from device_sightings sighting
+      join findings finding on finding.device_id = sighting.device_id
+      join ticket_findings link on link.finding_id = finding.id
+      where sighting.organization_id = ${organizationId}::uuid and sighting.scan_id = ${scanId}::uuid),
+    shown as materialized (select ticket.id, ticket.reference, ticket.url, ${shownState} as state, ticket.created_at
+      from tickets ticket where ticket.id in (select ticket_id from met))
+    select met.device_id as "deviceId", met.cve_id as "cveId", shown.id, shown.reference, shown.url, shown.state
+    from met join shown on shown.id = met.ticket_id order by shown.created_at, shown.id`.execute(db);
+  return rows;
+}
