@@ -59,6 +59,15 @@ describe('the files that say how it is deployed', () => {
     expect(confinement('deploy/sitewarden-agent.service')).toBe(confinement('deploy/sitewarden.service'));
   });
 
+  it('let the programs be executed whose files ask for CAP_NET_RAW, and give it to nobody', () => {
+    const unit = read('deploy/sitewarden.service');
+    expect(unit).toMatch(/^CapabilityBoundingSet=CAP_NET_RAW$/mu);
+    expect(unit).toMatch(/^AmbientCapabilities=$/mu);
+    // What comes later counts (systemd.exec(5)).
+    const filters = [...unit.matchAll(/^SystemCallFilter=(.*)$/gmu)].map(([, filter]) => filter);
+    expect(filters).toEqual(['@system-service', '~@privileged @resources', '@setuid capset']);
+  });
+
   describe('ask the health of a container', () => {
     const script = /HEALTHCHECK .*"(deploy\/[^"]+)"\]/u.exec(read('Dockerfile'))?.[1] ?? '';
     const start = ['tini', '--', 'node', 'src/main/sitewarden.ts'];
@@ -115,7 +124,8 @@ describe('the files that say how it is deployed', () => {
     const { database, api, ...workers } = services;
     expect(database?.healthcheck).toBeDefined();
     for (const one of [api, ...Object.values(workers)]) {
-      expect(one).toMatchObject({ cap_drop: ['ALL'], read_only: true });
+      expect(one).toMatchObject({ cap_drop: ['ALL'], cap_add: ['NET_RAW'], read_only: true });
+      expect(one).toMatchObject({ security_opt: ['no-new-privileges:true'] });
       // The seal of a scan must be the same everywhere.
       expect(one?.environment).toHaveProperty('SITEWARDEN_SECRET_KEY');
       expect(one?.environment).toHaveProperty('DATABASE_URL');

@@ -11,7 +11,9 @@ const isInstalled = (program: string): boolean =>
 describe.each([
   ['fping', 'fping'],
   ['ping', 'no-such-program-as-fping'],
-])('sendPings by %s', (program, fping) => {
+  // Exits as an fping does that hears no answer.
+  ['ping', 'false'],
+])('sendPings by %s, with %s for fping,', (program, fping) => {
   it('tells who answers', async ({ skip }) => {
     skip(!isInstalled(program), `${program} is not installed`);
     const outcomes = await sendPings(scope, ['127.0.0.1', '127.7.61.2'], going, fping);

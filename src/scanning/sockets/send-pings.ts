@@ -52,7 +52,7 @@ export async function sendTellingPings(
   return sendEach(addresses[0]?.includes(':') === true ? '-6' : '-4', addresses, signal);
 }
 
-/** Undefined when there is no such program or it may not be used. */
+/** Undefined when there is no such program, it may not be used, or it hears no answers. */
 async function sendTogether(
   fping: string,
   family: string,
@@ -60,11 +60,15 @@ async function sendTogether(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, PingOutcome> | undefined> {
   // Names of those that answer; one request each, a millisecond apart, none sent again, 900 ms for the answer.
-  const args = [family, '-a', '-r', '0', '-i', '1', '-t', '900', ...addresses];
+  const ownAddress = family === '-6' ? '::1' : '127.0.0.1';
+  const all = new Set([ownAddress, ...addresses]);
+  const args = [family, '-a', '-r', '0', '-i', '1', '-t', '900', ...all];
   const { code, stdout } = await run(fping, args, signal);
   if (signal.aborted) return new Map();
   if (typeof code !== 'number' || code >= fpingUnusable) return undefined;
   const alive = new Set(stdout.split('\n'));
+  // Through ping sockets fping 5.1 hears nobody (github.com/schweikert/fping/issues/248): this machine itself tells.
+  if (!alive.has(ownAddress)) return undefined;
   return new Map(addresses.map((address) => [address, alive.has(address) ? 'reply' : 'silent']));
 }
 
