@@ -12,7 +12,7 @@ interface WakeContext extends Pick<InstallationContext, 'clock' | 'store'>, Pick
 
 /**
  * Queues the parts of scans again whose hold is over, of all organizations: those accepted first go first, one for each
- * site. Those of stopped scans are ended before all else. Any number of processes may call it; whoever then works on a part
+ * site and kind of worker. Those of stopped scans are ended before all else. Any number of processes may call it; whoever then works on a part
  * decides whether it may go on. The windows of an organization are read once, however many of its parts wait.
  */
 export async function wakeHeldScans(context: WakeContext, mostAtOnce = 500): Promise<void> {
@@ -25,8 +25,10 @@ export async function wakeHeldScans(context: WakeContext, mostAtOnce = 500): Pro
     const held = await listHeldScanSites(context.store.db, { after, limit: mostAtOnce });
     for (const part of held) {
       try {
-        if (woken.has(part.siteId) || !(await isOver(context, part, windowsOf))) continue;
-        woken.add(part.siteId);
+        // One that nobody takes must not keep those of others asleep; whoever is first gets the site.
+        const key = JSON.stringify([part.siteId, part.workerLabel, part.jobForm]);
+        if (woken.has(key) || !(await isOver(context, part, windowsOf))) continue;
+        woken.add(key);
         await context.jobs.requeueRunScan(part);
       } catch (error) {
         // One part that cannot be judged must not keep all others asleep.

@@ -81,4 +81,24 @@ describe.each(engines)('parts of scans on hold, on $engine,', ({ open, skip }) =
     await look();
     expect(new Set(requeued).size).toBe(1000);
   });
+
+  it.skipIf(skip)('go on for each kind of worker of a site, one at a time', async () => {
+    const clock = new MovableClock('2026-11-24T12:00:00Z');
+    const { organizationId } = await aTenant({ store: test.store, jobs }, { clock });
+    const { db } = test.store;
+    await heldParts(organizationId, new Date('2026-11-24T10:00:00Z'), 4);
+    const parts = db.selectFrom('scan_sites').where('organization_id', '=', organizationId).orderBy('id');
+    const [first, ...others] = await parts.select(['id', 'site_id']).execute();
+    const kinds = [{ worker_label: null }, { worker_label: 'branch' }, { job_form: 2 }];
+    for (const [index, { id }] of others.entries()) {
+      const change = { ...kinds[index], site_id: first?.site_id ?? '' };
+      await db.updateTable('scan_sites').set(change).where('id', '=', id).execute();
+    }
+    const requeued: string[] = [];
+    const queue: JobQueue = { ...jobs, requeueRunScan: async (job) => void requeued.push(job.scanSiteId) };
+    await wakeHeldScans({ clock, store: test.store, jobs: queue, deadlines });
+    const ours = new Set([first, ...others].map((part) => part?.id));
+    // The second is of the same kind as the first, which goes before it.
+    expect(requeued.filter((id) => ours.has(id))).toEqual([first?.id, others[1]?.id, others[2]?.id]);
+  });
 });
