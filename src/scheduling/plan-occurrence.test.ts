@@ -153,7 +153,8 @@ describe('a blackout', () => {
       expect(later('2026-11-24T00:30:00Z')).toMatchObject({ until: new Date('2026-11-24T01:00:00Z') });
       expect(later('2026-11-24T01:00:03Z')).toEqual({ outcome: 'ran', reason: 'site_offline' });
       const daily = { regularAt: new Date('2026-11-24T01:00:00Z') };
-      expect(later('2026-11-24T00:59:00Z', daily)).toEqual({ outcome: 'ran', reason: 'site_offline' });
+      expect(later('2026-11-24T00:20:00Z', daily)).toMatchObject({ until: new Date('2026-11-24T00:45:00Z') });
+      expect(later('2026-11-24T00:45:00Z', daily)).toEqual({ outcome: 'ran', reason: 'site_offline' });
     });
 
     it('does not make the run late by the policy of missed runs', () => {

@@ -40,6 +40,8 @@ const hourMs = 3_600_000;
 const minuteMs = 60_000;
 /** A run that begins within this time of its due time is on time: the clock looks every few seconds. */
 const graceMs = 15 * 60_000;
+/** The last chance before the next regular run: a look at very many sites that are dark takes minutes. */
+const lastChanceMs = 15 * 60_000;
 
 /** Decides whether a due run begins now, later or not at all, and why. */
 export function planOccurrence(due: DueOccurrence): OccurrencePlan {
@@ -71,7 +73,7 @@ function runOrWait(due: DueOccurrence, lastChance: number, isLate: boolean): Occ
   if (!due.waitsForSite) return { outcome: 'ran', reason: isLate ? 'late' : 'on_time' };
   const [now, dueAt] = [due.now.getTime(), due.dueAt.getTime()];
   // The next regular run must not take the place of this one, or a site that is off for good would keep all away.
-  const end = Math.min(lastChance, due.regularAt.getTime() - minuteMs);
+  const end = Math.min(lastChance, due.regularAt.getTime() - lastChanceMs);
   if (now >= end) return { outcome: 'ran', reason: 'site_offline' };
   const pause = Math.min(60 * minuteMs, Math.max(5 * minuteMs, (now - dueAt) / 4));
   return { outcome: 'deferred', reason: 'site_offline', until: new Date(Math.min(now + pause, end)) };

@@ -27,6 +27,7 @@ import { passOverMissedRuns, recordMissedRuns } from './pass-over-missed-runs.ts
 import type { AskHosts } from './look-at-site.ts';
 import { nextRunAfter } from './next-run-of.ts';
 import { offlineSites } from './offline-sites.ts';
+import { shuffleDue } from './shuffle-due.ts';
 import { takeTurns } from './take-turns.ts';
 
 type ClockContext = InstallationContext &
@@ -71,7 +72,7 @@ export async function startDueScans(
     await deciding;
   };
   const underWay: Promise<void>[] = [];
-  const putOffUntil = performance.now() + putOffForMs;
+  let putOffUntil = Infinity;
   try {
     for await (const one of dueSchedules(context, mostAtOnce, random)) {
       const begun = Promise.withResolvers<void>();
@@ -81,7 +82,9 @@ export async function startDueScans(
       };
       underWay.push(inTurn(begin));
       await begun.promise;
-      if (signal.aborted || (one.isPutOff && performance.now() > putOffUntil)) break;
+      // Those follow all others.
+      if (one.isPutOff) putOffUntil = Math.min(putOffUntil, performance.now() + putOffForMs);
+      if (signal.aborted || performance.now() > putOffUntil) break;
     }
   } finally {
     await Promise.all(underWay);
@@ -104,17 +107,10 @@ async function* dueSchedules(
   let after: DueScanSchedule | undefined;
   do {
     const due = await listDueScanSchedules(store.db, now, { after, limit });
-    yield* random === undefined ? due : shuffled(due, random);
+    yield* random === undefined ? due : shuffleDue(due, random);
     // Those that failed are due still, and must not stand in the way of the others.
     after = due.length < limit ? undefined : due.at(-1);
   } while (after !== undefined);
-}
-
-function shuffled<T>(all: readonly T[], random: () => number): T[] {
-  return all
-    .map((one) => ({ one, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ one }) => one);
 }
 
 async function runOccurrence(
