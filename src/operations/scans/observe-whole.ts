@@ -78,6 +78,7 @@ export async function observeWhole<Lookup extends IntelligenceView>(
     load = addLoadReports(load, end?.routerLoad);
     traffic = addTraffic(traffic, end?.traffic ?? null);
     if (traffic !== null) await setScanSiteTraffic(context.store.db, job, traffic);
+    if (end?.partialReasons.includes('agent_told_too_much')) break;
   }
   return { reasons: [...reasons], excludedDevices: excluded, traffic, load };
 }
