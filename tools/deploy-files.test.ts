@@ -103,6 +103,31 @@ describe('the files that say how it is deployed', () => {
       expect(await ask()).toBe(1);
     });
 
+    it.for([
+      { host: '127.0.0.2', port: 0 },
+      { host: '0.0.0.0', port: 0 },
+      { host: '::1', port: 0 },
+      { host: '::', port: 0, ipv6Only: true },
+      // One that browsers, and fetch, refuse.
+      { host: '127.0.0.3', port: 6000 },
+    ])('at the address %j', async (address, { skip }) => {
+      const server = createServer((_request, response) => void response.writeHead(200).end());
+      const isThere = await new Promise<boolean>((resolve) => {
+        server.once('error', () => resolve(false)).listen(address, () => resolve(true));
+      });
+      skip(!isThere, 'this machine has no such address, or somebody has the port');
+      const { port } = server.address() as { port: number };
+      const settings = { SITEWARDEN_HOST: address.host, SITEWARDEN_PORT: String(port) };
+      expect(await check(['serve'], settings)).toBe(0);
+      server.close();
+      await once(server, 'close');
+      expect(await check(['serve'], settings)).toBe(1);
+    });
+
+    it('by that it runs where any port will do', async () => {
+      expect(await check(['serve'], { SITEWARDEN_PORT: '0' })).toBe(0);
+    });
+
     it.each([[['agent', 'run', '--state', 'agent.json']], [['worker']]])(
       'of %j, which answers nowhere, by that it runs',
       async (command) => {
