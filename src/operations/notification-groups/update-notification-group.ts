@@ -11,6 +11,7 @@ import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
 import { UuidText } from '../uuid-text.ts';
 import { assertGroupPermitted } from './assert-group-permitted.ts';
+import { followReplacedAddresses } from './follow-replaced-addresses.ts';
 import { groupAuditState } from './group-audit-state.ts';
 import { groupTooNarrow } from './group-too-narrow.ts';
 import { NotificationGroupTerms } from './notification-group-terms.ts';
@@ -26,9 +27,10 @@ const UpdateNotificationGroupInput = z.strictObject({
 export type UpdateNotificationGroupInput = z.input<typeof UpdateNotificationGroupInput>;
 
 /**
- * Replaces all of a group; a masked address keeps the one it stands for, an address its secret, and schedules that name
- * it by its name follow a new one. Scope `org:update`. Throws `conflict` / `notification_group_too_narrow` where a schedule
- * that names it scans other sites, `not_found` / `notification_group_not_found`, and what `createNotificationGroup` throws.
+ * Replaces all of a group; a masked address keeps the one it stands for, an address its secret, schedules that name it by
+ * its name follow a new one, and what was held back for an address goes to the one that took its place. Scope
+ * `org:update`. Throws `conflict` / `notification_group_too_narrow` where a schedule that names it scans other sites,
+ * `not_found` / `notification_group_not_found`, and what `createNotificationGroup` throws.
  */
 export async function updateNotificationGroup(
   context: OperationContext,
@@ -53,6 +55,7 @@ export async function updateNotificationGroup(
         updatedAt: context.clock.now().toISOString(),
       };
       await replaceNotificationGroup(connection, organizationId, group);
+      await followReplacedAddresses(connection, organizationId, before, group);
       if (before.name !== group.name)
         await renameGroupInSchedules(connection, organizationId, { from: before.name, to: group.name });
       await recordChange(connection, context, {

@@ -38,6 +38,19 @@ export async function insertNotificationEvent(
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+// Any constant will do, as long as every version of Sitewarden uses the same.
+const heldDeliveriesLock = 574_831;
+
+/**
+ * Until the transaction ends nobody else adds to what recipients of the organization are held back: who tells of two things in
+ * one transaction would else wait for who tells of two others, and he for him.
+ */
+async function lockHeldDeliveries(db: Connection, organizationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${heldDeliveriesLock}::int, hashtext(${organizationId}))`.execute(
+    db,
+  );
+}
+
 /**
  * Stores one message for each recipient, to be sent in time. What is held back joins what the same recipient is held
  * back until the same hour, unless that is on its way already.
@@ -53,6 +66,7 @@ export async function insertDeliveries(
   },
 ): Promise<void> {
   const { message, attemptsAllowed, at } = content;
+  if (deliveries.some(({ heldUntil }) => heldUntil !== null)) await lockHeldDeliveries(db, organizationId);
   const messages = storableJson([message]);
   for (const { id, groupId, channel, recipient, heldUntil, digest } of deliveries) {
     await sql`
@@ -68,4 +82,28 @@ export async function insertDeliveries(
         omitted = held.omitted
           + case when jsonb_array_length(held.messages) < ${mostMessages}::int then 0 else 1 end`.execute(db);
   }
+}
+
+/**
+ * What a recipient of a group is held back, and was not tried, goes to another address of the channel instead; not what that is held
+ * back until the same hour already.
+ */
+export async function moveHeldDeliveries(
+  db: Connection,
+  organizationId: string,
+  move: { readonly groupId: string; readonly from: string; readonly to: string } & Pick<
+    NewDelivery,
+    'channel'
+  >,
+): Promise<void> {
+  const { groupId, channel, from, to } = move;
+  await lockHeldDeliveries(db, organizationId);
+  await sql`
+    update notification_deliveries moved set recipient = ${to}
+    where organization_id = ${organizationId} and group_id = ${groupId} and channel = ${channel} and recipient = ${from}
+      and state = 'pending' and attempts = 0
+      and not exists (select 1 from notification_deliveries other
+        where other.organization_id = moved.organization_id and other.group_id = moved.group_id
+          and other.channel = moved.channel and other.recipient = ${to} and other.held_until = moved.held_until
+          and other.state = 'pending' and other.attempts = 0)`.execute(db);
 }
