@@ -728,7 +728,7 @@ export const listFindingEvents = <ThrowOnError extends boolean = false>(options:
 /**
  * Verify a Finding
  *
- * Scans the finding's service alone, where its device was seen last: what is proved to be fixed is closed, what was said to be mitigated and is found is open again, and silence changes nothing. Scope `cve:create`.
+ * Scans the services alone that show the finding, where its device was seen last: what is proved to be fixed is closed, what was said to be mitigated and is found is open again, and silence changes nothing. Scope `cve:create`.
  */
 export const verifyFinding = <ThrowOnError extends boolean = false>(options: Options<VerifyFindingData, ThrowOnError>): RequestResult<VerifyFindingResponses, VerifyFindingErrors, ThrowOnError> => (options.client ?? client).post<VerifyFindingResponses, VerifyFindingErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

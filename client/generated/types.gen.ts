@@ -1378,7 +1378,7 @@ export type LinkedTicket = {
     reference: string;
     url: string | null;
     /**
-     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
+     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved to be fixed, assumed so by newer intelligence, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
      */
     state: 'open' | 'closed' | 'verified' | 'reopened';
     findings: {
@@ -2949,7 +2949,7 @@ export type Ticket = {
     reference: string;
     url: string | null;
     /**
-     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
+     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved to be fixed, assumed so by newer intelligence, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
      */
     state: 'open' | 'closed' | 'verified' | 'reopened';
     findings: {
@@ -3006,7 +3006,7 @@ export type TicketList = Array<{
     reference: string;
     url: string | null;
     /**
-     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
+     * `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not proved to be fixed, assumed so by newer intelligence, withdrawn or accepted; `reopened`: a person or a scan said that it is not done
      */
     state: 'open' | 'closed' | 'verified' | 'reopened';
     findings: {
@@ -3116,7 +3116,7 @@ export type User = {
 export type UserList = Array<User>;
 
 /**
- * A scan of a finding's service alone.
+ * A scan of the services alone that show a finding.
  */
 export type Verification = {
     /**
@@ -3127,6 +3127,9 @@ export type Verification = {
      * the address that is asked
      */
     target: string;
+    /**
+     * of the service that shows it most surely; those of others that show it are asked too
+     */
     port: number;
     status: 'pending';
 };

@@ -7,7 +7,7 @@ export type TicketState = (typeof ticketStates)[number];
 
 /**
  * How a ticket is shown. `closed`: called done, and something of it is still to be verified; `verified`: nothing of it is
- * left that nobody has proved, withdrawn or accepted.
+ * left that is not proved to be fixed, assumed so by newer intelligence, withdrawn or accepted.
  */
 export const ShownTicketState = z.enum(['open', 'closed', 'verified', 'reopened']);
 export type ShownTicketState = z.infer<typeof ShownTicketState>;

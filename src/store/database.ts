@@ -179,7 +179,7 @@ interface ScanTable {
   min_cvss: number;
   /** Null for a scan without a schedule. */
   warning_threshold: number | null;
-  /** The finding whose service alone it asks; null for every other scan. */
+  /** The finding whose services alone it asks; null for every other scan. */
   verifies_finding_id: string | null;
   /** The ticket whose findings at its sites it asks for alone; null for every other scan. */
   verifies_ticket_id: string | null;

@@ -369,12 +369,14 @@ export const Verification = z
   .object({
     scan_id: z.uuid().meta({ description: 'id of the new scan' }),
     target: z.string().meta({ description: 'the address that is asked' }),
-    port: z.int().min(1).max(65_535),
+    port: z.int().min(1).max(65_535).meta({
+      description: 'of the service that shows it most surely; those of others that show it are asked too',
+    }),
     status: z.literal('pending'),
   })
   .meta({
     id: 'Verification',
-    description: "A scan of a finding's service alone.",
+    description: 'A scan of the services alone that show a finding.',
     examples: [{ scan_id: example.last_scan_id, target: '192.168.1.101', port: 22, status: 'pending' }],
   });
 

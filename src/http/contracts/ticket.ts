@@ -58,7 +58,7 @@ const fields = {
   state: ShownTicketState.meta({
     description:
       '`closed`: called done, and something of it is still to be verified; `verified`: nothing of it is left that is not ' +
-      'proved, withdrawn or accepted; `reopened`: a person or a scan said that it is not done',
+      'proved to be fixed, assumed so by newer intelligence, withdrawn or accepted; `reopened`: a person or a scan said that it is not done',
   }),
   findings: z.object({
     total: count,

@@ -147,7 +147,7 @@ function addVerificationRoutes(app: ApiInstance, contextOf: ContextOf): void {
       tags,
       summary: 'Verify a Finding',
       description:
-        "Scans the finding's service alone, where its device was seen last: what is proved to be fixed is closed, what was " +
+        'Scans the services alone that show the finding, where its device was seen last: what is proved to be fixed is closed, what was ' +
         'said to be mitigated and is found is open again, and silence changes nothing. Scope `cve:create`.',
       params,
       response: {

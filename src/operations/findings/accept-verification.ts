@@ -11,14 +11,15 @@ export interface Verification {
   readonly scanId: string;
   /** The address at which the device was seen last. */
   readonly target: string;
+  /** Of the service that shows it most surely; all that do are asked. */
   readonly port: number;
 }
 
 type Context = Parameters<typeof acceptScan>[1] & Parameters<typeof visibleFinding>[0];
 
 /**
- * Accepts, last in the transaction, a scan of one finding's service alone, where its device was seen last. Throws `not_found` /
- * `finding_not_found`; `conflict` / `finding_closed`; `invalid` / `ip_outside_site`.
+ * Accepts, last in the transaction, a scan of the services alone that show a finding, where its device was seen last. Throws
+ * `not_found` / `finding_not_found`; `conflict` / `finding_closed`; `invalid` / `ip_outside_site`.
  */
 export async function acceptVerification(
   connection: Connection,

@@ -24,12 +24,14 @@ import type { OperationContext } from '../operation-context.ts';
 import { refuteTickets } from '../tickets/refute-tickets.ts';
 import { closeFixed, type AbsenceJudge } from './close-fixed.ts';
 import { findingRowOf } from './finding-row-of.ts';
+import { refuteMitigation } from './refute-mitigation.ts';
 import { settleDecisions } from './settle-decisions.ts';
 
 /**
  * Keeps what a scan found at a site: its devices, their services and history, their findings and sightings. Runs in
  * the caller's transaction; with the same scan again it changes nothing. A site that is gone has no inventory. With
- * `judgeAbsence`, findings that the scan shows to be fixed are closed. Closed tickets whose findings it saw are open again.
+ * `judgeAbsence`, findings that the scan shows to be fixed are closed. Mitigations that it was to verify and has refuted
+ * count no more, and closed tickets whose findings it saw are open again.
  */
 export async function keepInventory(
   connection: Connection,
@@ -81,8 +83,9 @@ export async function keepInventory(
   if (judgeAbsence !== undefined)
     await closeFixed(connection, context, place, { devices, known, knownServices, services }, judgeAbsence);
   await joinOwnInterfaces(connection, context, place, { devices, known });
-  const { organizationId } = place;
-  await settleDecisions(connection, { ...context, organizationId }, { kind: 'devices', deviceIds });
+  const inside = { ...context, organizationId: place.organizationId };
+  await settleDecisions(connection, inside, { kind: 'devices', deviceIds });
+  await refuteMitigation(connection, inside, place.scanId);
   await refuteTickets(connection, context, place);
 }
 

@@ -1,31 +1,19 @@
 import type { Connection } from '../../store/database.ts';
-import { markRefuted, type Verified } from '../../store/queries/verification-queries.ts';
-import type { StoredScan } from '../../store/queries/scan-queries.ts';
+import { markRefuted } from '../../store/queries/verification-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { settleDecisions } from './settle-decisions.ts';
 
-type Scan = Pick<StoredScan, 'id' | 'verifiesFindingId' | 'verifiesTicketId'>;
-
 /**
- * Opens findings again whose verification has found what was said to be mitigated. To be called in the transaction that
- * keeps what the scan found; a finding that it proved to be fixed is closed by then, and one that it did not see stays.
+ * Opens findings again of which a scan that verifies them has found what was said to be mitigated before it began. To be
+ * called in the transaction that keeps what the scan found; a finding that it proved to be fixed is closed by then, and
+ * one that it did not see stays.
  */
 export async function refuteMitigation(
   connection: Connection,
   context: Pick<OperationContext, 'organizationId' | 'newId' | 'clock'>,
-  scan: Scan,
+  scanId: string,
 ): Promise<void> {
-  const verified = verifiedBy(scan);
-  if (verified === undefined) return;
-  const deviceIds = await markRefuted(connection, verified, { scanId: scan.id, at: context.clock.now() });
+  const deviceIds = await markRefuted(connection, scanId);
   if (deviceIds.length === 0) return;
-  await settleDecisions(connection, context, { kind: 'devices', deviceIds }, scan.id);
-}
-
-function verifiedBy({
-  verifiesFindingId: findingId,
-  verifiesTicketId: ticketId,
-}: Scan): Verified | undefined {
-  if (findingId !== null) return { findingId };
-  return ticketId === null ? undefined : { ticketId };
+  await settleDecisions(connection, context, { kind: 'devices', deviceIds }, scanId);
 }

@@ -9,7 +9,7 @@ export const VerifyFindingInput = z.strictObject({ findingId: UuidText });
 export type VerifyFindingInput = z.input<typeof VerifyFindingInput>;
 
 /**
- * Accepts a scan of one finding's service alone, where its device was seen last: it closes the finding when it proves
+ * Accepts a scan of the services alone that show a finding, where its device was seen last: it closes the finding when it proves
  * that it is fixed, and opens it again when it finds what was said to be mitigated. Scope `cve:create`. Throws
  * `not_found` / `finding_not_found`; `conflict` / `finding_closed`; `invalid` / `ip_outside_site`.
  */

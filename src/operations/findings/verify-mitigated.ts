@@ -4,7 +4,7 @@ import type { InstallationContext, OperationContext } from '../operation-context
 import type { SealKeys } from '../scans/scope-seal.ts';
 import { systemActor } from '../system-actor.ts';
 import { acceptVerification } from './accept-verification.ts';
-import { isQuiet } from './is-quiet.ts';
+import { quietAtSite } from './quiet-at-site.ts';
 import { verificationPace } from './verification-pace.ts';
 
 /** Whoever says it may still be at it. */
@@ -47,8 +47,8 @@ async function verifyOne(context: Context, organizationId: string, findingId: st
     // Somebody else has it, or has taken back what was said; or it is no time for it, which costs no try.
     if (claimed === undefined) return false;
     const { siteId, deviceClass } = claimed;
-    const place = { siteId, deviceClasses: [deviceClass] };
-    if (await isQuiet(connection, organizationId, place, terms.now)) return false;
+    const isQuiet = await quietAtSite(connection, organizationId, siteId, terms.now);
+    if (isQuiet(deviceClass)) return false;
     await acceptVerification(connection, inside, { action: 'verifyMitigated', findingId });
     return true;
   });

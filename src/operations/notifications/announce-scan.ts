@@ -44,8 +44,11 @@ export async function announceScanEnd(
   scanId: string,
 ): Promise<void> {
   const told = await toldScan(connection, context, scanId);
-  if (told === undefined || !(await isWorthTelling(connection, told.scan))) return;
+  if (told === undefined) return;
+  const isTold = await isWorthTelling(connection, told.scan);
   const exploited = await listNewlyExploited(connection, scanId, mostNamed);
+  // No later scan would find that anew, whoever saw it first.
+  if (!isTold && exploited.count === 0) return;
   const found: ScanFindings = {
     change: await countScanChange(connection, scanId),
     exploited: exploited.findings,
@@ -53,7 +56,7 @@ export async function announceScanEnd(
   };
   await announce(connection, context, {
     key: `scan:${scanId}:ended`,
-    topics: topicsOfEnd(told.scan, found),
+    topics: isTold ? topicsOfEnd(told.scan, found) : ['known_exploited'],
     siteIds: told.siteIds,
     scheduleId: told.scan.scanScheduleId,
     message: scanEndedMessage(told, found, context.clock.now().toISOString()),

@@ -34,7 +34,7 @@ export interface ScanOrder {
   readonly minCvss: number;
   /** Null without a schedule. */
   readonly warningThreshold: number | null;
-  /** The finding whose service alone is to be asked. */
+  /** The finding whose services alone are to be asked. */
   readonly verifiesFindingId?: string;
   /** The ticket whose findings alone are to be asked for. */
   readonly verifiesTicketId?: string;

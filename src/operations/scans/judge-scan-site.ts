@@ -8,7 +8,6 @@ import { lockInventoryOfSite } from '../../store/queries/inventory-queries.ts';
 import { listHostObservations } from '../../store/queries/scan-observation-queries.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
 import { insertScanResult } from '../../store/queries/scan-result-queries.ts';
-import { refuteMitigation } from '../findings/refute-mitigation.ts';
 import { keepInventory } from '../findings/keep-inventory.ts';
 import { assembleScanResult } from './assemble-scan-result.ts';
 import { endScanSite } from './end-scan-site.ts';
@@ -97,7 +96,6 @@ async function keepJudged<Lookup extends IntelligenceView>(
         result.hosts,
         judgeAbsence && ((absent) => judgeAbsence(bundle, absent)),
       );
-      await refuteMitigation(connection, { ...context, organizationId }, scan);
     },
   });
 }

@@ -1,13 +1,13 @@
 import type { Transport } from '../../domain/observation.ts';
 import type { PortSelection } from '../../domain/scan-request.ts';
-import { listPlacesOfTicket } from '../../store/queries/ticket-verification-queries.ts';
-import { findServiceOfFinding } from '../../store/queries/verification-queries.ts';
+import { listServicesOfTicket } from '../../store/queries/ticket-verification-queries.ts';
+import { listServicesOfFinding, type VerifiedService } from '../../store/queries/verification-queries.ts';
 import type { TenantStore } from '../../store/open-tenant-stores.ts';
 import type { StoredScan } from '../../store/queries/scan-queries.ts';
 
 /**
  * The ports that a scan asks at a site: those of the installation, or where it verifies a finding or what a ticket was to
- * mend there, those of their services alone. What is gone leaves nothing to ask.
+ * mend there, those of all services that show it. What is gone leaves nothing to ask.
  */
 export async function portsToVerify(
   { store, ports }: { readonly store: Pick<TenantStore, 'db'>; readonly ports: PortSelection },
@@ -16,17 +16,14 @@ export async function portsToVerify(
 ): Promise<PortSelection> {
   const { verifiesFindingId, verifiesTicketId } = scan;
   if (verifiesTicketId !== null)
-    return selectionOf(await listPlacesOfTicket(store.db, { ticketId: verifiesTicketId, siteId }));
+    return selectionOf(await listServicesOfTicket(store.db, { ticketId: verifiesTicketId, siteId }));
   if (verifiesFindingId === null) return ports;
-  const service = await findServiceOfFinding(store.db, verifiesFindingId);
-  return selectionOf(service === undefined ? [] : [service]);
+  return selectionOf(await listServicesOfFinding(store.db, verifiesFindingId));
 }
 
-function selectionOf(
-  places: readonly { readonly port: number; readonly transport: Transport }[],
-): PortSelection {
+function selectionOf(services: readonly VerifiedService[]): PortSelection {
   const of = (transport: Transport): number[] =>
-    [...new Set(places.filter((one) => one.transport === transport).map(({ port }) => port))].sort(
+    [...new Set(services.filter((one) => one.transport === transport).map(({ port }) => port))].sort(
       (a, b) => a - b,
     );
   return { tcp: of('tcp'), udp: of('udp') };

@@ -18,7 +18,7 @@ import { sitesToLookAt } from '../sites-to-look-at.ts';
 import { UuidText } from '../uuid-text.ts';
 import { tellFindings } from './tell-findings.ts';
 import { TicketReference, TicketUrl } from './ticket-terms.ts';
-import { ticketToChange, visibleTicket } from './visible-ticket.ts';
+import { ticketToLink, visibleTicket } from './visible-ticket.ts';
 
 /** More would be no work that somebody can call done. */
 const mostFindings = 5000;
@@ -59,7 +59,7 @@ export async function linkTicket(context: OperationContext, input: LinkTicketInp
     const isNew = await insertTicket(connection, organizationId, { ...made, ...said });
     const before: StoredTicket = isNew
       ? { ...made, state: 'open' }
-      : await ticketToChange(context, connection, { reference });
+      : await ticketToLink(context, connection, reference);
     if (url !== undefined && url !== before.url) await setTicketUrl(connection, before.id, url);
     const links = { ticketId: before.id, findingIds };
     const linked = await insertTicketFindings(connection, organizationId, links, said);

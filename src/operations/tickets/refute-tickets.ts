@@ -7,8 +7,8 @@ import type { OperationContext } from '../operation-context.ts';
 import { tellFindings } from './tell-findings.ts';
 
 /**
- * Opens closed tickets again of whose findings a scan, of whatever kind, has seen one since. To be called in the
- * transaction that keeps what the scan found: silence opens nothing.
+ * Opens closed tickets again of whose findings a scan, of whatever kind, has seen one since; what the scans of a ticket
+ * see at further sites is told too. To be called in the transaction that keeps what the scan found: silence opens nothing.
  */
 export async function refuteTickets(
   connection: Connection,
@@ -20,7 +20,8 @@ export async function refuteTickets(
   const inside = { ...context, organizationId };
   const tickets = Map.groupBy(refuted, ({ id }) => id);
   const at = context.clock.now();
-  await markTicketsReopened(connection, [...tickets.keys()], { by: null, scanId, at });
+  const closed = new Set(refuted.filter(({ isClosed }) => isClosed).map(({ id }) => id));
+  await markTicketsReopened(connection, [...closed], { by: null, scanId, at });
   for (const [id, findings] of tickets) {
     const name = { id, reference: findings[0]?.reference ?? id };
     const findingIds = findings.map(({ findingId }) => findingId);

@@ -2,11 +2,11 @@ import { isInScope } from '../../domain/scope.ts';
 import { scopeOfSite } from '../../domain/site.ts';
 import {
   claimTicketForVerification,
-  listPlacesOfTicket,
+  listDevicesOfTickets,
   listTicketsToVerify,
-  type TicketAtSite,
+  type TicketsAtSite,
 } from '../../store/queries/ticket-verification-queries.ts';
-import { isQuiet } from '../findings/is-quiet.ts';
+import { quietAtSite } from '../findings/quiet-at-site.ts';
 import { verificationPace } from '../findings/verification-pace.ts';
 import type { InstallationContext, OperationContext } from '../operation-context.ts';
 import { acceptScan } from '../scans/accept-scan.ts';
@@ -16,14 +16,14 @@ import { systemActor } from '../system-actor.ts';
 
 /** Whoever closes a ticket is done: it is asked at once, and not any more when nobody can wait for it. */
 const pace = { ...verificationPace, settleMs: 0, lastsMs: 30 * 86_400_000 };
-/** At one look; one of each site, which is scanned by one scan at a time. */
+/** Sites at one look; one ticket of each, which is scanned by one scan at a time. */
 const mostAtOnce = 100;
 
 type Context = InstallationContext & Pick<OperationContext, 'jobs'> & { readonly settings: SealKeys };
 
 /**
  * Accepts scans of what closed tickets were to mend, a site and ticket each: at once, and on the next two days where that
- * settled nothing. Sites at which a scan waits or runs are left to the next look. Any number of processes may call it.
+ * settled nothing. Of a site's tickets that can be asked the one that was closed first goes first. Sites at which a scan waits or runs are left to the next look. Any number of processes may call it.
  * `onError` hears of tickets that could not be verified. Gives how many scans were accepted.
  */
 export async function verifyClosedTickets(
@@ -33,9 +33,9 @@ export async function verifyClosedTickets(
   const terms = { ...pace, now: context.clock.now() };
   const due = await listTicketsToVerify(context.store.db, terms, mostAtOnce);
   let accepted = 0;
-  for (const { organizationId, ...place } of due) {
+  for (const site of due) {
     try {
-      if (await verifyAtSite(context, organizationId, place)) accepted += 1;
+      if (await verifyAtSite(context, site)) accepted += 1;
     } catch (error) {
       onError(error);
     }
@@ -45,22 +45,26 @@ export async function verifyClosedTickets(
 
 async function verifyAtSite(
   context: Context,
-  organizationId: string,
-  { ticketId, siteId }: TicketAtSite,
+  { organizationId, siteId, ticketIds }: TicketsAtSite,
 ): Promise<boolean> {
   const store = context.store.forOrganization(organizationId);
   const inside = { ...context, store, organizationId, actor: systemActor('verification') };
   return store.transaction(async (connection) => {
     const terms = { ...pace, now: context.clock.now() };
-    // Somebody else has it, or has opened it again; or it is no time for it, which costs no try.
-    if (!(await claimTicketForVerification(connection, { ticketId, siteId }, terms))) return false;
     const site = await visibleSite({ ...inside, store: { db: connection } }, siteId);
-    const places = await listPlacesOfTicket(connection, { ticketId, siteId });
-    // A device that was seen last outside of what the site has now cannot be asked.
-    const asked = places.filter(({ ipAddress }) => isInScope(scopeOfSite(site), ipAddress));
-    if (asked.length === 0) return false;
-    const deviceClasses = [...new Set(asked.map(({ deviceClass }) => deviceClass))];
-    if (await isQuiet(connection, organizationId, { siteId, deviceClasses }, terms.now)) return false;
+    const scope = scopeOfSite(site);
+    const isQuiet = await quietAtSite(connection, organizationId, siteId, terms.now);
+    const devices = await listDevicesOfTickets(connection, { ticketIds, siteId });
+    // A device that was seen last outside of what the site has now cannot be asked, and a quiet one not at the moment.
+    const asked = Map.groupBy(
+      devices.filter(({ ipAddress, deviceClass }) => isInScope(scope, ipAddress) && !isQuiet(deviceClass)),
+      ({ ticketId }) => ticketId,
+    );
+    const ticketId = ticketIds.find((id) => asked.has(id));
+    // Nothing can be asked, or somebody else has it or has opened it again: that costs no try.
+    if (ticketId === undefined) return false;
+    if (!(await claimTicketForVerification(connection, { ticketId, siteId }, terms))) return false;
+    const targets = [...new Set(asked.get(ticketId)?.map(({ ipAddress }) => ipAddress))];
     await acceptScan(connection, inside, {
       action: 'verifyClosedTickets',
       kind: 'on_demand',
@@ -68,7 +72,7 @@ async function verifyAtSite(
       minCvss: 0,
       warningThreshold: null,
       verifiesTicketId: ticketId,
-      parts: [{ siteId, targets: [...new Set(asked.map(({ ipAddress }) => ipAddress))], subnets: [] }],
+      parts: [{ siteId, targets, subnets: [] }],
     });
     return true;
   });

@@ -32,12 +32,42 @@ export async function ticketToChange(
   const ticket = await lockTicket(connection, organizationId, by);
   const name = 'id' in by ? by.id : `'${by.reference}'`;
   if (ticket === undefined) throw ticketNotFound(name);
-  if (actor.siteIds === null) return ticket;
-  const siteIds = await listSitesOfTicket(connection, ticket.id);
-  const seen = siteIds.filter((siteId) => maySeeSite(actor, siteId));
-  if (seen.length === 0) throw ticketNotFound(name);
-  if (seen.length === siteIds.length) return ticket;
-  throw new SitewardenError(
+  const { total, seen } = await sitesOf(actor, connection, ticket.id);
+  if (actor.siteIds !== null && seen === 0) throw ticketNotFound(name);
+  if (seen < total) throw restrictedToSites();
+  return ticket;
+}
+
+/**
+ * The same of a ticket to which findings are to be linked: one without findings may be taken up by whoever names it, and
+ * one of other sites is refused as such, since there can be no other of its reference. Throws `forbidden` /
+ * `restricted_to_sites`; `not_found` / `ticket_not_found` where it was just deleted.
+ */
+export async function ticketToLink(
+  { organizationId, actor }: Context,
+  connection: Connection,
+  reference: string,
+): Promise<StoredTicket> {
+  const ticket = await lockTicket(connection, organizationId, { reference });
+  if (ticket === undefined) throw ticketNotFound(`'${reference}'`);
+  const { total, seen } = await sitesOf(actor, connection, ticket.id);
+  if (seen < total) throw restrictedToSites();
+  return ticket;
+}
+
+/** At how many sites a ticket has findings, and how many of these the actor may see. */
+async function sitesOf(
+  actor: Context['actor'],
+  connection: Connection,
+  ticketId: string,
+): Promise<{ readonly total: number; readonly seen: number }> {
+  if (actor.siteIds === null) return { total: 0, seen: 0 };
+  const siteIds = await listSitesOfTicket(connection, ticketId);
+  return { total: siteIds.length, seen: siteIds.filter((siteId) => maySeeSite(actor, siteId)).length };
+}
+
+function restrictedToSites(): SitewardenError {
+  return new SitewardenError(
     'forbidden',
     'restricted_to_sites',
     'The ticket has findings at sites that these credentials are not for, so they cannot act on the whole of it.',

@@ -35,6 +35,7 @@ import { gatherMessages } from './0048-gather-messages.ts';
 import { withdrawVex } from './0052-withdraw-vex.ts';
 import { findCounts } from './0044-find-counts.ts';
 import { followReports } from './0051-follow-reports.ts';
+import { keepOwnLinks } from './0054-keep-own-links.ts';
 import { linkTickets } from './0050-link-tickets.ts';
 import { partScanDetails } from './0046-part-scan-details.ts';
 import { findMitigated } from './0043-find-mitigated.ts';
@@ -104,4 +105,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0051-follow-reports': followReports,
   '0052-withdraw-vex': withdrawVex,
   '0053-divide-parts': divideParts,
+  '0054-keep-own-links': keepOwnLinks,
 };

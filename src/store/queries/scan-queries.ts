@@ -18,7 +18,7 @@ export interface StoredScan extends Scan {
   readonly minCvss: number;
   /** From which score a finding is a warning, as it was then; null for a scan without a schedule. */
   readonly warningThreshold: number | null;
-  /** The finding whose service alone it asks; null for every other scan. */
+  /** The finding whose services alone it asks; null for every other scan. */
   readonly verifiesFindingId: string | null;
   /** The ticket whose findings alone it asks for. */
   readonly verifiesTicketId: string | null;

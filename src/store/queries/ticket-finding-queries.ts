@@ -33,17 +33,23 @@ export async function listChosenFindings(
   return rows.map(({ id }) => id);
 }
 
-/** Links findings to a ticket; gives those that were not yet. */
+/** Links findings to a ticket; gives those that were not yet. What a merge of devices had linked stays when they part. */
 export async function insertTicketFindings(
   db: Connection,
   organizationId: string,
   { ticketId, findingIds }: { readonly ticketId: string; readonly findingIds: readonly string[] },
   { by, at }: { readonly by: string; readonly at: Date },
 ): Promise<string[]> {
+  const ids = [...findingIds];
+  await sql`
+    update ticket_findings set merge_id = null
+    where ticket_id = ${ticketId}::uuid and finding_id = any(${ids}::uuid[]) and merge_id is not null`.execute(
+    db,
+  );
   const { rows } = await sql<{ id: string }>`
     insert into ticket_findings (organization_id, ticket_id, finding_id, linked_by, linked_at)
     select ${organizationId}::uuid, ${ticketId}::uuid, id, ${by}, ${at}::timestamptz
-    from unnest(${[...findingIds]}::uuid[]) as id
+    from unnest(${ids}::uuid[]) as id
     on conflict do nothing returning finding_id as id`.execute(db);
   return rows.map(({ id }) => id).sort();
 }

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ShownTicketState, Ticket, TicketOfFinding, TicketState } from '../../domain/ticket.ts';
 import type { Connection } from '../database.ts';
 
-/** What a ticket is still to mend: what nobody has proved, withdrawn, accepted or called a false positive. */
+/** What a ticket is still to mend: what is not proved or assumed to be fixed, withdrawn, accepted or a false positive. */
 export const isLeft = sql`finding.closed_at is null and finding.state in ('open', 'reopened', 'mitigated')`;
 
 /** How a ticket is shown: one that is closed, and of whose findings nothing is left, is verified. */

@@ -3,39 +3,48 @@ import type { DeviceClass } from '../../domain/device-class.ts';
 import { activeScanStatuses } from '../../domain/scan.ts';
 import type { Transport } from '../../domain/observation.ts';
 import type { Connection } from '../database.ts';
+import { judgedPlaces } from './judged-places.ts';
 
-/** Where the service of a finding is; undefined for a finding that is gone. */
-export async function findServiceOfFinding(
-  db: Connection,
-  findingId: string,
-): Promise<{ readonly port: number; readonly transport: Transport } | undefined> {
-  return db
-    .selectFrom('findings')
-    .select(['port', 'transport'])
-    .where('id', '=', findingId)
-    .executeTakeFirst();
+/** Where a service is that shows what is verified. */
+export interface VerifiedService {
+  readonly port: number;
+  readonly transport: Transport;
 }
 
-/** What a scan verifies: one finding, or all of a ticket. */
-export type Verified = { readonly findingId: string } | { readonly ticketId: string };
+/** `VerifiedService` of a row `place` of `judgedPlaces`. */
+export const serviceOfPlace = sql`(place ->> 'port')::integer as port, place ->> 'transport' as transport`;
+
+/** Every service of its device that shows a finding; none for a finding that is gone. */
+export async function listServicesOfFinding(db: Connection, findingId: string): Promise<VerifiedService[]> {
+  const { rows } = await sql<VerifiedService>`
+    select distinct ${serviceOfPlace} from findings finding
+    cross join lateral jsonb_array_elements(${judgedPlaces(sql`finding`)}) place
+    where finding.id = ${findingId}::uuid`.execute(db);
+  return rows;
+}
+
+/** When the part of a scan began that saw `finding`; null where it has none there. */
+const began = (scanId: string) => sql`(select part.started_at from scan_sites part
+  where part.scan_id = ${scanId}::uuid and part.site_id = finding.site_id)`;
 
 /**
- * Notes that a verification has found what was said to be mitigated; gives the devices. None where the scan did not see
- * the finding, since silence refutes nothing, and where nobody said so of it.
+ * Notes that a scan that verifies a finding, or what a ticket was to mend, has found what was said to be mitigated before
+ * it began; gives the devices. None where it did not see the finding, since silence refutes nothing, and where somebody
+ * said meanwhile that the ticket is not done.
  */
-export async function markRefuted(
-  db: Connection,
-  verified: Verified,
-  { scanId, at }: { readonly scanId: string; readonly at: Date },
-): Promise<string[]> {
-  const which =
-    'findingId' in verified
-      ? sql`id = ${verified.findingId}::uuid`
-      : sql`id in (select finding_id from ticket_findings where ticket_id = ${verified.ticketId}::uuid)`;
+export async function markRefuted(db: Connection, scanId: string): Promise<string[]> {
   const { rows } = await sql<{ deviceId: string }>`
-    update findings set refuted_at = ${at}::timestamptz
-    where ${which} and last_scan_id = ${scanId}::uuid and closed_at is null and decided_status = 'mitigated'
-    returning device_id as "deviceId"`.execute(db);
+    update findings finding set refuted_at = ${began(scanId)}
+    where finding.last_scan_id = ${scanId}::uuid and finding.closed_at is null and finding.decided_status = 'mitigated'
+      and finding.id in (
+        select verifies_finding_id from scans where id = ${scanId}::uuid
+        union all select link.finding_id from scans join tickets ticket on ticket.id = scans.verifies_ticket_id
+          join ticket_findings link on link.ticket_id = ticket.id
+        where scans.id = ${scanId}::uuid
+          and (ticket.state = 'closed' or (ticket.state = 'reopened' and ticket.reopened_by is null)))
+      and not exists (select from finding_events said where said.finding_id = finding.id and said.kind = 'decided'
+        and said.created_at > ${began(scanId)})
+    returning finding.device_id as "deviceId"`.execute(db);
   return [...new Set(rows.map(({ deviceId }) => deviceId))];
 }
 
@@ -102,7 +111,7 @@ export async function hasRefuted(
   { findingId, scanId }: { readonly findingId: string; readonly scanId: string },
 ): Promise<boolean> {
   const { rows } =
-    await sql`select from findings where id = ${findingId}::uuid and last_scan_id = ${scanId}::uuid
-    and refuted_at is not null and closed_at is null`.execute(db);
+    await sql`select from findings finding where id = ${findingId}::uuid and last_scan_id = ${scanId}::uuid
+    and refuted_at = ${began(scanId)} and closed_at is null`.execute(db);
   return rows.length > 0;
 }

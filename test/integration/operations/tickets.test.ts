@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PortSelection } from '../../../src/domain/scan-request.ts';
 import { judgeAbsence } from '../../../src/matching/judge-absence.ts';
 import { judgeHost } from '../../../src/matching/judge-host.ts';
 import type { IntelligenceBundle } from '../../../src/intelligence/bundle/intelligence-bundle.ts';
@@ -13,7 +12,6 @@ import { listDeltas } from '../../../src/operations/findings/list-deltas.ts';
 import { createNotificationGroup } from '../../../src/operations/notification-groups/create-notification-group.ts';
 import { listNotificationDeliveries } from '../../../src/operations/notifications/list-notification-deliveries.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
-import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { listScans } from '../../../src/operations/scans/list-scans.ts';
 import { updateSite } from '../../../src/operations/sites/update-site.ts';
 import { closeTicket } from '../../../src/operations/tickets/close-ticket.ts';
@@ -26,18 +24,16 @@ import { reopenTicket } from '../../../src/operations/tickets/reopen-ticket.ts';
 import { unlinkTicketFinding } from '../../../src/operations/tickets/unlink-ticket-finding.ts';
 import { verifyClosedTickets } from '../../../src/operations/tickets/verify-closed-tickets.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
-import { listScanSites } from '../../../src/store/queries/scan-site-queries.ts';
 import { bundleOf, configuration, node, record, vulnerable } from '../matching/bundle-of.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
-import { aScanLine, endOf } from './a-scan-line.ts';
 import { asActor, aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 import { hostAt } from './a-web-host.ts';
 import { aSiteToSee, seeHosts } from './an-inventory.ts';
+import { runVerification } from './run-verification.ts';
 
 const cveId = 'CVE-2030-1001';
 const otherCveId = 'CVE-2030-1002';
 const reference = 'OPS-1423';
-const never = new AbortController().signal;
 const dayMs = 86_400_000;
 /** Versions that the ports 443 and 8443 of a device tell; null where nothing answers. */
 type Versions = readonly [https: string, alternative: string] | null;
@@ -104,27 +100,11 @@ describe.each(engines)('tickets, on $engine,', ({ open, skip }) => {
     scanId: string,
     versions: Readonly<Record<number, Versions>>,
   ) {
-    const { organizationId } = context;
-    const [part] = await listScanSites(test.store.db, organizationId, scanId);
-    const asked: PortSelection[] = [];
-    const line = aScanLine(
-      test.store,
-      async function* scan({ ports }) {
-        await Promise.resolve();
-        asked.push(ports);
-        for (const [last, version] of Object.entries(versions))
-          if (version !== null) yield { type: 'host', host: hostAt(context, Number(last), version) };
-        yield endOf();
-      },
-      {
-        clock: context.clock,
-        intelligence: { current: () => bundle },
-        judgeHost: (_, host) => judgeHost(bundle, host),
-        judgeAbsence: (_, absent) => judgeAbsence(bundle, absent),
-      },
+    return runVerification({ store: test.store, bundle }, context, scanId, () =>
+      Object.entries(versions).flatMap(([last, version]) =>
+        version === null ? [] : [hostAt(context, Number(last), version)],
+      ),
     );
-    await executeScanSite(line, { organizationId, scanId, scanSiteId: part?.id ?? '' }, never);
-    return { targets: part?.targets, asked };
   }
   const stateOf = async (context: OperationContext) =>
     (await listTickets(context, { reference })).items[0]?.state;
