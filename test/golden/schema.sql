@@ -706,7 +706,6 @@ CREATE UNIQUE INDEX finding_sightings_finding_id_scan_id_key ON public.finding_s
 CREATE UNIQUE INDEX finding_sightings_pkey ON public.finding_sightings USING btree (id)
 CREATE INDEX findings_by_cve ON public.findings USING btree (organization_id, cve_id)
 CREATE INDEX findings_by_decision ON public.findings USING btree (decision_id) WHERE (decision_id IS NOT NULL)
-CREATE INDEX findings_by_decision_beside ON public.findings USING gin (decided_beside) WHERE (decided_beside <> '{}'::uuid[])
 CREATE INDEX findings_by_decision_end ON public.findings USING btree (organization_id, decided_until) WHERE (decided_until IS NOT NULL)
 CREATE INDEX findings_by_due ON public.findings USING btree (organization_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id)
 CREATE INDEX findings_by_first_scan ON public.findings USING btree (first_scan_id)

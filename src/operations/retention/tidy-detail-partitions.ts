@@ -10,6 +10,7 @@ import {
   dropDetailPartition,
   isLockTimeout,
   isMonthKept,
+  isPartitionGone,
   listDetailPartitions,
   sizeOfPartition,
   type DetailPartition,
@@ -94,9 +95,14 @@ async function deleteForgotten(
 ): Promise<void> {
   for (;;) {
     if (signal?.aborted === true) return;
-    const parts = await store.transaction((connection) =>
-      deleteForgottenDetails(connection, table, month, partsAtOnce),
-    );
-    if (parts === 0) return;
+    try {
+      const parts = await store.transaction((connection) =>
+        deleteForgottenDetails(connection, table, month, partsAtOnce),
+      );
+      if (parts === 0) return;
+    } catch (error) {
+      if (isPartitionGone(error)) return;
+      throw error;
+    }
   }
 }

@@ -30,6 +30,10 @@ export async function writeDump(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (connection) => {
+      // Before the first look at anything: what is dropped after that is gone, whatever a snapshot still says of it.
+      await sql`lock table ${sql.join(partitionedTables.map((one) => sql.table(one)))} in access share mode`.execute(
+        connection,
+      );
       const head: DumpHead = {
         format: 'sitewarden-dump-1',
         schema: await schemaStep(connection),

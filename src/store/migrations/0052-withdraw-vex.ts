@@ -6,7 +6,6 @@ const statements = [
   sql`alter table finding_rules add column ended_as text, add column purl text`,
   // Rules about single services may decide about a finding together.
   sql`alter table findings add column decided_beside uuid[] not null default '{}'`,
-  sql`create index findings_by_decision_beside on findings using gin (decided_beside) where decided_beside <> '{}'`,
 ];
 
 /** Withdrawn documents, why their statements ended, which of them count together, and what package they are about. */

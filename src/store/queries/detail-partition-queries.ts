@@ -138,6 +138,11 @@ export function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '55P03';
 }
 
+/** Whether the partition is not there any more: another process dropped it. */
+export function isPartitionGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42P01';
+}
+
 function within(month: IdMonth): RawBuilder<boolean> {
   return sql<boolean>`part.id >= ${month.firstId}::uuid and part.id < ${month.endId}::uuid`;
 }

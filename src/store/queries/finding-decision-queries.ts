@@ -4,6 +4,7 @@ import type { JudgedPlace } from '../../domain/judged-place.ts';
 import type { DeviceClass } from '../../domain/device-class.ts';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
 import type { Connection } from '../database.ts';
+import { decidedBy } from './decided-by.ts';
 import { isInForceSince } from './finding-rule-queries.ts';
 import { judgedPlaces } from './judged-places.ts';
 import { recordSet } from '../record-set.ts';
@@ -74,8 +75,7 @@ export async function listFindingsToSettle(
 
 function conditionOf(organizationId: string, scope: SettleScope, now: Date): RawBuilder<unknown> {
   if (scope.kind === 'ended') return sql`finding.decided_until <= ${now}::timestamptz`;
-  if (scope.kind === 'decided_by')
-    return sql`(finding.decision_id = ${scope.id}::uuid or finding.decided_beside @> array[${scope.id}::uuid])`;
+  if (scope.kind === 'decided_by') return decidedBy('finding', scope.id);
   if (scope.kind === 'cves') return sql`finding.cve_id = any(${[...scope.cveIds]}::text[])`;
   if (scope.kind === 'rule') return meantBy(scope.rule);
   const ids = [...scope.deviceIds];

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type Selectable, type SqlBool } from 'kysely';
 import type { FindingRule } from '../../domain/finding-rule.ts';
 import type { Connection, Database } from '../database.ts';
+import { decidedBy } from './decided-by.ts';
 
 const rowsAtOnce = 500;
 
@@ -122,9 +123,7 @@ export async function listFindingRulesOf(
 export async function countCovered(db: Connection, ruleId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from findings
-    where (decision_id = ${ruleId}::uuid or decided_beside @> array[${ruleId}::uuid]) and closed_at is null`.execute(
-    db,
-  );
+    where ${decidedBy('findings', ruleId)} and closed_at is null`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

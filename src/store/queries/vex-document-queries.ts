@@ -103,7 +103,8 @@ export async function countOfDocument(
 ): Promise<{ readonly rules: number; readonly covers: number }> {
   const { rows } = await sql<{ rules: number; covers: number }>`
     select count(*)::integer as rules, (select count(*)::integer from findings
-      where closed_at is null and exists (select from finding_rules rule where rule.vex_document_id = ${id}::uuid
+      where closed_at is null and cve_id in (select cve_id from finding_rules where vex_document_id = ${id}::uuid)
+        and exists (select from finding_rules rule where rule.vex_document_id = ${id}::uuid
         and (rule.id = findings.decision_id or rule.id = any(findings.decided_beside)))) as covers
     from finding_rules where vex_document_id = ${id}::uuid`.execute(db);
   return rows[0] ?? { rules: 0, covers: 0 };

@@ -14,6 +14,7 @@ import { forgetOldRows } from '../../../src/operations/retention/forget-old-rows
 import { getScan } from '../../../src/operations/scans/get-scan.ts';
 import { listScanCounts } from '../../../src/operations/scan-reports/list-scan-counts.ts';
 import { listScans } from '../../../src/operations/scans/list-scans.ts';
+import { writeDump } from '../../../src/store/dump/write-dump.ts';
 import { openStore, type Store } from '../../../src/store/open-store.ts';
 import { newId } from '../../../src/support/new-id.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
@@ -217,6 +218,21 @@ describe('the months of scan details on a server', () => {
     expect((await forgetOldRows(test.options)).partitions).toMatchObject([
       { name: 'scan_results_2026_01', fate: 'dropped' },
     ]);
+  });
+
+  it.skipIf(skip)('wait for a backup, which keeps all that was there when it began', async () => {
+    const { store, long } = test;
+    await makeMonthsEarly(store);
+    let results = 0;
+    let looked: Awaited<ReturnType<typeof forgetOldRows>> | undefined;
+    await writeDump(store, new Date(), async (line) => {
+      // Another process forgets, once the backup has begun.
+      looked ??= await forgetOldRows(test.options);
+      if (line.startsWith('{"table":"scan_results"')) results += 1;
+    });
+    expect(looked?.partitions).toMatchObject(tables.map(() => ({ fate: 'in_use' })));
+    expect(results).toBe(2 * weeks * sites);
+    expect(await rowsOf(store, 'scan_results_2026_01', long)).toBe(4 * sites);
   });
 
   it.skipIf(skip)('are made and dropped by any number of processes at once', async () => {
