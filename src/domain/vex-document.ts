@@ -21,6 +21,8 @@ export interface VexStatement {
   readonly cpe: string | null;
   /** The product as a package URL where it has no CPE name, in its canonical form; null where the document gives none. */
   readonly purl: string | null;
+  /** Every package URL that the document gives of the product, as it writes them. */
+  readonly purls: readonly string[];
   /** What tells the product more closely than its CPE name, such as a serial number; null where nothing does. */
   readonly narrower: string | null;
   /** It is about certain versions of the product, whether or not its CPE name tells them. */

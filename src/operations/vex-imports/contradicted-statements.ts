@@ -1,6 +1,6 @@
 import { cpeAttributes, parseCpeName } from '../../domain/cpe-name.ts';
 import { any, hasWildcard } from '../../domain/cpe-value.ts';
-import { debianReleaseNamed } from '../../domain/debian-packages.ts';
+import { debianReleaseNamed, productsOfDebianPackage } from '../../domain/debian-packages.ts';
 import { parsePurl } from '../../domain/purl.ts';
 import { productOfPurl } from '../../domain/purl-products.ts';
 import type { VexStatement } from '../../domain/vex-document.ts';
@@ -10,10 +10,15 @@ const maxComparisons = 5_000_000;
 const doubts: ReadonlySet<VexStatement['status']> = new Set(['affected', 'under_investigation']);
 type Attributes = readonly string[];
 
-/** A statement with the attributes of its CPE name. */
-interface Doubt {
-  readonly statement: VexStatement;
+/** A product as one of its names tells it; without attributes where only the document's own name for it is known. */
+interface Named {
   readonly attributes: Attributes | undefined;
+  /** A distribution's build by its upstream's name: CPE names mean both, package URLs tell one from the other. */
+  readonly isBuild?: boolean;
+}
+
+interface Doubt extends Named {
+  readonly statement: VexStatement;
 }
 
 /**
@@ -23,7 +28,7 @@ interface Doubt {
 export function contradictedIn(statements: readonly VexStatement[]): (statement: VexStatement) => boolean {
   const doubted = statements
     .filter(({ status }) => doubts.has(status))
-    .flatMap((statement) => productsOf(statement).map((attributes): Doubt => ({ statement, attributes })));
+    .flatMap((statement) => doubtedOf(statement).map((product): Doubt => ({ statement, ...product })));
   const named = doubted.filter(({ attributes }) => attributes !== undefined);
   const ofCve = Map.groupBy(named, ({ statement }) => statement.cveId.toUpperCase());
   const ofProduct = Map.groupBy(doubted, ({ statement, attributes }) =>
@@ -34,6 +39,7 @@ export function contradictedIn(statements: readonly VexStatement[]): (statement:
     const meets = (doubt: Doubt) => {
       comparisons += 1;
       if (comparisons > maxComparisons) throw tooLarge();
+      if (doubt.isBuild === true && statement.cpe === null) return false;
       return isOfSamePlace(statement, doubt.statement) && isOfSameProduct(attributes, doubt.attributes);
     };
     const key = productKey(statement, attributes ?? []);
@@ -42,7 +48,7 @@ export function contradictedIn(statements: readonly VexStatement[]): (statement:
     const near = [key, wildKey, nameKey(statement)].map((one) => ofProduct.get(one));
     return [all, ...near].some((some) => some?.some(meets));
   };
-  return (statement) => productsOf(statement).some((attributes) => isDoubted(statement, attributes));
+  return (statement) => productsOf(statement).some(({ attributes }) => isDoubted(statement, attributes));
 }
 
 /** Those whose vendor or product is a pattern are filed together. */
@@ -66,25 +72,40 @@ function isOfSameProduct(one: Attributes | undefined, other: Attributes | undefi
   return one.every((value, at) => value === any || other[at] === any || value === other[at]);
 }
 
-/** The attributes of a statement's product by each of its names; undefined alone where only its own name is known. */
-function productsOf({ cpe, purl }: VexStatement): (Attributes | undefined)[] {
-  return cpe !== null || purl === null ? [attributesOf(cpe)] : attributesOfPurl(purl);
+/** What a statement is about where it decides something: by its CPE name, or else its package URL. */
+function productsOf({ cpe, purl }: VexStatement): Named[] {
+  const named =
+    cpe !== null || purl === null ? [] : namedByPurl(purl).filter(({ isBuild }) => isBuild !== true);
+  return named.length > 0 ? named : [{ attributes: attributesOf(cpe) }];
+}
+
+/** All that a doubt may be about: by every name that the document gives of it. */
+function doubtedOf({ cpe, purls }: VexStatement): Named[] {
+  const attributes = attributesOf(cpe);
+  const named = [...(attributes === undefined ? [] : [{ attributes }]), ...purls.flatMap(namedByPurl)];
+  return named.length > 0 ? named : [{ attributes: undefined }];
 }
 
 /** However closely a package URL tells its product: what it says of one architecture may be said of all. */
-function attributesOfPurl(text: string): (Attributes | undefined)[] {
+function namedByPurl(text: string): Named[] {
   const purl = parsePurl(text);
-  if (purl === undefined) return [undefined];
+  if (purl === undefined) return [];
   const { distro = '' } = Object.fromEntries(purl.qualifiers);
   const qualifiers = new Map(debianReleaseNamed(distro) === undefined ? [] : [['distro', distro] as const]);
-  const product = productOfPurl({ ...purl, qualifiers, subpath: '' });
-  if (typeof product === 'string') return [undefined];
+  const whole = { ...purl, qualifiers, subpath: '' };
+  const told = productOfPurl(whole);
+  // A version that cannot be read may be any.
+  const product = told === 'unknown' ? productOfPurl({ ...whole, version: null }) : told;
+  if (typeof product === 'string') return [];
   const { version } = product;
-  if (product.kind === 'debian')
-    return [padded(['pkg', 'deb/debian', product.package, version ?? any, product.release ?? any])];
+  if (product.kind === 'debian') {
+    const build = padded(['pkg', 'deb/debian', product.package, version ?? any, product.release ?? any]);
+    const upstream = productsOfDebianPackage(product.package).map((key) => padded(['a', ...key.split(':')]));
+    return [{ attributes: build }, ...upstream.map((attributes) => ({ attributes, isBuild: true }))];
+  }
   // An update stands in an attribute of its own in some names, and in none in others.
   const base = version === null ? any : (/^[\d.]+/u.exec(version)?.[0] ?? any);
-  return product.products.map((key) => padded([...key.split(':'), base]));
+  return product.products.map((key) => ({ attributes: padded([...key.split(':'), base]) }));
 }
 
 function padded(attributes: readonly string[]): Attributes {

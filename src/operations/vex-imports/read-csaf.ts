@@ -167,15 +167,16 @@ function* statementsOf(
 /** A product by its CPE name, or else its package URL; at each service of ours that its URIs name, and nowhere else, if any does. */
 function identitiesOf(
   product: Product | undefined,
-): Pick<VexStatement, 'cpe' | 'purl' | 'narrower' | 'at'>[] {
+): Pick<VexStatement, 'cpe' | 'purl' | 'purls' | 'narrower' | 'at'>[] {
   const {
     cpe = null,
     purl: written,
     x_generic_uris: uris = [],
     ...lists
   } = product?.product_identification_helper ?? {};
-  const purl = cpe === null ? onePurl([written]) : null;
-  const identity = { cpe, purl, narrower: narrowerWords(cpe, { purl: written, lists }) };
+  const purls = written === undefined ? [] : [written];
+  const purl = cpe === null ? onePurl(purls) : null;
+  const identity = { cpe, purl, purls, narrower: narrowerWords(cpe, { purl: written, lists }) };
   const services = uris.map(({ uri }) => serviceOf(uri)).filter((at) => at !== null);
   return services.length === 0 ? [{ ...identity, at: null }] : services.map((at) => ({ ...identity, at }));
 }

@@ -80,7 +80,7 @@ function* statementsOf(statement: z.output<typeof Statement>, issuedAt: string):
   }
 }
 
-type Identity = Pick<VexStatement, 'name' | 'cpe' | 'purl' | 'narrower' | 'at'>;
+type Identity = Pick<VexStatement, 'name' | 'cpe' | 'purl' | 'purls' | 'narrower' | 'at'>;
 
 /** A product by its own CPE, or else its package URL; a service of ours by its address, with the CPEs of what runs there. */
 function identitiesOf(product: z.output<typeof Product>): Identity[] {
@@ -88,13 +88,14 @@ function identitiesOf(product: z.output<typeof Product>): Identity[] {
   const at = serviceOf(name);
   if (at === null) return [{ name, ...namesOf(product), at }];
   const inside = (product.subcomponents ?? []).map((part) => ({ name, ...namesOf(part), at }));
-  return inside.length === 0 ? [{ name, cpe: null, purl: null, narrower: null, at }] : inside;
+  return inside.length === 0 ? [{ name, cpe: null, purl: null, purls: [], narrower: null, at }] : inside;
 }
 
 function namesOf({ '@id': id, identifiers, hashes }: z.output<typeof Identified>) {
   const cpe = identifiers?.cpe23 ?? identifiers?.cpe22 ?? (id?.startsWith('cpe:') === true ? id : null);
-  const purls = [id?.startsWith('pkg:') === true ? id : undefined, identifiers?.purl];
-  const words = purls.map((purl) => narrowerWords(cpe, { purl, lists: { hashes } }));
+  const written = [id?.startsWith('pkg:') === true ? id : undefined, identifiers?.purl];
+  const purls = written.filter((purl) => purl !== undefined);
+  const words = written.map((purl) => narrowerWords(cpe, { purl, lists: { hashes } }));
   const purl = cpe === null ? onePurl(purls) : null;
-  return { cpe, purl, narrower: words.find((narrower) => narrower !== null) ?? null };
+  return { cpe, purl, purls, narrower: words.find((narrower) => narrower !== null) ?? null };
 }

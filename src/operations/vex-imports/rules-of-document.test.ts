@@ -119,3 +119,52 @@ describe('what a document says of a product that it names more closely than by i
     expect(outcome(ofOpenVex({ '@id': 'pkg:generic/server', identifiers: { cpe23: cpe } })).whys).toEqual([]);
   });
 });
+
+describe('what a document says of Debian and of its upstream', () => {
+  const upstreamCpe = 'cpe:2.3:a:openbsd:openssh:9.2:p1:*:*:*:*:*:*';
+  const build = 'pkg:deb/debian/openssh@1:9.2p1-2%2Bdeb12u3';
+  const named = (purl: string) => ({ '@id': purl, identifiers: { purl } });
+  const upstream = { '@id': 'ours', identifiers: { cpe23: upstreamCpe } };
+  const whysOf = (doubt: object, cleared: object) =>
+    outcome(
+      readOpenVex({
+        '@context': 'https://openvex.dev/ns/v0.2.0',
+        '@id': 'https://example.net/vex/1',
+        author: 'Example Networks',
+        timestamp: '2030-01-01T00:00:00Z',
+        version: 1,
+        statements: [
+          { vulnerability: { name: cveId }, products: [doubt], status: 'affected' },
+          { vulnerability: { name: cveId }, products: [cleared], status: 'not_affected' },
+        ],
+      }),
+    ).whys;
+
+  it.each([
+    ['a build of Debian and its upstream by CPE name', named(build), upstream],
+    [
+      'what has a CPE name too',
+      { '@id': 'ours', identifiers: { cpe23: upstreamCpe, purl: build } },
+      named(build),
+    ],
+    [
+      'a version that nobody here reads',
+      named('pkg:github/redis/redis@8.0-rc1'),
+      named('pkg:github/redis/redis'),
+    ],
+    [
+      'one architecture, by two package URLs',
+      { '@id': `${build}?arch=amd64`, identifiers: { purl: build } },
+      named(build),
+    ],
+  ])('hides nothing where it is in doubt of it: %s', (_, doubt, cleared) => {
+    expect(whysOf(doubt, cleared)).toEqual(['status', 'contradicted']);
+  });
+
+  it('counts for the build where the upstream alone is in doubt', () => {
+    expect(whysOf(upstream, named(build))).toEqual(['status']);
+    const release = named('pkg:github/openssh/openssh-portable@V_9_2_P1');
+    expect(whysOf(release, named(build))).toEqual(['status']);
+    expect(whysOf(named(build), release)).toEqual(['status']);
+  });
+});
