@@ -19,6 +19,13 @@ export function placeBuild(identity: ServiceIdentity, cpe: string): PlaceBuild |
   return { distribution: distribution === '' ? null : distribution, debian: debian ?? null };
 }
 
+/** Tells builds apart, whatever order a database gave their parts. */
+export function buildWords(build: PlaceBuild | null | undefined): string {
+  if (build === undefined || build === null) return String(build);
+  const { distribution, debian } = build;
+  return `${distribution} ${debian?.packages.join()} ${debian?.version} ${debian?.release}`;
+}
+
 /** The Debian package that a service is, as far as it tells; `product` is `vendor:product`. */
 export function debianPackageOfService(
   { extra, version }: ServiceIdentity,

@@ -3,6 +3,7 @@ import type { DeviceService } from '../domain/device.ts';
 import type { FindingState } from '../domain/finding-event.ts';
 import type { JudgedPlace } from '../domain/judged-place.ts';
 import type { KeptFinding } from '../domain/kept-finding.ts';
+import { buildWords } from '../domain/place-build.ts';
 import type { TierOf } from '../domain/priority.ts';
 import type { SeenFinding } from './surest-findings.ts';
 
@@ -94,15 +95,10 @@ function saysOther(before: FindingState, after: FindingState): boolean {
 
 function isSame(before: readonly JudgedPlace[], after: readonly JudgedPlace[]): boolean {
   const words = (places: readonly JudgedPlace[]) =>
-    places.map(({ port, transport, cpe, build }) => `${port}/${transport} ${cpe} ${wordsOf(build)}`).sort();
+    places
+      .map(({ port, transport, cpe, build }) => `${port}/${transport} ${cpe} ${buildWords(build)}`)
+      .sort();
   return words(before).join('\n') === words(after).join('\n');
-}
-
-/** In one order, whatever the database made of it. */
-function wordsOf(build: JudgedPlace['build']): string {
-  if (build === undefined || build === null) return String(build);
-  const { distribution, debian } = build;
-  return `${distribution} ${debian?.packages.join()} ${debian?.version} ${debian?.release}`;
 }
 
 function keyOf(deviceId: string, cveId: string): string {

@@ -80,3 +80,26 @@ it('a CVE is one finding of a device, the surest of its services', () => {
   ]);
   expect(surestFindings(devices)[0]?.judged.map(({ port }) => port)).toEqual([22, 2222]);
 });
+
+it('two builds at one port of a device are judged apart', () => {
+  const mac = { macAddress: '00:0C:42:00:00:01' };
+  const built = (revision: string) => {
+    const extra = { distribution: 'Debian', package_revision: revision };
+    const service = aServiceAt(22);
+    return aFindingOf('CVE-2030-1001', {
+      service: { ...service, identity: { ...service.identity, extra } },
+    });
+  };
+  const devices = planDevices(
+    identifyHosts([
+      aHostResult('10.0.0.1', mac, [built('2+deb12u2')]),
+      aHostResult('10.0.0.2', mac, [built('2+deb12u3'), built('2+deb12u3')]),
+    ]),
+    [],
+    sighting,
+  );
+  expect(surestFindings(devices)[0]?.judged.map(({ build }) => build?.debian?.version)).toEqual([
+    '1:9.2p1-2+deb12u2',
+    '1:9.2p1-2+deb12u3',
+  ]);
+});

@@ -1,4 +1,4 @@
-import { placeBuild } from '../domain/place-build.ts';
+import { buildWords, placeBuild } from '../domain/place-build.ts';
 import type { JudgedPlace } from '../domain/judged-place.ts';
 import type { Finding, HostResult } from '../domain/scan-result.ts';
 
@@ -45,6 +45,7 @@ function inOrder(places: ReadonlyMap<string, JudgedPlace> = new Map()): JudgedPl
   return [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
 }
 
-function keyOf({ port, transport, cpe }: JudgedPlace): string {
-  return `${port}/${transport} ${cpe}`;
+/** Addresses of one device may show several builds at one port: what is said of one is not said of the others. */
+function keyOf({ port, transport, cpe, build }: JudgedPlace): string {
+  return `${port}/${transport} ${cpe} ${buildWords(build)}`;
 }

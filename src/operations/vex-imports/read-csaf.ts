@@ -86,6 +86,8 @@ const maxDepth = 30;
 
 interface Product extends z.output<typeof FullProduct> {
   readonly isOfVersions?: boolean;
+  /** A relationship (CSAF 2.0, 3.2.2.3): as a part of another product or beside it, not wherever else it runs. */
+  readonly isRelated?: boolean;
 }
 
 /**
@@ -98,7 +100,7 @@ export function readCsaf(content: unknown): VexDocument | undefined {
   const products = new Map<string, Product>();
   const named: Product[] = [
     ...tree.full_product_names,
-    ...tree.relationships.map((relationship) => relationship.full_product_name),
+    ...tree.relationships.map(({ full_product_name: full }) => ({ ...full, isRelated: true })),
     ...productsOfBranches(tree.branches),
   ];
   for (const product of named) products.set(product.product_id, product);
@@ -176,7 +178,9 @@ function identitiesOf(
   } = product?.product_identification_helper ?? {};
   const purls = written === undefined ? [] : [written];
   const purl = cpe === null ? onePurl(purls) : null;
-  const identity = { cpe, purl, purls, narrower: narrowerWords(cpe, { purl: written, lists }) };
+  const narrower = narrowerWords(cpe, { purl: written, lists });
   const services = uris.map(({ uri }) => serviceOf(uri)).filter((at) => at !== null);
-  return services.length === 0 ? [{ ...identity, at: null }] : services.map((at) => ({ ...identity, at }));
+  if (services.length > 0) return services.map((at) => ({ cpe, purl, purls, narrower, at }));
+  const related = product?.isRelated === true ? product.name : null;
+  return [{ cpe, purl, purls, narrower: narrower ?? related, at: null }];
 }

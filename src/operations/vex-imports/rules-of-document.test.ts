@@ -16,7 +16,7 @@ const siteId = '7b0d8a52-0f7e-4f0a-9a58-0d3c2c0f6a11';
 const cpe = 'cpe:2.3:a:acme:server:9.2:*:*:*:*:*:*:*';
 const places = { siteId: null, sites: new Set([siteId]) };
 
-const ofCsaf = (helper: object) =>
+const ofCsaf = (helper: object, { of = 'P1', relationships = [] as object[] } = {}) =>
   readCsaf({
     document: {
       csaf_version: '2.0',
@@ -25,8 +25,9 @@ const ofCsaf = (helper: object) =>
     },
     product_tree: {
       full_product_names: [{ product_id: 'P1', name: 'ours', product_identification_helper: helper }],
+      relationships,
     },
-    vulnerabilities: [{ cve: cveId, product_status: { known_not_affected: ['P1'] } }],
+    vulnerabilities: [{ cve: cveId, product_status: { known_not_affected: [of] } }],
   });
 const ofOpenVex = (product: object) =>
   readOpenVex({
@@ -93,6 +94,19 @@ describe('what a document says of a product that it names more closely than by i
     { purl: 'pkg:generic/server@9.2-r4' },
   ])('hides nothing: %j', (helper) => {
     expect(outcome(ofCsaf({ cpe, ...helper }))).toEqual({ networks: [], whys: ['narrower'] });
+  });
+
+  it('hides nothing where CSAF means it as a part of something else, unless at a service of ours', () => {
+    const uri = `urn:sitewarden:service:${siteId}:10.0.0.1:22:tcp`;
+    const part = (helper: object) => {
+      const full = { product_id: 'P2', name: 'server in a box', product_identification_helper: helper };
+      const relationship = { category: 'default_component_of', full_product_name: full };
+      return ofCsaf({ cpe }, { of: 'P2', relationships: [relationship] });
+    };
+    expect(outcome(part({ cpe }))).toEqual({ networks: [], whys: ['narrower'] });
+    expect(outcome(part({ purl: 'pkg:github/redis/redis' }))).toEqual({ networks: [], whys: ['narrower'] });
+    const ours = part({ cpe, x_generic_uris: [{ namespace: 'urn:x', uri }] });
+    expect(outcome(ours)).toEqual({ networks: ['10.0.0.1'], whys: [] });
   });
 
   it('counts where what stands beside the name says no more', () => {
