@@ -13,6 +13,8 @@ describe.each([
   ['ping', 'no-such-program-as-fping'],
   // Exits as an fping does that hears no answer.
   ['ping', 'false'],
+  // Fails in spawn itself, as a file does whose capabilities are out of bounds.
+  ['ping', '/dev/null/fping'],
 ])('sendPings by %s, with %s for fping,', (program, fping) => {
   it('tells who answers', async ({ skip }) => {
     skip(!isInstalled(program), `${program} is not installed`);

@@ -95,8 +95,15 @@ async function run(
 ): Promise<{ code: number | string | null; stdout: string }> {
   const options = { timeout: longestMs, signal, maxBuffer: 1_000_000 };
   return new Promise((resolve) => {
-    execFile(program, args, options, (error, stdout) => {
-      resolve({ code: error === null ? 0 : (error.code ?? null), stdout });
-    });
+    const done = (
+      error: { readonly code?: number | string | null | undefined } | null,
+      stdout: string,
+    ): void => resolve({ code: error === null ? 0 : (error.code ?? null), stdout });
+    try {
+      execFile(program, args, options, done);
+    } catch (error) {
+      // Thrown, not told: what spawn does not expect, such as EPERM of a file whose capabilities are out of bounds.
+      done(error as NodeJS.ErrnoException, '');
+    }
   });
 }
