@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { BlockNews } from '../../domain/scan-block.ts';
+import { handSilentAfterSeconds, type BlockNews } from '../../domain/scan-block.ts';
 import { tellOfBlock, type BlockOrder, type TakenBlock } from '../../store/queries/scan-block-queries.ts';
 import type { TenantStore } from '../../store/open-tenant-stores.ts';
 import { ScanShare, type ShareNow } from '../../scanning/budget/scan-share.ts';
@@ -13,6 +13,7 @@ const staleAfterMs = 2500;
 /** Within this all others have heard of a new worker, or have become silent. */
 const newcomerWaitsMs = staleAfterMs + 500;
 const freeAgainMs = 100;
+const guardEveryMs = 250;
 /** Others count a worker for 15 seconds after its last word; who was silent for nearly that long comes as a newcomer. */
 const forgottenAfterMs = 10_000;
 
@@ -23,6 +24,8 @@ export interface BlockWatchTerms {
   readonly mostHands: number;
   readonly silentAddresses: number;
   readonly isPaced: boolean;
+  /** Whether no rate bounds what is sent, so that nothing holds it back where the part is not heard of. */
+  readonly isUnbound: boolean;
   readonly news: () => BlockNews;
 }
 
@@ -42,6 +45,7 @@ export class BlockWatch {
   #lookedAt = moment();
   #maySendAtMs: number;
   #timer: NodeJS.Timeout | undefined;
+  #guard: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(store: TenantStore, taken: TakenBlock, terms: BlockWatchTerms) {
@@ -87,6 +91,7 @@ export class BlockWatch {
 
   /** Looks now, and about once a second until it is closed. */
   async begin(): Promise<void> {
+    if (this.#terms.isUnbound) this.#guard = setInterval(() => this.#putDownUnheard(), guardEveryMs).unref();
     await this.#look();
     this.#again();
   }
@@ -94,6 +99,13 @@ export class BlockWatch {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#guard);
+  }
+
+  /** A look may hang as long as a lost connection does: who cannot be held back puts the block down before others go on without it. */
+  #putDownUnheard(): void {
+    if (elapsedSince(this.#lookedAt) > handSilentAfterSeconds * 1000 - everyMs)
+      this.#down.abort(new BlockLost());
   }
 
   #again(): void {

@@ -43,7 +43,7 @@ export async function dividePart(
   const there = await findDivision(store.db, job);
   const isBegun = there !== undefined;
   const blockAddresses = hands?.blockAddresses ?? Infinity;
-  const mostHands = Math.max(1, hands?.mostHands ?? 1);
+  const mostHands = handsFor(limits.ratePerSecond, hands?.mostHands ?? 1);
   if (!isBegun && (mostHands === 1 || !mayBegin || cutIntoBlocks(left, blockAddresses).length < 2)) {
     return undefined;
   }
@@ -62,6 +62,17 @@ export async function dividePart(
     return findDivision(connection, job);
   });
 }
+
+/**
+ * Each worker may have saved up a whole packet, whatever its share: more of them than this would together send more than one
+ * may. Packets a second; 0 = no limit.
+ */
+function handsFor(ratePerSecond: number, wanted: number): number {
+  const most = ratePerSecond === 0 ? wanted : Math.min(wanted, Math.floor(ratePerSecond / packetsOfHand));
+  return Math.max(1, most);
+}
+
+const packetsOfHand = 20;
 
 /** As `planScanSite` lists them. */
 const addressesOfList = 65_536;

@@ -1,6 +1,7 @@
 import type { DeviceClass } from '../../domain/device-class.ts';
 import type { LeasedScanJob } from '../../domain/run-scan-job.ts';
 import { addTraffic } from '../../domain/scan-traffic.ts';
+import { stopReasonOf } from '../../scanning/pipeline/scan-stop.ts';
 import { listBlocks } from '../../store/queries/scan-block-queries.ts';
 import type { HandContext } from './hand-context.ts';
 import type { ObservedPart, ScanningParts } from '../scans/observe-whole.ts';
@@ -8,6 +9,7 @@ import { progressKeeper } from '../scans/progress-keeper.ts';
 import { dividePart } from './divide-part.ts';
 import { observeByHands } from './observe-by-hands.ts';
 import { routerKnowledge } from './router-knowledge.ts';
+import { endHands } from './settle-division.ts';
 import { addressesOf } from './sum-of-blocks.ts';
 
 interface DivisibleParts extends ScanningParts {
@@ -38,7 +40,7 @@ export async function observeDivided(
   });
   if (division === undefined) return undefined;
   const addresses = addressesOf(await listBlocks(context.store.db, job), division.hostsBefore);
-  const end = await observeByHands(context, job, {
+  const told = await observeByHands(context, job, {
     division,
     left: plan.left,
     knowledge: routerKnowledge(inventory, context.clock),
@@ -50,10 +52,12 @@ export async function observeDivided(
     // What is counted are all of its addresses, whoever has finished them.
     progress: progressKeeper(context, job, addresses, 0),
   });
+  // Where this worker's own block is what does not end, what others have told still counts.
+  const end = told ?? (await endHands(context, job, stopReasonOf(cut.signal)));
   return {
     reasons: end?.reasons ?? [],
     excludedDevices: end?.excludedDevices ?? 0,
     traffic: addTraffic(trafficBefore, end?.traffic ?? null),
-    load: end?.routerLoad ?? null,
+    load: told?.routerLoad ?? null,
   };
 }

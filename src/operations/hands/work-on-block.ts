@@ -13,6 +13,7 @@ import { traced } from '../../support/tracing.ts';
 import type { HandContext } from './hand-context.ts';
 import { knownFirst } from '../scans/known-first.ts';
 import type { ScanSiteBatch } from '../scans/plan-scan-site.ts';
+import { untilStalled } from '../scans/until-stalled.ts';
 import { blockFigures, type BlockFigures } from './block-figures.ts';
 import { inBlock } from './block-lease.ts';
 import { planBlock, type BlockPlan } from './block-plan.ts';
@@ -51,9 +52,12 @@ export async function workOnBlock(
   const { store } = context;
   const { taker } = terms;
   const figures = blockFigures(context, taken);
+  const isPaced = division.pace !== null;
+  const rate = lowerRate(context.limits.ratePerSecond, division.ratePerSecond);
   const watch: BlockWatch = new BlockWatch(store, taken, {
     ...division,
-    isPaced: division.pace !== null,
+    isPaced,
+    isUnbound: rate === 0 && !isPaced,
     before,
     news: () => figures.news(watch),
   });
@@ -99,7 +103,7 @@ interface BatchParts {
 
 /** Scans some addresses, and keeps each host as it is finished. */
 async function observeBatch(
-  { store, clock, limits: own, scanTargets }: HandContext,
+  { store, clock, limits: own, scanTargets, deadlines }: HandContext,
   { plan, batch, taken: { block, division }, figures, watch, signal, end, terms }: BatchParts,
 ): Promise<void> {
   const { knowledge } = terms;
@@ -118,6 +122,11 @@ async function observeBatch(
     excludedDevices: plan.excludedDevices,
     known,
   };
+  // A scan that is stuck gives its block to somebody else, who asks anew what it has not finished.
+  const stuck = new AbortController();
+  const options = { signal: AbortSignal.any([anyEnd, stuck.signal]), clock, share: watch.share };
+  const onStall = (): void => stuck.abort(new Error('A block of a scan made no progress.'));
+  const events = untilStalled(scanTargets(request, options), { stallMs: deadlines.stallMs, onStall });
   const hosts: HostObservation[] = [];
   const keep = async (): Promise<void> => {
     const finished = hosts.splice(0);
@@ -128,8 +137,9 @@ async function observeBatch(
     });
   };
   try {
-    for await (const event of scanTargets(request, { signal: anyEnd, clock, share: watch.share })) {
+    for await (const event of events) {
       signal.throwIfAborted();
+      stuck.signal.throwIfAborted();
       figures.note(event);
       if (event.type !== 'host' || !permits(batch.scope, event.host.ipAddress)) continue;
       hosts.push(await knowledge.complete(event.host));
@@ -141,6 +151,7 @@ async function observeBatch(
     // What breaks because it was told to end has ended.
     if (signal.aborted || !anyEnd.aborted) throw error;
   }
+  stuck.signal.throwIfAborted();
   await keep();
 }
 

@@ -97,6 +97,7 @@ async function attempt<Lookup extends IntelligenceView>(
   const isHopeless = attempts > maxAttempts + 1;
   if (isHopeless || !context.isScopeSealed(organizationId, scanSite)) {
     const reasons = [...scanSite.reasons, isHopeless ? givenUp : scopeNotSealed];
+    await closeHands(context, job);
     const finishedAt = context.clock.now();
     await endScanSite(context, organizationId, scanSite, { status: 'failed', finishedAt, reasons, job });
     return true;

@@ -123,7 +123,7 @@ export async function takeBlock(
       heard_at = clock_timestamp(), silent_asked = 0, sent_by_second = '[]'
     where id = (select id from scan_blocks block where organization_id = ${organizationId}
         and scan_site_id = ${scanSiteId} and ${isFree('block')} and (${isLead} or attempts < ${mostTriesOfHelpers})
-      order by position limit 1 for update)
+      order by position limit 1 for update skip locked)
       and (${isLead} or not exists (select 1 from scan_blocks own where own.scan_site_id = ${scanSiteId}
         and own.worker_id = ${workerId} and ${isAlive('own')}))
     returning id, position, networks, addresses, lease, traffic as "trafficBefore"`.execute(db);

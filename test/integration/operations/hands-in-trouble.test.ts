@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { RunScanJob } from '../../../src/domain/run-scan-job.ts';
+import { lendHand } from '../../../src/operations/hands/lend-hand.ts';
+import type { ExecuteScanContext } from '../../../src/operations/scans/execute-scan-context.ts';
+import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
+import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
+import { createSite } from '../../../src/operations/sites/create-site.ts';
+import { defaultLimits } from '../../../src/scanning/scan-limits.ts';
+import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
+import { systemClock } from '../../../src/support/clock.ts';
+import { newId } from '../../../src/support/new-id.ts';
+import { engines, type TestStore } from '../store/open-test-stores.ts';
+import { aScanner } from './a-large-site.ts';
+import { aScanLine, endOf } from './a-scan-line.ts';
+import { aTenant, openQuietQueue } from './a-tenant.ts';
+
+const never = new AbortController().signal;
+const hands = { blockAddresses: 256, mostHands: 4 };
+const { open, skip } = engines[1];
+
+describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)', () => {
+  let test: TestStore;
+  let jobs: JobQueue;
+  beforeAll(async () => {
+    test = await open();
+    jobs = await openQuietQueue(test.store);
+  });
+  afterEach(async () => {
+    await test.store.db.updateTable('scan_divisions').set({ is_open: false }).execute();
+  });
+  afterAll(async () => {
+    await jobs.stop();
+    await test.dispose();
+  });
+
+  async function aLargeScan(third: number): Promise<RunScanJob> {
+    const context = await aTenant({ store: test.store, jobs }, { clock: systemClock });
+    const network = `127.41.${third}.0/22`;
+    const site = await createSite(context, { name: 'Factory', networks: [network] });
+    const { scanId, scanSiteId } = await startSiteScan(context, { siteId: site.id, targets: [network] });
+    return { organizationId: context.organizationId, scanId, scanSiteId };
+  }
+  const line = (scan: Parameters<typeof aScanLine>[1], over: Partial<ExecuteScanContext> = {}) =>
+    aScanLine(test.store, scan, { workerId: newId(), hands, ...over });
+  const mostHandsAt = async (job: RunScanJob, ratePerSecond: number): Promise<number | undefined> => {
+    const limits = { ...defaultLimits, ratePerSecond };
+    let most: number | undefined;
+    const leader = line(aScanner([], 0), {
+      limits,
+      onProgress: () => undefined,
+      scanTargets: async function* scan() {
+        const row = await test.store.db
+          .selectFrom('scan_divisions')
+          .select('most_hands')
+          .where('scan_site_id', '=', job.scanSiteId)
+          .executeTakeFirst();
+        most = row?.most_hands;
+        yield endOf();
+      },
+    });
+    await executeScanSite(leader, job, never);
+    return most;
+  };
+  /** A part that has begun, whose leader is at its first block until the signal. */
+  async function aBegunScan(third: number, limits = defaultLimits) {
+    const job = await aLargeScan(third);
+    const [begun, over] = [Promise.withResolvers<void>(), new AbortController()];
+    const leader = line(
+      async function* scan(_request, signal = never) {
+        begun.resolve();
+        await once(signal, 'abort');
+        yield endOf();
+      },
+      { limits },
+    );
+    const leading = executeScanSite(leader, job, over.signal).catch(() => undefined);
+    await begun.promise;
+    return { job, end: async () => (over.abort(), leading) };
+  }
+  const helpWith = async (helper: ExecuteScanContext): Promise<boolean> =>
+    lendHand(helper, { workerId: helper.workerId ?? '', labels: [] }, never).catch(() => false);
+
+  it('are so few that what each may save up is no more than one alone might', async () => {
+    expect(await mostHandsAt(await aLargeScan(0), 1000)).toBe(4);
+    expect(await mostHandsAt(await aLargeScan(4), 59)).toBe(2);
+    expect(await mostHandsAt(await aLargeScan(8), 39)).toBeUndefined();
+    expect(await mostHandsAt(await aLargeScan(12), 0)).toBe(4);
+  });
+
+  it('give a block up when its scan is stuck', async () => {
+    const { job, end } = await aBegunScan(16);
+    const helper = line(
+      async function* scan(_request, signal = never) {
+        await once(signal, 'abort');
+        yield endOf();
+      },
+      { deadlines: { scanMs: 60_000, stallMs: 200, pauseMs: 60_000 } },
+    );
+    expect(await helpWith(helper)).toBe(false);
+    const { rows } = await sql<{ readonly state: string }>`select state from scan_blocks
+      where scan_site_id = ${job.scanSiteId} and attempts = 1 and worker_id is null`.execute(test.store.db);
+    expect(rows).toEqual([{ state: 'waiting' }]);
+    await end();
+  });
+
+  it(
+    'send nothing more where they are not heard and no rate holds them back',
+    { timeout: 60_000 },
+    async () => {
+      const limits = { ...defaultLimits, ratePerSecond: 0 };
+      const { end } = await aBegunScan(20, limits);
+      const told = Promise.withResolvers<number>();
+      const workerId = newId();
+      const helper = line(
+        async function* scan(_request, signal = never) {
+          // Its looks hang, as behind a connection that is dead.
+          const locked = Promise.withResolvers<void>();
+          const over = Promise.withResolvers<void>();
+          const holding = test.store.db.transaction().execute(async (connection) => {
+            await sql`select id from scan_blocks where worker_id = ${workerId} for update`.execute(
+              connection,
+            );
+            locked.resolve();
+            await over.promise;
+          });
+          await locked.promise;
+          const from = performance.now();
+          await once(signal, 'abort');
+          told.resolve(performance.now() - from);
+          over.resolve();
+          await holding;
+          yield endOf();
+        },
+        { limits, workerId },
+      );
+      expect(await helpWith(helper)).toBe(false);
+      const elapsedMs = await told.promise;
+      expect(elapsedMs).toBeGreaterThan(2000);
+      expect(elapsedMs).toBeLessThan(14_000);
+      await end();
+    },
+  );
+});
