@@ -53,11 +53,11 @@ export async function workOnBlock(
   const { taker } = terms;
   const figures = blockFigures(context, taken);
   const isPaced = division.pace !== null;
-  const rate = lowerRate(context.limits.ratePerSecond, division.ratePerSecond);
+  const ratePerSecond = lowerRate(context.limits.ratePerSecond, division.ratePerSecond);
   const watch: BlockWatch = new BlockWatch(store, taken, {
     ...division,
     isPaced,
-    isUnbound: rate === 0 && !isPaced,
+    isUnbound: ratePerSecond === 0 && !isPaced,
     before,
     news: () => figures.news(watch),
   });
@@ -72,7 +72,7 @@ export async function workOnBlock(
     for (const batch of plan.batches) {
       if (end.aborted) break;
       await traced('observe block', {}, async () =>
-        observeBatch(context, { plan, batch, taken, figures, watch, signal, end, terms }),
+        observeBatch(context, { plan, batch, taken, ratePerSecond, figures, watch, signal, end, terms }),
       );
     }
     signal.throwIfAborted();
@@ -94,6 +94,7 @@ interface BatchParts {
   readonly plan: BlockPlan;
   readonly batch: ScanSiteBatch;
   readonly taken: TakenBlock;
+  readonly ratePerSecond: number;
   readonly figures: BlockFigures;
   readonly watch: BlockWatch;
   readonly signal: AbortSignal;
@@ -104,11 +105,10 @@ interface BatchParts {
 /** Scans some addresses, and keeps each host as it is finished. */
 async function observeBatch(
   { store, clock, limits: own, scanTargets, deadlines }: HandContext,
-  { plan, batch, taken: { block, division }, figures, watch, signal, end, terms }: BatchParts,
+  { plan, batch, taken: { block }, ratePerSecond, figures, watch, signal, end, terms }: BatchParts,
 ): Promise<void> {
   const { knowledge } = terms;
   const { known } = knowledge;
-  const ratePerSecond = lowerRate(own.ratePerSecond, division.ratePerSecond);
   const limits = { ...own, ratePerSecond };
   const anyEnd = AbortSignal.any([signal, end]);
   if (limits.ratePerSecond > 0 || watch.share.terms.isPaced) await watch.untilFree(anyEnd);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { listFindingsOfTicket } from '../../store/queries/ticket-finding-queries.ts';
 import { removeTicket } from '../../store/queries/ticket-queries.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
 import { UuidText } from '../uuid-text.ts';
+import { listFindingIds } from './change-named-ticket.ts';
 import { tellFindings } from './tell-findings.ts';
 import { ticketToChange } from './visible-ticket.ts';
 
@@ -21,9 +21,7 @@ export async function deleteTicket(context: OperationContext, input: DeleteTicke
   const { ticketId } = parseInput(DeleteTicketInput, input);
   await context.store.transaction(async (connection) => {
     const before = await ticketToChange(context, connection, { id: ticketId });
-    const all = { siteIds: null, limit: Number.MAX_SAFE_INTEGER };
-    const findings = await listFindingsOfTicket(connection, ticketId, all);
-    const findingIds = findings.map(({ id }) => id);
+    const findingIds = await listFindingIds(connection, ticketId);
     await removeTicket(connection, ticketId);
     await tellFindings(connection, context, before, { findingIds, reason: 'ticket_unlinked' });
     await recordChange(connection, context, {

@@ -1,41 +1,24 @@
 import type { Ticket } from '../../domain/ticket.ts';
-import { listFindingsOfTicket } from '../../store/queries/ticket-finding-queries.ts';
 import { markTicketsReopened } from '../../store/queries/ticket-queries.ts';
-import { authorise } from '../authorise.ts';
-import { settleEnded } from '../findings/settle-decisions.ts';
 import type { OperationContext } from '../operation-context.ts';
-import { parseInput } from '../parse-input.ts';
-import { recordChange } from '../record-change.ts';
-import { NamedTicketInput, nameOfTicket } from './named-ticket.ts';
-import { tellFindings } from './tell-findings.ts';
-import { ticketToChange, visibleTicket } from './visible-ticket.ts';
+import { changeNamedTicket } from './change-named-ticket.ts';
+import type { NamedTicketInput } from './named-ticket.ts';
 
 /**
  * Takes back that a ticket is done: nothing verifies it any more. One that is not closed stays as it is. Scope
  * `ticket:update`. Throws `not_found` / `ticket_not_found`; `forbidden` / `restricted_to_sites`; `invalid` / `ticket_unclear`.
  */
 export async function reopenTicket(context: OperationContext, input: NamedTicketInput): Promise<Ticket> {
-  authorise(context, 'ticket:update');
-  const name = nameOfTicket(parseInput(NamedTicketInput, input));
-  const { actor, clock } = context;
-  await settleEnded(context);
-  return context.store.transaction(async (connection) => {
-    const before = await ticketToChange(context, connection, name);
-    if (before.state === 'closed') {
-      const all = { siteIds: null, limit: Number.MAX_SAFE_INTEGER };
-      const findings = await listFindingsOfTicket(connection, before.id, all);
-      const findingIds = findings.map(({ id }) => id);
-      const said = { by: actor.id, scanId: null, at: clock.now() };
-      await markTicketsReopened(connection, [before.id], said);
-      await tellFindings(connection, context, before, { findingIds, reason: 'ticket_reopened' });
-      await recordChange(connection, context, {
-        action: 'reopenTicket',
-        objectKind: 'ticket',
-        objectId: before.id,
-        before: { ...before },
-        after: { ...before, state: 'reopened' },
-      });
-    }
-    return visibleTicket(context, connection, before.id);
+  return changeNamedTicket(context, input, {
+    action: 'reopenTicket',
+    state: 'reopened',
+    reason: 'ticket_reopened',
+    isMeant: ({ state }) => state === 'closed',
+    mark: async (connection, ticketId) =>
+      markTicketsReopened(connection, [ticketId], {
+        by: context.actor.id,
+        scanId: null,
+        at: context.clock.now(),
+      }),
   });
 }
