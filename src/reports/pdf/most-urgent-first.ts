@@ -20,12 +20,16 @@ export function mostUrgentFirst(findings: Iterable<Finding>, tierOf: TierOf): Ti
   return Array.from(findings, (finding) => ({ ...finding, tier: tierOf(finding.cve) })).sort(compareUrgency);
 }
 
-/** By tier; then the highest score, what is known to be exploited, EPSS and name. */
+/** EPSS of a CVE whose exploitation is likely; most CVEs are far below. */
+const likely = 0.1;
+
+/** By tier; then what is exploited, what likely will be, whatever its score, the highest score, EPSS and name. */
 export function compareUrgency(a: Urgency, b: Urgency): number {
   return (
     tiers.indexOf(a.tier) - tiers.indexOf(b.tier) ||
-    (b.cve.score ?? -1) - (a.cve.score ?? -1) ||
     Number(b.cve.knownExploited) - Number(a.cve.knownExploited) ||
+    Number((b.cve.epss?.probability ?? 0) >= likely) - Number((a.cve.epss?.probability ?? 0) >= likely) ||
+    (b.cve.score ?? -1) - (a.cve.score ?? -1) ||
     (b.cve.epss?.probability ?? -1) - (a.cve.epss?.probability ?? -1) ||
     (a.cve.cveId < b.cve.cveId ? -1 : a.cve.cveId > b.cve.cveId ? 1 : 0)
   );
