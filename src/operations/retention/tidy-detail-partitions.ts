@@ -9,9 +9,9 @@ import {
   deleteForgottenDetails,
   dropDetailPartition,
   isLockTimeout,
-  isMonthKept,
   isPartitionGone,
   listDetailPartitions,
+  listKeptMonths,
   sizeOfPartition,
   type DetailPartition,
   type OldDetails,
@@ -51,16 +51,21 @@ export async function tidyDetailPartitions(
   const tidied: TidiedPartition[] = [];
   const busy = new Set<PartitionedTable>();
   const now = context.clock.now();
-  for (const partition of await listDetailPartitions(db)) {
+  const partitions = await listDetailPartitions(db);
+  const months = new Map(partitions.map(({ month }) => [month.name, month]));
+  const over = [...months.values()].filter(({ endsAt }) => endsAt <= now);
+  const kept = await listKeptMonths(db, over, terms.dryRun ? terms.old : []);
+  const keptLong = terms.dryRun ? kept : await listKeptMonths(db, over, terms.oldSoon);
+  for (const partition of partitions) {
     if (terms.signal?.aborted === true) return tidied;
     const { table, month } = partition;
     const isOver = month.endsAt <= now;
-    if (isOver && !(await isMonthKept(db, month, terms.dryRun ? terms.old : []))) {
+    if (isOver && !kept.has(month.name)) {
       const bytes = await sizeOfPartition(db, partition);
       const fate = terms.dryRun ? 'would_be_dropped' : await drop(context, partition, busy);
       if (fate === 'in_use') busy.add(table);
       if (fate !== 'kept') tidied.push({ name: partitionName(table, month), bytes, fate });
-    } else if (!terms.dryRun && !(isOver && !(await isMonthKept(db, month, terms.oldSoon)))) {
+    } else if (!terms.dryRun && (!isOver || keptLong.has(month.name))) {
       await deleteForgotten(context, table, month, terms.signal);
     }
   }

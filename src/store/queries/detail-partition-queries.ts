@@ -61,22 +61,25 @@ export async function analyzeDetails(db: Connection, table: PartitionedTable): P
 }
 
 /**
- * Whether somebody still wants the details of a part of the month, once everybody has forgotten what is old by `old`;
- * with nothing there, as it stands.
+ * The names of those months of which somebody still wants the details of a part, once everybody has forgotten what is old
+ * by `old`; with nothing there, as it stands.
  */
-export async function isMonthKept(
+export async function listKeptMonths(
   db: Connection,
-  month: IdMonth,
+  months: readonly IdMonth[],
   old: readonly OldDetails[] = [],
-): Promise<boolean> {
-  const { rows } = await sql<{ readonly kept: boolean }>`select exists (
-    select from scan_sites part join scans on scans.id = part.scan_id
-      left join unnest(${old.map((one) => one.organizationId)}::uuid[], ${old.map((one) => one.before)}::timestamptz[])
-        as forgetting(organization_id, before) on forgetting.organization_id = scans.organization_id
-    where ${within(month)} and scans.details_forgotten_at is null
-      and not coalesce(scans.finished_at < forgetting.before
-        and scans.status <> all(${[...activeScanStatuses]}::text[]), false)) as kept`.execute(db);
-  return rows[0]?.kept ?? true;
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ readonly name: string }>`select month.name
+    from unnest(${months.map((one) => one.name)}::text[], ${months.map((one) => one.firstId)}::uuid[],
+      ${months.map((one) => one.endId)}::uuid[]) as month(name, first_id, end_id)
+    where exists (
+      select from scan_sites part join scans on scans.id = part.scan_id
+        left join unnest(${old.map((one) => one.organizationId)}::uuid[], ${old.map((one) => one.before)}::timestamptz[])
+          as forgetting(organization_id, before) on forgetting.organization_id = scans.organization_id
+      where part.id >= month.first_id and part.id < month.end_id and scans.details_forgotten_at is null
+        and not coalesce(scans.finished_at < forgetting.before
+          and scans.status <> all(${[...activeScanStatuses]}::text[]), false))`.execute(db);
+  return new Set(rows.map(({ name }) => name));
 }
 
 /** Bytes of a partition with its indexes and what lies outside its rows; 0 when it is not there. */
@@ -96,7 +99,7 @@ export async function dropDetailPartition(
 ): Promise<boolean> {
   // Nobody writes from here on, so what is asked now holds until the end.
   await sql`lock table only ${sql.table(table)} in access exclusive mode`.execute(db);
-  if (await isMonthKept(db, month)) return false;
+  if ((await listKeptMonths(db, [month])).has(month.name)) return false;
   await sql`drop table if exists ${sql.table(partitionName(table, month))}`.execute(db);
   return true;
 }
