@@ -43,6 +43,7 @@ export class BlockWatch {
   readonly #taken: TakenBlock;
   readonly #terms: BlockWatchTerms;
   #lookedAt = moment();
+  #heard: ShareNow;
   #maySendAtMs: number;
   #timer: NodeJS.Timeout | undefined;
   #guard: NodeJS.Timeout | undefined;
@@ -56,6 +57,7 @@ export class BlockWatch {
     const isKnown = before !== undefined && elapsedSince(before.#lookedAt) < forgottenAfterMs;
     const ofNewcomer = performance.now() + (taken.others > 0 ? newcomerWaitsMs : 0);
     this.#maySendAtMs = isKnown ? before.#maySendAtMs : ofNewcomer;
+    this.#heard = { ofRate: 1 / (taken.others + 1), pace: 'full', silentAddresses: 0 };
     this.share = new ScanShare(
       {
         least: 1 / terms.mostHands,
@@ -63,7 +65,7 @@ export class BlockWatch {
         isHeld: () => this.isHeld,
         onSent: (packets) => this.log.add(packets),
       },
-      { ofRate: 1 / (taken.others + 1), pace: 'full', silentAddresses: 0 },
+      this.#heard,
     );
   }
 
@@ -87,11 +89,14 @@ export class BlockWatch {
     while (this.isHeld && !signal.aborted) {
       await wait(freeAgainMs, undefined, { signal }).catch(() => undefined);
     }
+    this.#tellShare();
   }
 
   /** Looks now, and about once a second until it is closed. */
   async begin(): Promise<void> {
-    if (this.#terms.isUnbound) this.#guard = setInterval(() => this.#putDownUnheard(), guardEveryMs).unref();
+    const { isUnbound } = this.#terms;
+    const guard = isUnbound ? () => this.#putDownUnheard() : () => this.#tellShare();
+    this.#guard = setInterval(guard, guardEveryMs).unref();
     await this.#look();
     this.#again();
   }
@@ -129,7 +134,19 @@ export class BlockWatch {
     if (order.isStopped) this.#end.abort(new ScanStop('stopped'));
     if (order.ending !== null) this.#end.abort(new ScanStop(order.ending));
     this.log.setClock(order.nowMs);
-    this.share.set(this.#shareBy(order));
+    this.#heard = this.#shareBy(order);
+    this.share.set(this.#shareNow());
+  }
+
+  /** Who may send nothing at the moment has no time go by for it: what it has begun to ask goes on when it may again. */
+  #shareNow(): ShareNow {
+    const isPaused = this.isHeld && !this.#terms.isUnbound;
+    return isPaused ? { ...this.#heard, pace: 'paused' } : this.#heard;
+  }
+
+  #tellShare(): void {
+    const now = this.#shareNow();
+    if (now.pace !== this.share.now.pace) this.share.set(now);
   }
 
   #shareBy({ others, pace, isLeadSilent, silentAskedByOthers }: BlockOrder): ShareNow {

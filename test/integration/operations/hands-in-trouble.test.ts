@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunScanJob } from '../../../src/domain/run-scan-job.ts';
@@ -7,6 +8,7 @@ import type { ExecuteScanContext } from '../../../src/operations/scans/execute-s
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
 import { createSite } from '../../../src/operations/sites/create-site.ts';
+import { PacedTime } from '../../../src/scanning/budget/paced-time.ts';
 import { defaultLimits } from '../../../src/scanning/scan-limits.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { systemClock } from '../../../src/support/clock.ts';
@@ -79,6 +81,17 @@ describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)'
     await begun.promise;
     return { job, end: async () => (over.abort(), leading) };
   }
+  /** From here on the looks of a worker hang, as behind a connection that is dead, until what is given is called. */
+  async function unheard(workerId: string): Promise<() => Promise<void>> {
+    const [locked, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = test.store.db.transaction().execute(async (connection) => {
+      await sql`select id from scan_blocks where worker_id = ${workerId} for update`.execute(connection);
+      locked.resolve();
+      await over.promise;
+    });
+    await locked.promise;
+    return async () => (over.resolve(), holding);
+  }
   const helpWith = async (helper: ExecuteScanContext): Promise<boolean> =>
     lendHand(helper, { workerId: helper.workerId ?? '', labels: [] }, never).catch(() => false);
 
@@ -115,22 +128,11 @@ describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)'
       const workerId = newId();
       const helper = line(
         async function* scan(_request, signal = never) {
-          // Its looks hang, as behind a connection that is dead.
-          const locked = Promise.withResolvers<void>();
-          const over = Promise.withResolvers<void>();
-          const holding = test.store.db.transaction().execute(async (connection) => {
-            await sql`select id from scan_blocks where worker_id = ${workerId} for update`.execute(
-              connection,
-            );
-            locked.resolve();
-            await over.promise;
-          });
-          await locked.promise;
+          const heardAgain = await unheard(workerId);
           const from = performance.now();
           await once(signal, 'abort');
           told.resolve(performance.now() - from);
-          over.resolve();
-          await holding;
+          await heardAgain();
           yield endOf();
         },
         { limits, workerId },
@@ -142,4 +144,35 @@ describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)'
       await end();
     },
   );
+
+  it('have no time go by while they are not heard and send nothing', { timeout: 60_000 }, async () => {
+    const limits = { ...defaultLimits, ratePerSecond: 1000 };
+    const { end } = await aBegunScan(24, limits);
+    const workerId = newId();
+    const time = new PacedTime();
+    const spentMs: number[] = [];
+    const done = new AbortController();
+    const helper = line(aScanner([], 0), {
+      limits,
+      workerId,
+      async *scanTargets(_request, { share }) {
+        share?.follow(({ pace }) => time.setPace(pace));
+        const heardAgain = await unheard(workerId);
+        spentMs.push(time.unpausedMs());
+        await wait(6000);
+        spentMs.push(time.unpausedMs());
+        await heardAgain();
+        await wait(3000);
+        spentMs.push(time.unpausedMs());
+        done.abort();
+        yield endOf();
+      },
+    });
+    await lendHand(helper, { workerId, labels: [] }, done.signal).catch(() => false);
+    const [before = 0, held = 0, after = 0] = spentMs;
+    // It takes two and a half seconds of silence to know.
+    expect(held - before).toBeLessThan(3500);
+    expect(after - held).toBeGreaterThan(1000);
+    await end();
+  });
 });
