@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import type { PgBoss } from 'pg-boss';
 import { activeScanStatuses } from '../../domain/scan.ts';
 import { runScanForm, type JobRoute, type RunScanJob } from '../../domain/run-scan-job.ts';
+import { handSilentAfterSeconds } from '../../domain/scan-block.ts';
 import type { Connection } from '../database.ts';
 import type { Store } from '../open-store.ts';
+import { countHands } from '../queries/scan-block-queries.ts';
 import { lockPartOfJob } from './lock-part-of-job.ts';
 import { queuesOfPart, sendEnding } from './queue-ending.ts';
 
 /**
- * Has the parts of stopped scans ended at once that nobody works on, instead of behind what workers are busy with; their sites
- * are free from now on. Those that are worked on hear of the stop there. Rejects with the first fault, after all others.
+ * Has the parts of stopped scans ended at once that nobody leads, instead of behind what workers are busy with; their sites
+ * are free as soon as nobody is at them. Those that are worked on hear of the stop there. Rejects with the first fault, after all others.
  */
 export async function hastenEndings(boss: PgBoss, store: Store): Promise<void> {
   let fault: unknown;
@@ -22,9 +24,11 @@ export async function hastenEndings(boss: PgBoss, store: Store): Promise<void> {
 async function hastenEnding(boss: PgBoss, store: Store, part: RunScanJob & JobRoute): Promise<void> {
   await store.transaction(async (transaction) => {
     if (!(await takeWaitingJob(transaction, part))) return;
+    // Others may still be at its blocks: they hear of the stop, and hand in what they have while the site is the part's.
+    const isFree = (await countHands(transaction, part, handSilentAfterSeconds)) === 0;
     await transaction
       .updateTable('scan_sites')
-      .set({ turn_of: null, hold: null })
+      .set({ hold: null, ...(isFree && { turn_of: null }) })
       .where('id', '=', part.scanSiteId)
       .execute();
     await sendEnding(boss, transaction, part);

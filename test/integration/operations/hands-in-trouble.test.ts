@@ -4,15 +4,19 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunScanJob } from '../../../src/domain/run-scan-job.ts';
 import { lendHand } from '../../../src/operations/hands/lend-hand.ts';
+import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import type { ExecuteScanContext } from '../../../src/operations/scans/execute-scan-context.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
+import { getScan } from '../../../src/operations/scans/get-scan.ts';
 import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
+import { stopScanById } from '../../../src/operations/scans/stop-scan-by-id.ts';
 import { createSite } from '../../../src/operations/sites/create-site.ts';
 import { PacedTime } from '../../../src/scanning/budget/paced-time.ts';
 import { defaultLimits } from '../../../src/scanning/scan-limits.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { systemClock } from '../../../src/support/clock.ts';
 import { newId } from '../../../src/support/new-id.ts';
+import { aHost, anSshService } from '../../support/a-scan-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { aScanner } from './a-large-site.ts';
 import { aScanLine, endOf } from './a-scan-line.ts';
@@ -37,12 +41,12 @@ describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)'
     await test.dispose();
   });
 
-  async function aLargeScan(third: number): Promise<RunScanJob> {
+  async function aLargeScan(third: number): Promise<{ context: OperationContext; job: RunScanJob }> {
     const context = await aTenant({ store: test.store, jobs }, { clock: systemClock });
     const network = `127.41.${third}.0/22`;
     const site = await createSite(context, { name: 'Factory', networks: [network] });
     const { scanId, scanSiteId } = await startSiteScan(context, { siteId: site.id, targets: [network] });
-    return { organizationId: context.organizationId, scanId, scanSiteId };
+    return { context, job: { organizationId: context.organizationId, scanId, scanSiteId } };
   }
   const line = (scan: Parameters<typeof aScanLine>[1], over: Partial<ExecuteScanContext> = {}) =>
     aScanLine(test.store, scan, { workerId: newId(), hands, ...over });
@@ -67,7 +71,7 @@ describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)'
   };
   /** A part that has begun, whose leader is at its first block until the signal. */
   async function aBegunScan(third: number, limits = defaultLimits) {
-    const job = await aLargeScan(third);
+    const { context, job } = await aLargeScan(third);
     const [begun, over] = [Promise.withResolvers<void>(), new AbortController()];
     const leader = line(
       async function* scan(_request, signal = never) {
@@ -79,7 +83,7 @@ describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)'
     );
     const leading = executeScanSite(leader, job, over.signal).catch(() => undefined);
     await begun.promise;
-    return { job, end: async () => (over.abort(), leading) };
+    return { context, job, end: async () => (over.abort(), leading) };
   }
   /** From here on the looks of a worker hang, as behind a connection that is dead, until what is given is called. */
   async function unheard(workerId: string): Promise<() => Promise<void>> {
@@ -92,14 +96,22 @@ describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)'
     await locked.promise;
     return async () => (over.resolve(), holding);
   }
+  const turnOf = async ({ scanSiteId }: RunScanJob) =>
+    (
+      await test.store.db
+        .selectFrom('scan_sites')
+        .select('turn_of')
+        .where('id', '=', scanSiteId)
+        .executeTakeFirst()
+    )?.turn_of;
   const helpWith = async (helper: ExecuteScanContext): Promise<boolean> =>
     lendHand(helper, { workerId: helper.workerId ?? '', labels: [] }, never).catch(() => false);
 
   it('are so few that what each may save up is no more than one alone might', async () => {
-    expect(await mostHandsAt(await aLargeScan(0), 1000)).toBe(4);
-    expect(await mostHandsAt(await aLargeScan(4), 59)).toBe(2);
-    expect(await mostHandsAt(await aLargeScan(8), 39)).toBeUndefined();
-    expect(await mostHandsAt(await aLargeScan(12), 0)).toBe(4);
+    expect(await mostHandsAt((await aLargeScan(0)).job, 1000)).toBe(4);
+    expect(await mostHandsAt((await aLargeScan(4)).job, 59)).toBe(2);
+    expect(await mostHandsAt((await aLargeScan(8)).job, 39)).toBeUndefined();
+    expect(await mostHandsAt((await aLargeScan(12)).job, 0)).toBe(4);
   });
 
   it('give a block up when its scan is stuck', async () => {
@@ -174,5 +186,26 @@ describe.skipIf(skip)('who works on blocks (needs SITEWARDEN_TEST_DATABASE_URL)'
     expect(held - before).toBeLessThan(3500);
     expect(after - held).toBeGreaterThan(1000);
     await end();
+  });
+
+  it('give what they found when the scan is stopped and nobody leads, and keep their site till then', async () => {
+    const { context, job, end } = await aBegunScan(28);
+    const stopping = Promise.withResolvers<unknown>();
+    const helper = line(async function* scan({ addresses: [address] }, signal = never) {
+      await end();
+      await stopScanById(context, { scanId: job.scanId });
+      await jobs.hastenEndings();
+      stopping.resolve(await turnOf(job));
+      await once(signal, 'abort');
+      yield { type: 'host', host: aHost([anSshService()], address) };
+      yield endOf(['stopped']);
+    });
+    const helping = helpWith(helper);
+    expect(await stopping.promise).not.toBeNull();
+    await executeScanSite(line(aScanner([], 0)), job, never);
+    await helping;
+    expect(await turnOf(job)).toBeNull();
+    const { report } = await getScan(context, { scanId: job.scanId });
+    expect(report).toMatchObject({ status: 'stopped', hostsScanned: 1 });
   });
 });
