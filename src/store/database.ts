@@ -226,6 +226,8 @@ interface ScanSiteTable {
   unreached_since: Date | null;
   unreached_seen_at: Date | null;
   worked_ms: Generated<number>;
+  /** Kinds of devices that a blackout window kept from being asked. */
+  quiet_classes: Generated<DeviceClass[]>;
   started_at: Date | null;
   finished_at: Date | null;
 }

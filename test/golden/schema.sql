@@ -414,6 +414,7 @@ scan_sites.worker_id uuid
 scan_sites.unreached_since timestamptz
 scan_sites.unreached_seen_at timestamptz
 scan_sites.worked_ms int4 not null default 0
+scan_sites.quiet_classes _text not null default '{}'::text[]
 scans.id uuid not null
 scans.organization_id uuid not null
 scans.scan_code text not null

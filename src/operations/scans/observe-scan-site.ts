@@ -1,3 +1,4 @@
+import { deviceClasses, type DeviceClass } from '../../domain/device-class.ts';
 import { parseDeviceExclusions } from '../../domain/device-exclusion.ts';
 import type { IntelligenceView } from '../../domain/intelligence-view.ts';
 import type { RouterReport } from '../../domain/router-report.ts';
@@ -22,6 +23,7 @@ import { planScanSite } from './plan-scan-site.ts';
 import { readSiteRouter, type SiteRouterOfScan } from './read-site-router.ts';
 import type { HoldState } from './find-hold.ts';
 import { quietDevices } from './quiet-devices.ts';
+import type { ScanCut } from './scan-cut.ts';
 import { assertLease } from './scan-lease.ts';
 import { sealedSite } from './sealed-site.ts';
 import { scannerOfSite } from './scanner-of-site.ts';
@@ -47,6 +49,7 @@ export async function observeScanSite<Lookup extends IntelligenceView>(
   const { signal, stop, cut } = endings;
   const { db } = context.store;
   const anyEnd = AbortSignal.any([signal, stop.signal, cut.signal]);
+  const keptOut = classesKeptOut(scanSite, cut, quietClasses);
   const startedAt = scanSite.startedAt === null ? context.clock.now() : new Date(scanSite.startedAt);
   await moveOn(context, job, 'starting', { startedAt });
   // Whoever stops a part that waits has ended it before this, or is seen by this.
@@ -90,15 +93,19 @@ export async function observeScanSite<Lookup extends IntelligenceView>(
   if (leftOut > 0) reasons.add(`a blackout window kept devices out: ${quietClasses.join(', ')}`);
   if (cut.signal.aborted) reasons.add(stopReasonOf(cut.signal));
   const learnt = { reasons: [...reasons], router: router?.report(seen.load) ?? scanSite.router };
-  const { traffic: sent } = seen;
-  await moveOn(context, job, 'processing', { ...learnt, router: learnt.router ?? undefined, traffic: sent });
-  return {
-    ...scanSite,
-    ...learnt,
-    status: 'processing',
-    traffic: sent,
-    startedAt: startedAt.toISOString(),
-  };
+  const kept = { ...learnt, traffic: seen.traffic };
+  const change = { ...kept, router: learnt.router ?? undefined, quietClasses: keptOut };
+  await moveOn(context, job, 'processing', change);
+  return { ...scanSite, ...kept, status: 'processing', startedAt: startedAt.toISOString() };
+}
+
+/** Which kinds of devices a blackout window keeps from being asked: all, where it held the part until its time was over. */
+function classesKeptOut(
+  { hold }: Pick<ScanSite, 'hold'>,
+  { signal }: Pick<ScanCut, 'signal'>,
+  quietClasses: readonly DeviceClass[],
+): readonly DeviceClass[] {
+  return signal.aborted && hold?.reason === 'blackout' ? deviceClasses : quietClasses;
 }
 
 /** What the router of the site knows; undefined when there is none to ask, or the scan was stopped meanwhile. */
@@ -131,6 +138,7 @@ async function moveOn(
     readonly reasons?: readonly string[];
     readonly router?: RouterReport | undefined;
     readonly traffic?: ScanTraffic | null;
+    readonly quietClasses?: readonly DeviceClass[];
   },
 ): Promise<void> {
   const { organizationId, scanId, scanSiteId } = job;

@@ -2,7 +2,7 @@ import { isInScope } from '../../domain/scope.ts';
 import { scopeOfSite } from '../../domain/site.ts';
 import {
   claimTicketForVerification,
-  listDevicesOfTickets,
+  listDevicesToVerify,
   listTicketsToVerify,
   type TicketsAtSite,
 } from '../../store/queries/ticket-verification-queries.ts';
@@ -54,7 +54,7 @@ async function verifyAtSite(
     const site = await visibleSite({ ...inside, store: { db: connection } }, siteId);
     const scope = scopeOfSite(site);
     const isQuiet = await quietAtSite(connection, organizationId, siteId, terms.now);
-    const devices = await listDevicesOfTickets(connection, { ticketIds, siteId });
+    const devices = await listDevicesToVerify(connection, { ticketIds, siteId }, terms);
     // A device that was seen last outside of what the site has now cannot be asked, and a quiet one not at the moment.
     const asked = Map.groupBy(
       devices.filter(({ ipAddress, deviceClass }) => isInScope(scope, ipAddress) && !isQuiet(deviceClass)),

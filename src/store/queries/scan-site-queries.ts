@@ -6,6 +6,7 @@ import {
   type ScanSite,
   type ScanStatus,
 } from '../../domain/scan.ts';
+import type { DeviceClass } from '../../domain/device-class.ts';
 import type { ScanHold } from '../../domain/scan-hold.ts';
 import type { RouterReport } from '../../domain/router-report.ts';
 import type { ScanProgress } from '../../domain/scan-progress.ts';
@@ -150,6 +151,7 @@ export async function setScanSiteStatus(
     readonly finishedAt?: Date;
     readonly reasons?: readonly string[];
     readonly router?: RouterReport | undefined;
+    readonly quietClasses?: readonly DeviceClass[];
   },
 ): Promise<boolean> {
   const result = await db
@@ -159,6 +161,7 @@ export async function setScanSiteStatus(
       ...(change.startedAt && { started_at: change.startedAt }),
       ...(change.finishedAt && { finished_at: change.finishedAt }),
       ...(change.reasons && { reasons: change.reasons.map(storableText) }),
+      ...(change.quietClasses && { quiet_classes: [...change.quietClasses] }),
       ...(change.router && { router: storableJson(change.router) }),
       ...(!isActiveScanStatus(change.status) && { turn_of: null, hold: null }),
     })

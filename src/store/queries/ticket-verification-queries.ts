@@ -5,7 +5,12 @@ import type { TicketName } from '../../domain/ticket.ts';
 import type { Connection } from '../database.ts';
 import { judgedPlaces } from './judged-places.ts';
 import { isLeft } from './ticket-queries.ts';
-import { serviceOfPlace, type VerificationTerms, type VerifiedService } from './verification-queries.ts';
+import {
+  isTryOf,
+  serviceOfPlace,
+  type VerificationTerms,
+  type VerifiedService,
+} from './verification-queries.ts';
 
 /** What a closed ticket was to mend at one site. */
 export interface TicketAtSite {
@@ -26,10 +31,14 @@ export interface TicketTerms extends VerificationTerms {
   readonly lastsMs: number;
 }
 
-/** Closed long enough ago and not too long, tried not too often there, and with no scan waiting or under way at the site. */
+/**
+ * Closed long enough ago and not too long, with a device there that was tried not too often, and no scan waiting or under
+ * way at the site. Only what was to ask the device is a try of it.
+ */
 function isToVerify({ settleMs, pauseMs, mostTries, lastsMs, now }: TicketTerms): RawBuilder<boolean> {
   const since = (ms: number) => sql`${new Date(now.getTime() - ms).toISOString()}::timestamptz`;
   const tries = sql`from scans join scan_sites part on part.scan_id = scans.id and part.site_id = finding.site_id
+      and device.ip_address = any(part.targets) and ${isTryOf(sql`device.device_class`)}
     where scans.verifies_ticket_id = ticket.id and scans.created_at >= ticket.closed_at`;
   return sql<boolean>`ticket.state = 'closed' and ${isLeft}
     and ticket.closed_at <= ${since(settleMs)} and ticket.closed_at > ${since(lastsMs)}
@@ -40,7 +49,7 @@ function isToVerify({ settleMs, pauseMs, mostTries, lastsMs, now }: TicketTerms)
 }
 
 const linked = sql`tickets ticket join ticket_findings link on link.ticket_id = ticket.id
-  join findings finding on finding.id = link.finding_id`;
+  join findings finding on finding.id = link.finding_id join devices device on device.id = finding.device_id`;
 
 /** Sites of all organizations with closed tickets that are to be verified now: any, since some never can be asked. */
 export async function listTicketsToVerify(
@@ -71,24 +80,23 @@ export async function claimTicketForVerification(
   return still.rows.length > 0;
 }
 
-/** A device on which something is left that a ticket was to mend. */
+/** A device that is to be asked for a ticket. */
 export interface DeviceOfTicket {
   readonly ticketId: string;
   readonly ipAddress: string;
   readonly deviceClass: DeviceClass;
 }
 
-/** What tickets are left to mend at a site, each device once for each ticket, by its address. */
-export async function listDevicesOfTickets(
+/** Which devices of a site are to be asked now for these tickets, each once for each ticket, by its address. */
+export async function listDevicesToVerify(
   db: Connection,
   { ticketIds, siteId }: Pick<TicketsAtSite, 'ticketIds' | 'siteId'>,
+  terms: TicketTerms,
 ): Promise<DeviceOfTicket[]> {
   const { rows } = await sql<DeviceOfTicket>`
-    select distinct link.ticket_id as "ticketId", device.ip_address as "ipAddress", device.device_class as "deviceClass"
-    from ticket_findings link join findings finding on finding.id = link.finding_id
-    join devices device on device.id = finding.device_id
-    where link.ticket_id = any(${[...ticketIds]}::uuid[]) and finding.site_id = ${siteId}::uuid and ${isLeft}
-    order by 1, 2, 3`.execute(db);
+    select distinct ticket.id as "ticketId", device.ip_address as "ipAddress", device.device_class as "deviceClass"
+    from ${linked} where ticket.id = any(${[...ticketIds]}::uuid[]) and finding.site_id = ${siteId}::uuid
+      and ${isToVerify(terms)} order by 1, 2, 3`.execute(db);
   return rows;
 }
 

@@ -61,12 +61,18 @@ export interface VerificationTerms extends VerificationPace {
   readonly now: Date;
 }
 
+/** Whether `part` of a scan was to ask devices of the class: not where a blackout window kept it from these. */
+export const isTryOf = (deviceClass: RawBuilder<unknown>) =>
+  sql<boolean>`${deviceClass} <> all(part.quiet_classes)`;
+
 /** Mitigated, said long enough ago, tried not too often, and with no scan waiting or under way at its site. */
 function isToVerify({ settleMs, pauseMs, mostTries, now }: VerificationTerms): RawBuilder<boolean> {
   const since = (ms: number) => new Date(now.getTime() - ms).toISOString();
   const said = sql`(select max(event.created_at) from finding_events event
     where event.finding_id = finding.id and event.kind = 'decided')`;
-  const tries = sql`from scans where verifies_finding_id = finding.id and scans.created_at > ${said}`;
+  const tries = sql`from scans join scan_sites part on part.scan_id = scans.id and ${isTryOf(sql`(
+      select one.device_class from devices one where one.id = finding.device_id)`)}
+    where scans.verifies_finding_id = finding.id and scans.created_at > ${said}`;
   return sql<boolean>`finding.state = 'mitigated' and finding.closed_at is null
     and ${said} <= ${since(settleMs)}::timestamptz
     and (select count(*) ${tries}) < ${mostTries}::int

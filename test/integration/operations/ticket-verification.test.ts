@@ -26,27 +26,14 @@ import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { bundleOf, configuration, node, record, vulnerable } from '../matching/bundle-of.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { asActor, aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
-import { hostAt } from './a-web-host.ts';
 import { aSiteToSee, seeHosts } from './an-inventory.ts';
 import { runVerification } from './run-verification.ts';
+import { serversAt } from './servers-at.ts';
 
 const cveId = 'CVE-2030-1001';
 const exploitedCveId = 'CVE-2030-1003';
 const reference = 'OPS-1423';
 const justification = 'Said by a test of what verifies tickets.';
-
-/** A host that tells these versions of the server, by port. */
-function serversAt(
-  context: OperationContext,
-  last: number,
-  versions: Readonly<Record<number, string>>,
-): HostObservation {
-  const services = Object.entries(versions).flatMap(([port, version]) => {
-    const [service] = hostAt(context, last, [version, '9.0']).services;
-    return service === undefined ? [] : [{ ...service, port: Number(port) }];
-  });
-  return { ...hostAt(context, last, ['9.0', '9.0']), services };
-}
 
 describe.each(engines)('what verifies tickets, on $engine,', ({ open, skip }) => {
   let test: TestStore;
@@ -246,31 +233,90 @@ describe.each(engines)('what verifies tickets, on $engine,', ({ open, skip }) =>
     });
   });
 
-  it.skipIf(skip)('leaves out devices of a quiet class, and asks the others', async () => {
-    const { context, clock, siteId } = await aPlace();
-    await see(context, siteId, [serversAt(context, 6, { 443: '1.0' })]);
-    const found = (await listFindings(context, { cveId })).items;
-    const camera = found.find(({ device }) => device.ipAddress === '10.0.0.6')?.deviceId ?? '';
-    await test.store.db
-      .updateTable('devices')
-      .set({ device_class: 'camera' })
-      .where('id', '=', camera)
-      .execute();
-    const single = { startsAt: '2030-01-01T00:00:00Z', endsAt: '2030-01-05T00:00:00Z' };
-    await createBlackoutWindow(context, {
-      name: 'Cameras',
-      siteIds: null,
-      deviceClasses: ['camera'],
-      single,
+  describe('a window for cameras', () => {
+    const nightly = {
+      daysOfWeek: [0, 1, 2, 3, 4, 5, 6],
+      startTime: '22:00',
+      endTime: '04:00',
+      timezone: 'UTC',
+    };
+    const hourMs = 3_600_000;
+    /** A server and a camera that show the finding. */
+    const aCamera = async () => {
+      const place = await aPlace();
+      const { context, siteId } = place;
+      await see(context, siteId, [serversAt(context, 6, { 443: '1.0' })]);
+      const found = (await listFindings(context, { cveId })).items;
+      const camera = found.find(({ device }) => device.ipAddress === '10.0.0.6')?.deviceId ?? '';
+      await test.store.db
+        .updateTable('devices')
+        .set({ device_class: 'camera' })
+        .where('id', '=', camera)
+        .execute();
+      return place;
+    };
+    const addWindow = async (context: OperationContext) =>
+      createBlackoutWindow(context, {
+        name: 'Cameras',
+        siteIds: null,
+        deviceClasses: ['camera'],
+        weekly: nightly,
+      });
+    /** Looks, and gives whom the scan asks where nobody answers; undefined where there is none. */
+    const askSilence = async (context: OperationContext) => {
+      const [scanId] = await look(context);
+      return scanId && (await run(context, scanId, () => [])).targets;
+    };
+
+    it.skipIf(skip)(
+      'leaves them out and uses up no try of theirs, however often the others are asked in it',
+      async () => {
+        const { context, clock } = await aCamera();
+        await addWindow(context);
+        await close(context);
+        clock.advance(60_000);
+        for (let night = 0; night < 3; night += 1) {
+          expect(await askSilence(context)).toEqual(['10.0.0.5']);
+          clock.advance(24 * hourMs + 60_000);
+        }
+        expect(await askSilence(context)).toBeUndefined();
+        clock.advance(5 * hourMs);
+        for (let day = 0; day < 3; day += 1) {
+          expect(await askSilence(context)).toEqual(['10.0.0.6']);
+          clock.advance(24 * hourMs + 60_000);
+        }
+        expect(await askSilence(context)).toBeUndefined();
+      },
+    );
+
+    it.skipIf(skip)('that opens before the scan begins uses up no try of theirs', async () => {
+      const { context, clock } = await aCamera();
+      await addWindow(context);
+      clock.advance(12 * hourMs);
+      await close(context);
+      clock.advance(60_000);
+      const [scanId = ''] = await look(context);
+      clock.advance(10 * hourMs);
+      expect((await run(context, scanId, () => [])).targets).toEqual(['10.0.0.5', '10.0.0.6']);
+      expect(await askSilence(context)).toBeUndefined();
+      clock.advance(6 * hourMs);
+      expect(await askSilence(context)).toEqual(['10.0.0.6']);
     });
+  });
+
+  it.skipIf(skip)('counts no try that a window held until its time was over', async () => {
+    const { context, clock } = await aPlace();
     await close(context);
     clock.advance(60_000);
     const [scanId = ''] = await look(context);
-    const { targets } = await run(context, scanId, () => [serversAt(context, 5, { 443: '9.0' })]);
-    expect(targets).toEqual(['10.0.0.5']);
+    const single = { startsAt: '2030-01-01T00:02:30Z', endsAt: '2030-01-04T00:00:00Z' };
+    await createBlackoutWindow(context, { name: 'Holidays', siteIds: null, single });
+    clock.advance(60_000);
+    expect((await run(context, scanId, () => [])).asked).toEqual([]);
     clock.advance(2 * 86_400_000);
+    await run(context, scanId, () => []);
     expect(await look(context)).toEqual([]);
-    clock.advance(3 * 86_400_000);
+    clock.advance(86_400_000 - 120_000);
     expect(await look(context)).toHaveLength(1);
   });
 

@@ -226,6 +226,25 @@ describe.each(engines)('a verification, on $engine,', ({ open, skip }) => {
       expect(await look(context)).toHaveLength(1);
     });
 
+    it.skipIf(skip)('counts no try that a window for its kind of device has kept from asking', async () => {
+      const { context, clock } = await aMitigatedFinding();
+      const single = { startsAt: '2030-01-01T01:30:00Z', endsAt: '2030-01-01T03:00:00Z' };
+      const deviceClasses: ['unknown'] = ['unknown'];
+      await createBlackoutWindow(context, { name: 'Night', siteIds: null, deviceClasses, single });
+      await test.store.db
+        .updateTable('devices')
+        .set({ device_class: 'unknown' })
+        .where('organization_id', '=', context.organizationId)
+        .execute();
+      clock.advance(3_600_000);
+      const [scanId = ''] = await look(context);
+      clock.advance(3_600_000);
+      await execute(context, scanId, undefined);
+      expect(await look(context)).toEqual([]);
+      clock.advance(3_600_000);
+      expect(await look(context)).toHaveLength(1);
+    });
+
     it.skipIf(skip)('leaves out what lies outside of the networks of its site now', async () => {
       const { context, clock, siteId } = await aMitigatedFinding();
       await updateSite(context, { siteId, name: 'Moved', networks: ['10.1.0.0/16'] });
