@@ -72,6 +72,30 @@ it('leaves what was seen since as it is when an older file comes', async () => {
   expect(await version()).toEqual(before);
 });
 
+it('takes in what the site did not have before, when its networks have become wider', async () => {
+  const made = await api.app.inject({
+    method: 'POST',
+    url: '/v1/sites',
+    headers: asAdmin,
+    payload: { name: 'Growing', networks: ['127.0.0.2/32'] },
+  });
+  const { id } = made.json<{ id: string }>();
+  const content = someNmapXml(['127.0.0.2', '127.0.0.3']);
+  const narrow = await imported(content, id);
+  expect(narrow).toMatchObject({ already_imported: false, hosts: 1, refused: ['127.0.0.3'] });
+  await api.app.inject({
+    method: 'PUT',
+    url: `/v1/sites/${id}`,
+    headers: asAdmin,
+    payload: { name: 'Growing', networks: ['127.0.0.2/31'] },
+  });
+  const wide = await imported(content, id);
+  expect(wide).toMatchObject({ already_imported: false, hosts: 2, refused: [] });
+  expect(await imported(content, id)).toEqual({ ...wide, already_imported: true });
+  const devices = await get<{ ip_address: string }[]>(`/v1/devices?site_id=${id}`);
+  expect(devices.map((device) => device.ip_address).toSorted()).toEqual(['127.0.0.2', '127.0.0.3']);
+});
+
 it('refuses what is none, and what lies elsewhere as a whole', async () => {
   expect(await imported('<html/>')).toMatchObject({ code: 'import_malformed' });
   expect(await imported(someNmapXml(['203.0.113.9']))).toMatchObject({ code: 'import_outside_site' });

@@ -26,7 +26,7 @@ export type ImportScanInput = z.input<typeof ImportScanInput>;
 
 export interface ImportedScan {
   readonly scanId: string;
-  /** The same content was imported at this site before: nothing was changed. */
+  /** The same hosts of the same content were imported at this site before: nothing was changed. */
   readonly wasThere: boolean;
   readonly hosts: number;
   /** Addresses that lie outside of the networks of the site, or that it excludes, in the order of the content. */
@@ -48,8 +48,9 @@ export async function importScan(context: OperationContext, input: ImportScanInp
     site,
     await observeNmap(await readNmapXml(content), context.clock.now()),
   );
+  const addresses = inside.map(({ ipAddress }) => ipAddress);
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    const scanId = importedScanId(siteId, content, attempt);
+    const scanId = importedScanId(siteId, content, addresses, attempt);
     const known = await findScan(context.store.db, context.organizationId, { id: scanId });
     const answer = { scanId, hosts: inside.length, refused };
     if (known !== undefined) return { ...answer, wasThere: true };

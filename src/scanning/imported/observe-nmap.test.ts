@@ -42,6 +42,25 @@ describe("nmap's XML", () => {
     expect(host?.finishedAt).toBe(now.toISOString());
   });
 
+  it('with hosts that nmap was told to take for up has those that answered', async () => {
+    const assumed = (last: number, rest: string) =>
+      `<host><status state="up" reason="user-set"/><address addr="192.0.2.${last}" addrtype="ipv4"/>${rest}</host>`;
+    const port = (state: string) =>
+      `<ports><extraports state="filtered" count="999"/><port protocol="tcp" portid="22"><state state="${state}"/></port></ports>`;
+    const hosts = await observe(
+      `<nmaprun>${[
+        assumed(1, ''),
+        assumed(2, port('filtered')),
+        assumed(3, port('open')),
+        assumed(4, port('closed')),
+        assumed(5, '<ports><extraports state="closed" count="1000"/></ports>'),
+        assumed(6, '<address addr="00:0C:42:00:00:01" addrtype="mac"/>'),
+        assumed(7, port('open|filtered')),
+      ].join('')}</nmaprun>`,
+    );
+    expect(hosts.map(({ ipAddress }) => ipAddress.split('.')[3])).toEqual(['3', '4', '5', '6']);
+  });
+
   const laughs = '<!DOCTYPE nmaprun [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><nmaprun>&b;</nmaprun>';
   it.each([
     ['entities that multiply', laughs],

@@ -11,7 +11,7 @@ export interface NmapPort {
   readonly cpes: readonly string[];
 }
 
-/** A host that nmap found up. */
+/** A host that nmap found up; one that it was told to take for up (`-Pn`) only when it answered. */
 export interface NmapHost {
   readonly addresses: readonly string[];
   readonly macAddress: string | null;
@@ -37,13 +37,15 @@ interface HostDraft {
   hostname: string | null;
   endedAt: number | null;
   isUp: boolean;
+  /** Whether it sent anything, as far as the file tells. */
+  hasAnswered: boolean;
   /** By `port/transport`. */
   ports: Map<string, NmapPort>;
 }
 interface PortDraft {
   port: number;
   transport: string;
-  isOpen: boolean;
+  state: string;
   service: ReadonlyMap<string, string> | null;
   cpes: string[];
 }
@@ -88,7 +90,8 @@ async function readRun(text: string): Promise<NmapRun> {
     if (piece.kind === 'close') {
       path.pop();
       if (piece.name === 'host' && path.length === 1 && host !== undefined) {
-        if (host.isUp && host.addresses.length > 0) hosts.push({ ...host, ports: [...host.ports.values()] });
+        if (host.isUp && host.hasAnswered && host.addresses.length > 0)
+          hosts.push({ ...host, ports: [...host.ports.values()] });
         // Each address becomes a host with all of the ports.
         ports += host.ports.size * Math.max(0, host.addresses.length - 1);
         if (ports > maxPorts) throw malformed(`it holds more than ${maxPorts} ports`);
@@ -126,30 +129,38 @@ function newHost(piece: Open): HostDraft {
     hostname: null,
     endedAt,
     isUp: false,
+    hasAnswered: false,
     ports: new Map(),
   };
 }
 
 function newPort({ attributes }: Open): PortDraft {
   const port = Number(attributes.get('portid'));
-  return { port, transport: attributes.get('protocol') ?? '', isOpen: false, service: null, cpes: [] };
+  return { port, transport: attributes.get('protocol') ?? '', state: '', service: null, cpes: [] };
 }
 
 function readHostPart(host: HostDraft, within: string, { name, attributes }: Open): void {
-  if (within === 'nmaprun/host' && name === 'status') host.isUp = attributes.get('state') === 'up';
+  if (within === 'nmaprun/host' && name === 'status') {
+    host.isUp = attributes.get('state') === 'up';
+    if (attributes.get('reason') !== 'user-set') host.hasAnswered = true;
+  }
   if (within === 'nmaprun/host' && name === 'address') {
     const address = attributes.get('addr') ?? '';
     if (attributes.get('addrtype') === 'mac') {
+      host.hasAnswered = true;
       host.macAddress ??= address;
       host.vendor ??= attributes.get('vendor') ?? null;
     } else if (host.addresses.length < 16) host.addresses.push(address);
   }
+  // Ports that nmap lists together, all of one state.
+  if (within === 'nmaprun/host/ports' && name === 'extraports' && isAnswer(attributes.get('state')))
+    host.hasAnswered = true;
   if (within === 'nmaprun/host/hostnames' && name === 'hostname')
     host.hostname ??= attributes.get('name') ?? null;
 }
 
 function readPortPart(port: PortDraft, { name, attributes }: Open): void {
-  if (name === 'state') port.isOpen = attributes.get('state') === 'open';
+  if (name === 'state') port.state = attributes.get('state') ?? '';
   if (name === 'service') port.service = attributes;
 }
 
@@ -157,9 +168,14 @@ function addCpe(port: PortDraft, text: string): void {
   if (port.cpes.length < maxCpes) port.cpes.push(text.trim());
 }
 
+function isAnswer(state: string | undefined): boolean {
+  return state === 'open' || state === 'closed';
+}
+
 /** Keeps a port that is open and means something here, the first of its number. */
-function keepPort(host: HostDraft, { port, transport, isOpen, service, cpes }: PortDraft): void {
-  if (!isOpen || !Number.isInteger(port) || port < 1 || port > 65_535) return;
+function keepPort(host: HostDraft, { port, transport, state, service, cpes }: PortDraft): void {
+  if (isAnswer(state)) host.hasAnswered = true;
+  if (state !== 'open' || !Number.isInteger(port) || port < 1 || port > 65_535) return;
   if (transport !== 'tcp' && transport !== 'udp') return;
   const key = `${port}/${transport}`;
   if (!host.ports.has(key)) host.ports.set(key, { port, transport, service, cpes });
