@@ -2385,6 +2385,44 @@ export type ScanJson = {
                 url: string;
                 name: string | null;
             }>;
+            /**
+             * what was decided about it and counts now; absent where nothing is decided, and in results of older versions
+             */
+            decision?: {
+                status: 'accepted' | 'mitigated' | 'false_positive';
+                /**
+                 * `decision`: about the CVE on a MAC address; `rule`: a rule, or a statement of a VEX document
+                 */
+                by: 'decision' | 'rule';
+                /**
+                 * of the decision or the rule
+                 */
+                id: string;
+                /**
+                 * the words of who decided
+                 */
+                justification: string;
+                vex_justification: 'component_not_present' | 'vulnerable_code_not_present' | 'vulnerable_code_not_in_execute_path' | 'vulnerable_code_cannot_be_controlled_by_adversary' | 'inline_mitigations_already_exist' | null;
+                /**
+                 * that it is a statement of; null for a decision of a person
+                 */
+                vex_document: {
+                    id: string;
+                    author: string;
+                } | null;
+                /**
+                 * who decided, or imported the document
+                 */
+                decided_by: string;
+                /**
+                 * ISO 8601 instant in UTC
+                 */
+                decided_at: string;
+                /**
+                 * null: until another decision
+                 */
+                expires_at: string | null;
+            };
         }>;
         /**
          * CVEs that the version would have and the service has not; absent when there are none

@@ -3,7 +3,7 @@ import type { ReportFormat, ReportFormatName } from './report-format.ts';
 /** Every format, a line each. Its code is loaded when somebody asks for it. */
 export const reportFormats: Readonly<Record<ReportFormatName, ReportFormat>> = {
   json: text('application/json', 'json', async (report) =>
-    (await import('./json/stream-scan-json.ts')).streamScanJson(report.result, report),
+    (await import('./json/stream-scan-json.ts')).streamScanJson(report),
   ),
   csv: text('text/csv', 'csv', async (report) => (await import('./csv/render-csv.ts')).renderCsv(report)),
   html: text('text/html', 'html', async (report) =>

@@ -236,7 +236,7 @@ describe("a scan's PDF", () => {
     });
     const result = { ...aScanResult(), hosts: [{ host: aHost([anSshService()]), findings }] };
     const said = { reason: 'By a test.', decidedAt: '2030-01-01T00:00:00.000Z' };
-    const words = { ...said, vexJustification: null, vexAuthor: null };
+    const words = { ...said, vexJustification: null, source: { by: 'rule' as const, id: 'rule-1' }, decidedBy: 'user:1', vexDocument: null };
     const decisions = new Map([
       ['CVE-2030-0001', { ...words, kind: 'accepted' as const, expiresAt: '2031-05-06T07:00:00.000Z' }],
       ['CVE-2030-0002', { ...words, kind: 'false_positive' as const, expiresAt: null }],

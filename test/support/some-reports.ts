@@ -28,7 +28,8 @@ export function aSmallReport(): ScanReport {
       {
         ...aDecision('false_positive', 'The package was built without it.'),
         vexJustification: 'vulnerable_code_not_present',
-        vexAuthor: 'Example Networks',
+        source: { by: 'rule', id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d62' },
+        vexDocument: { id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d63', author: 'Example Networks' },
       },
     ],
   ]);
@@ -59,11 +60,13 @@ function aDecision(kind: ReportDecision['kind'], reason: string): ReportDecision
   const decidedAt = '2026-11-24T08:00:00.000Z';
   return {
     kind,
+    source: { by: 'decision', id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d61' },
     reason,
+    decidedBy: 'user:3',
     decidedAt,
     expiresAt: '2027-01-01T00:00:00.000Z',
     vexJustification: null,
-    vexAuthor: null,
+    vexDocument: null,
   };
 }
 

@@ -47,11 +47,12 @@ export function addScanReportFileRoutes(
     },
     handler: async (request, reply) => {
       takePlace(reply.raw);
-      const result = await openScanReportFile(contextOf(request), linkOf(request));
+      const link = linkOf(request);
+      const report = await openScanReportFile(contextOf(request), link, dependencies.version);
       return (reply as FastifyReply)
         .type('application/json')
-        .header('content-disposition', `inline; filename="sitewarden-scan-${result.id}.json"`)
-        .send(streamScanJson(result));
+        .header('content-disposition', `inline; filename="sitewarden-scan-${report.result.id}.json"`)
+        .send(streamScanJson(report));
     },
   });
   app.route({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { ScanResult } from '../../domain/scan-result.ts';
+import type { ScanReport } from '../../reports/model/scan-report.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
-import { readScanResult } from './read-scan-result.ts';
+import { readScanReport } from './read-scan-report.ts';
 import { scanReportFilePath } from './signed-link.ts';
 import { signedScan } from './signed-scan.ts';
 
@@ -16,14 +16,15 @@ export const OpenScanReportFileInput = z.strictObject({
 export type OpenScanReportFileInput = z.input<typeof OpenScanReportFileInput>;
 
 /**
- * The result behind a signed link; the signature stands in for a token.
+ * The report behind a signed link; the signature stands in for a token.
  * Throws `forbidden` / `link_invalid` or `link_expired`; `not_found` / `scan_not_found`.
  */
 export async function openScanReportFile(
   context: Pick<OperationContext, 'clock' | 'installation' | 'newId' | 'settings'>,
   input: OpenScanReportFileInput,
-): Promise<ScanResult> {
+  version: string,
+): Promise<ScanReport> {
   const { scanId, expires, signature } = parseInput(OpenScanReportFileInput, input);
   const signed = await signedScan(context, scanId, { path: scanReportFilePath(scanId), expires, signature });
-  return readScanResult(signed.context, signed.scan);
+  return readScanReport(signed.context, signed.scan, version);
 }

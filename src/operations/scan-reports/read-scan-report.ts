@@ -79,13 +79,8 @@ function addOnce(map: Map<string, string>, key: string, id: string): void {
 }
 
 function reportDecision(decided: DecidedFinding): ReportDecision {
-  const {
-    status: kind,
-    justification: reason,
-    decidedAt,
-    until: expiresAt,
-    vexJustification,
-    vexAuthor,
-  } = decided;
-  return { kind, reason, decidedAt, expiresAt, vexJustification, vexAuthor };
+  const { status: kind, by, id, justification: reason, until: expiresAt } = decided;
+  const { decidedBy, decidedAt, vexJustification, vexDocument } = decided;
+  const source = { by, id };
+  return { kind, source, reason, decidedBy, decidedAt, expiresAt, vexJustification, vexDocument };
 }

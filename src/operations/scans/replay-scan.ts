@@ -56,12 +56,15 @@ export function replayScan(
     scanDigest: intel.digest,
     digest: info.digest,
     findings: again.hosts.reduce((sum, { findings }) => sum + findings.length, 0),
-    differences: compareScanJson(withObservations(given as ScanJson, again), again),
+    differences: compareScanJson(asJudged(given as ScanJson, again), again),
   };
 }
 
-/** Results of older versions name no observation at a service and no kind of device; that is no difference. */
-function withObservations(given: ScanJson, again: ScanJson): ScanJson {
+/**
+ * Results of older versions name no observation at a service and no kind of device, and what people decided is never judged:
+ * that is no difference.
+ */
+function asJudged(given: ScanJson, again: ScanJson): ScanJson {
   const hosts = given.hosts.map((host, at) => ({
     ...host,
     ...(host.device === undefined && { device: again.hosts[at]?.device }),
@@ -70,6 +73,11 @@ function withObservations(given: ScanJson, again: ScanJson): ScanJson {
         ? { ...service, observation: again.hosts[at]?.services[number]?.observation ?? null }
         : service,
     ),
+    findings: host.findings.map((finding) => {
+      const judged = { ...finding };
+      delete judged.decision;
+      return judged;
+    }),
   }));
   return { ...given, hosts };
 }

@@ -59,7 +59,9 @@ describe('what a document says of one of our services', () => {
             decidedAt: '2030-01-01T00:00:00Z',
             expiresAt: null,
             vexJustification: null,
-            vexAuthor: null,
+            source: { by: 'rule' as const, id: 'rule-1' },
+            decidedBy: 'user:1',
+            vexDocument: null,
           }
         : undefined,
   };

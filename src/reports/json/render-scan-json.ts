@@ -6,14 +6,24 @@ import type { ScanTraffic } from '../../domain/scan-traffic.ts';
 import type { HostObservation, ServiceObservation, TlsObservation } from '../../domain/observation.ts';
 import type { ExcludedCve, Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import { summariseHosts } from '../../domain/scan-summary.ts';
+import type { ReportDecision, ScanReport } from '../model/scan-report.ts';
 import { routerJson } from './routers-json.ts';
 import type { FindingJson, HostJson, ScanJson, ServiceJson } from './scan-json.ts';
 
-/** Renders a scan's result in its published JSON form (`schema/scan-report.schema.json`). */
-export function renderScanJson(result: ScanResult): ScanJson {
+/** A scan's result, and what people decided about it. */
+export type DecidedResult = Pick<ScanReport, 'result' | 'decisionOf'>;
+
+/**
+ * Renders a scan's result in its published JSON form (`schema/scan-report.schema.json`); as it was judged, where no
+ * decisions are given.
+ */
+export function renderScanJson(
+  result: ScanResult,
+  decisionOf: ScanReport['decisionOf'] = () => undefined,
+): ScanJson {
   const { scan, summary } = renderScanHead(result);
   const hosts = result.hosts.map((host) => {
-    const { head, findings, tail } = renderScanHost(result, host);
+    const { head, findings, tail } = renderScanHost({ result, decisionOf }, host);
     return { ...head, findings: [...findings], ...tail };
   });
   return { scan, hosts, summary };
@@ -59,11 +69,10 @@ export function renderScanHead(result: ScanResult): Omit<ScanJson, 'hosts'> {
 }
 
 /** A host in the order in which it is written; its findings are made as they are read. */
-export function renderScanHost({ origin }: ScanResult, host: HostResult) {
-  const warningThreshold = origin?.warningThreshold ?? null;
+export function renderScanHost(report: DecidedResult, host: HostResult) {
   return {
     head: { ...hostHead(host), services: host.host.services.map(serviceJson) },
-    findings: findingsJson(host.findings, warningThreshold),
+    findings: findingsJson(report, host),
     tail: {
       ...(host.excluded !== undefined && { excluded: host.excluded.map(excludedJson) }),
       ...(host.unknown !== undefined && {
@@ -73,11 +82,32 @@ export function renderScanHost({ origin }: ScanResult, host: HostResult) {
   };
 }
 
-function* findingsJson(
-  findings: readonly Finding[],
-  warningThreshold: number | null,
-): Generator<FindingJson> {
-  for (const finding of findings) yield findingJson(finding, warningThreshold);
+function* findingsJson({ result, decisionOf }: DecidedResult, host: HostResult): Generator<FindingJson> {
+  const warningThreshold = result.origin?.warningThreshold ?? null;
+  for (const finding of host.findings) {
+    const decision = decisionOf(host, finding);
+    yield {
+      ...findingJson(finding, warningThreshold),
+      ...(decision !== undefined && { decision: decisionJson(decision) }),
+    };
+  }
+}
+
+function decisionJson(decision: ReportDecision): NonNullable<FindingJson['decision']> {
+  return {
+    status: decision.kind,
+    by: decision.source.by,
+    id: decision.source.id,
+    justification: decision.reason,
+    vex_justification: decision.vexJustification,
+    vex_document: decision.vexDocument && {
+      id: decision.vexDocument.id,
+      author: decision.vexDocument.author,
+    },
+    decided_by: decision.decidedBy,
+    decided_at: decision.decidedAt,
+    expires_at: decision.expiresAt,
+  };
 }
 
 function excludedJson({ cveId, reason, statement, source, service, judgedCpe }: ExcludedCve) {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { deviceClasses } from '../../domain/device-class.ts';
 import { fragileClasses } from '../../domain/device-exclusion.ts';
 import { discoveredBys, routerFactSources } from '../../domain/observation.ts';
+import { DecidedStatus } from '../../domain/lifecycle-state.ts';
+import { decisionKinds } from '../../domain/standing-decision.ts';
+import { VexJustification } from '../../domain/vex-justification.ts';
 import { RoutersJson } from './routers-json.ts';
 import { scanJsonExample } from './scan-json-example.ts';
 
@@ -50,6 +53,24 @@ const ServiceJson = z.strictObject({
   }),
 });
 
+const DecisionJson = z.strictObject({
+  status: DecidedStatus,
+  by: z.enum(decisionKinds).meta({
+    description:
+      '`decision`: about the CVE on a MAC address; `rule`: a rule, or a statement of a VEX document',
+  }),
+  id: z.string().meta({ description: 'of the decision or the rule' }),
+  justification: z.string().meta({ description: 'the words of who decided' }),
+  vex_justification: VexJustification.nullable(),
+  vex_document: z
+    .strictObject({ id: z.string(), author: z.string() })
+    .nullable()
+    .meta({ description: 'that it is a statement of; null for a decision of a person' }),
+  decided_by: z.string().meta({ description: 'who decided, or imported the document' }),
+  decided_at: instant,
+  expires_at: instant.nullable().meta({ description: 'null: until another decision' }),
+});
+
 const FindingJson = z.strictObject({
   cve_id: z.string().regex(/^CVE-\d{4}-\d{4,19}$/u),
   verdict: z.enum(['affected', 'not_affected', 'unknown']),
@@ -76,6 +97,10 @@ const FindingJson = z.strictObject({
   published_at: instant,
   description: z.string(),
   references: z.array(z.strictObject({ url: z.string(), name: z.string().nullable() })),
+  decision: DecisionJson.optional().meta({
+    description:
+      'what was decided about it and counts now; absent where nothing is decided, and in results of older versions',
+  }),
 });
 
 const ExcludedJson = z.strictObject({

@@ -59,9 +59,9 @@ function actionOf({ verdict, service }: Finding, { host }: HostResult, decision:
   return wordsOf(decision);
 }
 
-function wordsOf({ kind, expiresAt, reason, vexAuthor }: ReportDecision): string {
+function wordsOf({ kind, expiresAt, reason, vexDocument }: ReportDecision): string {
   const until = expiresAt === null ? '' : `, until ${expiresAt}`;
-  const who = vexAuthor === null ? 'A person' : `A VEX document of ${vexAuthor}`;
+  const who = vexDocument === null ? 'A person' : `A VEX document of ${vexDocument.author}`;
   return printableText(`${who} decided "${kind}"${until}: ${reason}`, maxText + 200);
 }
 

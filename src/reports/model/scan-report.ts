@@ -1,4 +1,5 @@
 import type { DecidedStatus } from '../../domain/lifecycle-state.ts';
+import type { StandingDecision } from '../../domain/standing-decision.ts';
 import type { TierOf } from '../../domain/priority.ts';
 import type { Finding, HostResult, ScanResult } from '../../domain/scan-result.ts';
 import type { TicketOfFinding } from '../../domain/ticket.ts';
@@ -8,15 +9,19 @@ import type { ScanChanges } from './scan-changes.ts';
 /** What a person, or a vendor's document, decided about a CVE on a host. */
 export interface ReportDecision {
   readonly kind: DecidedStatus;
+  /** What it rests on, and the id of that. */
+  readonly source: Pick<StandingDecision, 'by' | 'id'>;
   /** The person's own words. */
   readonly reason: string;
+  /** Who said it, as histories name them. */
+  readonly decidedBy: string;
   readonly decidedAt: string;
   /** Null: never. */
   readonly expiresAt: string | null;
   /** What the person claims of a false positive, if anything. */
   readonly vexJustification: VexJustification | null;
-  /** Whose VEX document it is a statement of; null for a person's own decision. */
-  readonly vexAuthor: string | null;
+  /** The VEX document that it is a statement of; null for a person's own decision. */
+  readonly vexDocument: { readonly id: string; readonly author: string } | null;
 }
 
 /** What every report is rendered from: a judged scan, and what people decided about it. */

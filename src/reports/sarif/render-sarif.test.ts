@@ -21,7 +21,7 @@ interface Log {
         readonly kind: string;
         readonly level: string;
         readonly message: { readonly text: string };
-        readonly suppressions?: readonly { readonly justification: string }[];
+        readonly suppressions?: readonly { readonly justification: string; readonly properties: object }[];
       }[];
     },
   ];
@@ -76,6 +76,7 @@ it('tells what fails from what is open, mended or refuted, and names who suppres
     'CVE-2016-20012',
   ]);
   expect(suppressed[1]?.suppressions?.[0]?.justification).toContain('The cipher is switched off.');
+  expect(suppressed[1]?.suppressions?.[0]?.properties).toMatchObject({ by: 'decision', decidedBy: 'user:3' });
 });
 
 it('lets no word of a host or a feed become a link or a placeholder', async () => {

@@ -7,8 +7,8 @@ import type { Connection } from '../database.ts';
 export interface DecidedFinding
   extends DecisionWords, Pick<FindingRule, 'product' | 'purl' | 'port' | 'transport'> {
   readonly deviceId: string;
-  /** Of the VEX document that it is a statement of; null for a person's own decision. */
-  readonly vexAuthor: string | null;
+  /** That it is a statement of; null for a person's own decision. */
+  readonly vexDocument: { readonly id: string; readonly author: string } | null;
   readonly cveId: string;
 }
 
@@ -27,7 +27,9 @@ export async function listDecidedOfScan(
       coalesce(decision.justification, rule.justification) as justification,
       coalesce(decision.created_by, rule.created_by) as "decidedBy",
       coalesce(decision.created_at, rule.created_at) as "decidedAt", rule.vex_justification as "vexJustification",
-      rule.product, rule.purl, rule.port, rule.transport, document.author as "vexAuthor"
+      rule.product, rule.purl, rule.port, rule.transport,
+      case when document.id is not null
+        then jsonb_build_object('id', document.id, 'author', document.author) end as "vexDocument"
     from device_sightings sighting
     join findings finding on finding.device_id = sighting.device_id and finding.decided_status is not null
     left join cve_statuses decision on finding.decided_by = 'decision' and decision.id = finding.decision_id

@@ -56,6 +56,23 @@ describe('a replay', () => {
     expect(replayScan(bundle, json, false).differences).toEqual([]);
   });
 
+  it('is not disturbed by what people decided since', () => {
+    const json = read(aScanFile());
+    const [finding] = json.hosts[0]!.findings;
+    finding!.decision = {
+      status: 'accepted',
+      by: 'decision',
+      id: '0199f3a2-6c1e-7b54-9d0e-3f6a2b1c4d61',
+      justification: 'It is behind a firewall.',
+      vex_justification: null,
+      vex_document: null,
+      decided_by: 'user:3',
+      decided_at: '2026-11-24T08:00:00.000Z',
+      expires_at: null,
+    };
+    expect(replayScan(bundle, json, false).differences).toEqual([]);
+  });
+
   it('names what was changed, taken away, added, and put in another order', () => {
     const json = read(aScanFile());
     const [host] = json.hosts;

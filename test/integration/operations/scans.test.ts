@@ -344,16 +344,15 @@ describe.each(engines)('scans on $engine', ({ open, skip }) => {
         expires: link.searchParams.get('expires') ?? '',
         signature: link.searchParams.get('signature') ?? '',
       };
-      expect((await openScanReportFile(context, given)).id).toBe(job.scanId);
+      const open = async (link: typeof given) => openScanReportFile(context, link, '1.0.0');
+      expect((await open(given)).result.id).toBe(job.scanId);
       const invalid = { kind: 'forbidden', code: 'link_invalid' };
       const later = String(Number(given.expires) + 1);
-      await expect(openScanReportFile(context, { ...given, expires: later })).rejects.toMatchObject(invalid);
-      await expect(openScanReportFile(context, { ...given, signature: 'x' })).rejects.toMatchObject(invalid);
-      await expect(openScanReportFile(context, { ...given, scanId: context.newId() })).rejects.toMatchObject(
-        invalid,
-      );
+      await expect(open({ ...given, expires: later })).rejects.toMatchObject(invalid);
+      await expect(open({ ...given, signature: 'x' })).rejects.toMatchObject(invalid);
+      await expect(open({ ...given, scanId: context.newId() })).rejects.toMatchObject(invalid);
       clock.advance(3_600_000);
-      await expect(openScanReportFile(context, given)).rejects.toMatchObject({ code: 'link_expired' });
+      await expect(open(given)).rejects.toMatchObject({ code: 'link_expired' });
     });
   });
 
