@@ -5374,6 +5374,10 @@ export type OpenReportLinkData = {
          * made by this installation
          */
         signature: string;
+        /**
+         * a new one of your own: `getReportLinkProgress` tells by it how far the report is
+         */
+        progress_id?: string;
     };
     url: '/v1/scan-reports/{scan_id}/files/{format}';
 };
@@ -5419,6 +5423,69 @@ export type OpenReportLinkResponses = {
 };
 
 export type OpenReportLinkResponse = OpenReportLinkResponses[keyof OpenReportLinkResponses];
+
+export type GetReportLinkProgressData = {
+    body?: never;
+    path: {
+        /**
+         * id of the scan
+         */
+        scan_id: string;
+        /**
+         * the form of the report; see docs/reports.md
+         */
+        format: 'json' | 'csv' | 'html' | 'pdf' | 'sarif' | 'openvex' | 'csaf' | 'cyclonedx';
+        /**
+         * the `progress_id` of the request
+         */
+        progressId: string;
+    };
+    query: {
+        /**
+         * Unix time in seconds
+         */
+        expires: string;
+        /**
+         * made by this installation
+         */
+        signature: string;
+    };
+    url: '/v1/scan-reports/{scan_id}/files/{format}/progress/{progressId}';
+};
+
+export type GetReportLinkProgressErrors = {
+    /**
+     * Forbidden - the credentials lack the scope.
+     */
+    403: ErrorResponse;
+    /**
+     * Not Found - no such thing, or none the credentials may see.
+     */
+    404: ErrorResponse;
+    /**
+     * Unprocessable Content - well-formed, but against a rule.
+     */
+    422: ErrorResponse;
+    /**
+     * Too Many Requests - wait as long as Retry-After says.
+     */
+    429: ErrorResponse;
+    /**
+     * Internal Server Error - the header x-request-id names the entry in the log.
+     */
+    500: ErrorResponse;
+};
+
+export type GetReportLinkProgressError = GetReportLinkProgressErrors[keyof GetReportLinkProgressErrors];
+
+export type GetReportLinkProgressResponses = {
+    /**
+     * The progress.
+     */
+    200: ReportProgress;
+};
+
+export type GetReportLinkProgressResponse = GetReportLinkProgressResponses[keyof GetReportLinkProgressResponses];
 
 export type StartSingleIpScanData = {
     body: {

@@ -109,6 +109,11 @@ export const apiCalls: Readonly<Record<string, ApiCall>> = {
   },
 
   getReportProgress: { scope: 'cve:view' },
+  getReportLinkProgress: {
+    scope: null,
+    path: { format: 'reportFormat' },
+    query: (words) => ({ expires: words['linkExpires'] ?? '', signature: words['linkSignature'] ?? '' }),
+  },
   openReportLink: {
     scope: null,
     path: { format: 'reportFormat' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createReportLink } from '../../operations/scan-reports/create-report-link.ts';
 import { exportScanReport } from '../../operations/scan-reports/export-scan-report.ts';
+import { getReportLinkProgress } from '../../operations/scan-reports/get-report-link-progress.ts';
 import { getReportProgress } from '../../operations/scan-reports/get-report-progress.ts';
 import { openReportLink } from '../../operations/scan-reports/open-report-link.ts';
 import type { ApiDependencies } from '../api-dependencies.ts';
@@ -26,6 +27,19 @@ const params = z.object({
   scan_id: z.string().meta({ description: 'id of the scan, or the friendly code of its report' }),
 });
 
+const newProgressId = (operation: string) =>
+  z
+    .uuid()
+    .optional()
+    .meta({
+      description: `a new one of your own: \`${operation}\` tells by it how far the report is`,
+    });
+const progressId = z.string().meta({ description: 'the `progress_id` of the request', format: 'uuid' });
+const linkParams = z.object({
+  scan_id: z.string().meta({ description: 'id of the scan', format: 'uuid' }),
+  format: ReportFormatParameter,
+});
+
 /** Reports in every format, for those with credentials and for those with a link. */
 export function addScanReportExportRoutes(
   app: ApiInstance,
@@ -37,6 +51,7 @@ export function addScanReportExportRoutes(
   addProgress(app, contextOf);
   addLinks(app, contextOf);
   addOpenLink(app, dependencies, takePlace);
+  addLinkProgress(app, dependencies);
 }
 
 function addExport(
@@ -60,9 +75,7 @@ function addExport(
       params,
       querystring: z.strictObject({
         format: ReportFormatParameter.optional(),
-        progress_id: z.uuid().optional().meta({
-          description: 'a new one of your own: `getReportProgress` tells by it how far the report is',
-        }),
+        progress_id: newProgressId('getReportProgress'),
       }),
       response: { 200: reportAnswer, ...errors(404, 409, 422) },
     },
@@ -88,9 +101,7 @@ function addProgress(app: ApiInstance, contextOf: ContextOf): void {
       description:
         'How far a report is that was asked for with this `progress_id`, while its answer is still coming; whichever process is ' +
         'asked knows it. Kept for an hour. Scope `cve:view`.',
-      params: z.object({
-        progressId: z.string().meta({ description: 'the `progress_id` of the request', format: 'uuid' }),
-      }),
+      params: z.object({ progressId }),
       response: { 200: json('The progress.', ReportProgress), ...errors(404, 422) },
     },
     handler: async (request) =>
@@ -134,19 +145,43 @@ function addOpenLink(app: ApiInstance, dependencies: ApiDependencies, takePlace:
       summary: 'Open a link to a scan report',
       description: 'Serves a link of `createReportLink`. The signature in it stands in for credentials.',
       security: [],
-      params: z.object({
-        scan_id: z.string().meta({ description: 'id of the scan', format: 'uuid' }),
-        format: ReportFormatParameter,
-      }),
-      querystring: SignedLinkQuery,
+      params: linkParams,
+      querystring: SignedLinkQuery.extend({ progress_id: newProgressId('getReportLinkProgress') }),
       response: { 200: reportAnswer, ...publicErrors(403, 404, 409, 422, 503) },
     },
     handler: async (request, reply) => {
       takePlace(reply.raw);
       const { scan_id: scanId, format } = request.params;
-      const { expires, signature } = request.query;
-      const link = { scanId, format, expires, signature };
+      const { expires, signature, progress_id: asked } = request.query;
+      const link = { scanId, format, expires, signature, progressId: asked };
       return sendReport(reply, await openReportLink(contextOf(request), link, dependencies.version));
+    },
+  });
+}
+
+function addLinkProgress(app: ApiInstance, dependencies: ApiDependencies): void {
+  const contextOf = linkContextOf(dependencies);
+  app.route({
+    method: 'GET',
+    url: '/v1/scan-reports/:scan_id/files/:format/progress/:progressId',
+    config: { open: true },
+    schema: {
+      operationId: 'getReportLinkProgress',
+      tags,
+      summary: 'Retrieve the progress of a report that a link opens',
+      description:
+        'How far a report is that was opened through this link with this `progress_id`, as `getReportProgress` tells it. The ' +
+        'signature of the link stands in for credentials.',
+      security: [],
+      params: linkParams.extend({ progressId }),
+      querystring: SignedLinkQuery,
+      response: { 200: json('The progress.', ReportProgress), ...publicErrors(403, 404, 422) },
+    },
+    handler: async (request) => {
+      const { scan_id: scanId, format, progressId: id } = request.params;
+      const { expires, signature } = request.query;
+      const link = { scanId, format, expires, signature, progressId: id };
+      return fromReportProgress(await getReportLinkProgress(contextOf(request), link));
     },
   });
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aFinding } from '../../support/a-scan-result.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
+import { createReportLink } from '../../../src/operations/scan-reports/create-report-link.ts';
 import { exportScanReport } from '../../../src/operations/scan-reports/export-scan-report.ts';
+import { getReportLinkProgress } from '../../../src/operations/scan-reports/get-report-link-progress.ts';
 import { getReportProgress } from '../../../src/operations/scan-reports/get-report-progress.ts';
+import { openReportLink } from '../../../src/operations/scan-reports/open-report-link.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { startMultipleIpScan } from '../../../src/operations/scans/start-multiple-ip-scan.ts';
 import { reportFormatNames, type ReportFormatName } from '../../../src/reports/report-format.ts';
@@ -123,5 +126,61 @@ describe.each(engines)('the progress of a report, on $engine,', ({ open, skip })
       code: 'scan_result_not_ready',
     });
     expect(await progressOf(progressId)).toMatchObject({ state: 'failed', findingsTotal: null });
+  });
+
+  describe('that a link opens', () => {
+    /** What a link of the report carries. */
+    const aLink = async (format: ReportFormatName = 'csv') => {
+      const { url } = await createReportLink(context, { scanId, format, lifetimeSeconds: 60 });
+      const query = new URL(url).searchParams;
+      const [expires, signature] = [query.get('expires') ?? '', query.get('signature') ?? ''];
+      return { scanId, format, expires, signature };
+    };
+    const openWith = async (progressId: string, link?: Awaited<ReturnType<typeof aLink>>) => {
+      const given = { ...(link ?? (await aLink())), progressId };
+      return (await openReportLink(context, given, '1.2.3')).content.toArray();
+    };
+    const progressBy = async (link: Awaited<ReturnType<typeof aLink>>, progressId: string) =>
+      getReportLinkProgress(context, { ...link, progressId });
+
+    it.skipIf(skip)('is told to whoever has the link, and to who has credentials', async () => {
+      const [link, progressId] = [await aLink(), newId()];
+      const bytes = Buffer.concat(await openWith(progressId, link));
+      expect(bytes.equals(await bytesOf('csv'))).toBe(true);
+      await untilState(progressId, 'finished');
+      const told = { id: progressId, scanId, state: 'finished', findingsWritten: 2 * perHost };
+      expect(await progressBy(link, progressId)).toMatchObject(told);
+      await expect(openWith(progressId, link)).rejects.toMatchObject({ code: 'report_progress_taken' });
+    });
+
+    it.skipIf(skip)('is told to nobody whose link is not good, or is over', async () => {
+      const [link, progressId] = [await aLink(), newId()];
+      await openWith(progressId, link);
+      const invalid = { kind: 'forbidden', code: 'link_invalid' };
+      await expect(progressBy({ ...link, signature: 'x' }, progressId)).rejects.toMatchObject(invalid);
+      await expect(progressBy({ ...link, format: 'pdf' }, progressId)).rejects.toMatchObject(invalid);
+      await expect(progressBy({ ...link, scanId: newId() }, progressId)).rejects.toMatchObject(invalid);
+      const later = String(Number(link.expires) + 1);
+      await expect(progressBy({ ...link, expires: later }, progressId)).rejects.toMatchObject(invalid);
+      const clock = { now: () => new Date(Number(link.expires) * 1000) };
+      const over = getReportLinkProgress({ ...context, clock }, { ...link, progressId });
+      await expect(over).rejects.toMatchObject({ kind: 'forbidden', code: 'link_expired' });
+    });
+
+    it.skipIf(skip)('is told of the scan of the link alone, and of what was begun', async () => {
+      const { site, schedule } = await aScheduledSite(context);
+      const order = { scheduleId: schedule.id, siteId: site.id, ips: ['127.0.0.7'] };
+      const other = await startMultipleIpScan(context, order);
+      const ofOther = newId();
+      const asked = { scanId: other.scanId, format: 'csv', progressId: ofOther } as const;
+      await expect(exportScanReport(context, asked, '1.2.3')).rejects.toThrow();
+      const missing = { code: 'report_progress_not_found' };
+      await expect(progressBy(await aLink(), ofOther)).rejects.toMatchObject(missing);
+      await expect(progressBy(await aLink(), newId())).rejects.toMatchObject(missing);
+      // A link that is not good keeps nothing either.
+      const refused = newId();
+      await expect(openWith(refused, { ...(await aLink()), signature: 'x' })).rejects.toThrow();
+      await expect(progressOf(refused)).rejects.toMatchObject(missing);
+    });
   });
 });
