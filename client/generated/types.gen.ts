@@ -2693,9 +2693,9 @@ export type ScheduleOccurrenceList = Array<{
     decided_at: string;
     outcome: 'ran' | 'skipped' | 'deferred';
     /**
-     * `late`: it began as soon as it could; `missed`: too late by its policy; `blackout`: a blackout window stood in the way; `waits_for_window`: put off to its time of day; `site_offline`: nobody answered at one of its sites
+     * `late`: it began as soon as it could; `missed`: too late by its policy; `blackout`: a blackout window stood in the way; `waits_for_window`: put off to its time of day; `site_offline`: nobody answered at one of its sites; `schedule_changed`: the rhythm of the schedule was changed before it began
      */
-    reason: 'on_time' | 'late' | 'missed' | 'without_sites' | 'already_running' | 'blackout' | 'waits_for_window' | 'site_offline';
+    reason: 'on_time' | 'late' | 'missed' | 'without_sites' | 'already_running' | 'blackout' | 'waits_for_window' | 'site_offline' | 'schedule_changed';
     scan_id: string | null;
     deferred_until: string | null;
     blackout_window: string | null;

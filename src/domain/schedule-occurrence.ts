@@ -10,12 +10,14 @@ export const occurrenceReasons = [
   'blackout',
   'waits_for_window',
   'site_offline',
+  'schedule_changed',
 ] as const;
 
 /**
  * Why a run did or did not begin. `late`: it began as soon as it could; `missed`: its time had passed by more than the
  * schedule allows, or a later run had come due as well; `blackout`: a blackout window stood in the way; `waits_for_window`: it waits for its time of day;
- * `site_offline`: at one of its sites nobody answered, so that it waits, or ran without it.
+ * `site_offline`: at one of its sites nobody answered, so that it waits, or ran without it;
+ * `schedule_changed`: somebody changed the schedule's rhythm before it was decided.
  */
 export type OccurrenceReason = (typeof occurrenceReasons)[number];
 

@@ -5,8 +5,8 @@ import { Temporal } from 'temporal-polyfill';
 export type RuleFault = 'unreadable' | 'too_often' | 'ends' | 'never';
 
 const longestRule = 500;
-/** Steps without a single day found, after which a rule counts as one that never is: over 400 years of years. */
-const mostSteps = 500;
+/** Steps of its frequency without a day found, after which a rule counts as one that never is: over a hundred years of days. */
+const mostSteps = 50_000;
 const dayMs = 86_400_000;
 const parts = /^(?:INTERVAL|BYMONTH|BYMONTHDAY|BYDAY|BYYEARDAY|BYWEEKNO|BYSETPOS|WKST)$/u;
 

@@ -97,7 +97,8 @@ const ScheduleOccurrence = z.object({
   reason: z.enum(occurrenceReasons).meta({
     description:
       '`late`: it began as soon as it could; `missed`: too late by its policy; `blackout`: a blackout window stood in ' +
-      'the way; `waits_for_window`: put off to its time of day; `site_offline`: nobody answered at one of its sites',
+      'the way; `waits_for_window`: put off to its time of day; `site_offline`: nobody answered at one of its ' +
+      'sites; `schedule_changed`: the rhythm of the schedule was changed before it began',
   }),
   scan_id: z.uuid().nullable(),
   deferred_until: instant.nullable(),

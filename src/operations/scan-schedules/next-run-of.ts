@@ -1,3 +1,4 @@
+import { firstDayOfRule } from '../../scheduling/first-day-of-rule.ts';
 import { nextOccurrence } from '../../scheduling/next-occurrence.ts';
 import type { StoredScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
@@ -22,9 +23,18 @@ function firstOf(id: string, next: Date | undefined): Date {
   throw new SitewardenError('internal', 'schedule_never_runs', `The schedule ${id} has no further run.`);
 }
 
-/** The schedule with its rhythm begun anew: its weeks and months are counted from the first run after `now`. */
+/** The schedule with its rhythm begun anew: its weeks and months are counted from the first day of its rule after `now`. */
 export function begunAnew(schedule: StoredScanSchedule, now: Date): StoredScanSchedule {
-  const { terms, timing } = schedule;
-  const first = firstOf(schedule.id, nextOccurrence(terms, timing.recurrence, now));
-  return { ...schedule, anchorAt: first, nextScanAt: first, deferredFrom: null };
+  const { id, terms, timing } = schedule;
+  return planned({ ...schedule, anchorAt: firstOf(id, firstDayOfRule(terms, timing.recurrence, now)) }, now);
+}
+
+/** The schedule with its first run after `now`, its weeks and months counted as before. */
+export function planned(schedule: StoredScanSchedule, now: Date): StoredScanSchedule {
+  return { ...schedule, nextScanAt: nextRunAfter(schedule, now), deferredFrom: null };
+}
+
+/** When the run was due that has its time and is not decided: put off, or not looked at yet. */
+export function pendingRunOf({ deferredFrom, nextScanAt }: StoredScanSchedule, now: Date): Date | undefined {
+  return deferredFrom ?? (nextScanAt <= now ? nextScanAt : undefined);
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { missedRunPolicies, type ScheduleTiming } from '../../domain/schedule-timing.ts';
+import { firstDayOfRule } from '../../scheduling/first-day-of-rule.ts';
+import { formatZonedInstant } from '../../scheduling/format-zoned-instant.ts';
 import { RecurrenceRule } from '../../scheduling/recurrence-rule.ts';
 import { nextOccurrence } from '../../scheduling/next-occurrence.ts';
-import { replaceScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
+import { replaceScanSchedule, type StoredScanSchedule } from '../../store/queries/scan-schedule-queries.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
@@ -10,7 +12,8 @@ import { parseInput } from '../parse-input.ts';
 import { recordChange } from '../record-change.ts';
 import { UuidText } from '../uuid-text.ts';
 import { lockVisibleScanSchedule } from './lock-visible-scan-schedule.ts';
-import { begunAnew } from './next-run-of.ts';
+import { dropPendingRuns } from './drop-pending-runs.ts';
+import { begunAnew, pendingRunOf, planned } from './next-run-of.ts';
 
 const Days = z.array(z.iso.date()).max(366).default([]);
 
@@ -27,7 +30,7 @@ export type SetScheduleTimingInput = z.input<typeof SetScheduleTimingInput>;
 
 /**
  * Says when a schedule runs beyond its weekday and weeks, and what becomes of runs that could not begin. Another
- * recurrence begins the rhythm anew. Scope `cve:update`. Throws `not_found` / `scan_schedule_not_found`; `forbidden`
+ * rule begins the rhythm anew. Scope `cve:update`. Throws `not_found` / `scan_schedule_not_found`; `forbidden`
  * / `restricted_to_sites`; `invalid` / `recurrence_invalid`, `parameter_invalid`.
  */
 export async function setScheduleTiming(
@@ -39,10 +42,12 @@ export async function setScheduleTiming(
   return context.store.transaction(async (connection) => {
     const before = await lockVisibleScanSchedule(connection, context, scanScheduleId);
     const now = context.clock.now();
-    const after = { ...before, timing, updatedAt: now };
-    assertRuns(after, now);
-    const isSame = JSON.stringify(timing.recurrence) === JSON.stringify(before.timing.recurrence);
-    await replaceScanSchedule(connection, context.organizationId, isSame ? after : begunAnew(after, now));
+    const given = { ...before, timing, updatedAt: now };
+    assertRuns(given, now);
+    const after = retimed(before, given, now);
+    if (after.nextScanAt > now && after.deferredFrom === null)
+      await dropPendingRuns(connection, context, before, now);
+    await replaceScanSchedule(connection, context.organizationId, after);
     await recordChange(connection, context, {
       action: 'setScheduleTiming',
       objectKind: 'scan_schedule',
@@ -54,6 +59,17 @@ export async function setScheduleTiming(
   });
 }
 
+/** With what is next by the new timing. Days left out or added move no week, and keep a run that has its time already. */
+function retimed(before: StoredScanSchedule, given: StoredScanSchedule, now: Date): StoredScanSchedule {
+  const [was, is] = [before.timing.recurrence, given.timing.recurrence];
+  if (JSON.stringify(is) === JSON.stringify(was)) return given;
+  if (is === null || is.rrule !== was?.rrule) return begunAnew(given, now);
+  const pending = pendingRunOf(before, now);
+  if (pending === undefined) return planned(given, now);
+  const day = formatZonedInstant(pending, given.terms.timezone).slice(0, 10);
+  return is.exceptDates.includes(day) ? planned(given, now) : given;
+}
+
 const faults = {
   unreadable: 'is no recurrence rule of RFC 5545 with FREQ and BY parts',
   too_often: 'names times of the day: a schedule runs at its time_of_day, once a day at most',
@@ -61,15 +77,13 @@ const faults = {
   never: 'names no day that ever comes',
 } as const;
 
-function assertRuns({ terms, timing: { recurrence } }: Parameters<typeof begunAnew>[0], now: Date): void {
+/** Whatever day a rule begins with, another has to follow. */
+function assertRuns({ terms, timing: { recurrence } }: StoredScanSchedule, now: Date): void {
   if (recurrence === null) return;
   const rule = RecurrenceRule.read(recurrence.rrule, now.getTime());
-  const fault =
-    typeof rule === 'string'
-      ? rule
-      : nextOccurrence(terms, recurrence, now) === undefined
-        ? 'never'
-        : undefined;
+  const first = firstDayOfRule(terms, recurrence, now);
+  const second = first && nextOccurrence(terms, recurrence, first, first);
+  const fault = typeof rule === 'string' ? rule : second === undefined ? 'never' : undefined;
   if (fault === undefined) return;
   throw new SitewardenError('invalid', 'recurrence_invalid', `The recurrence ${faults[fault]}.`);
 }

@@ -9,6 +9,7 @@ import { UuidText } from '../uuid-text.ts';
 import { assertWholeScheduleVisible } from './assert-whole-schedule-visible.ts';
 import { describeScanSchedule } from './describe-scan-schedule.ts';
 import { lockVisibleScanSchedule } from './lock-visible-scan-schedule.ts';
+import { dropPendingRuns } from './drop-pending-runs.ts';
 import { begunAnew } from './next-run-of.ts';
 import { readScanScheduleTerms, type ScanScheduleTermsInput } from './read-scan-schedule-terms.ts';
 import { settleScanScheduleTerms } from './settle-scan-schedule-terms.ts';
@@ -35,7 +36,9 @@ export async function updateScanSchedule(
   const updated = await context.store.transaction(async (connection) => {
     const terms = await settleScanScheduleTerms(connection, context, given, known.terms);
     const before = await lockVisibleScanSchedule(connection, context, scanScheduleId);
-    const after = replaced(before, terms, context.clock.now());
+    const now = context.clock.now();
+    const after = replaced(before, terms, now);
+    if (after.anchorAt !== before.anchorAt) await dropPendingRuns(connection, context, before, now);
     await replaceScanSchedule(connection, context.organizationId, after);
     await recordChange(connection, context, {
       action: 'updateScanSchedule',

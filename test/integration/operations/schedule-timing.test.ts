@@ -7,12 +7,13 @@ import { listScheduleOccurrences } from '../../../src/operations/scan-schedules/
 import { previewScanSchedule } from '../../../src/operations/scan-schedules/preview-scan-schedule.ts';
 import { setScheduleTiming } from '../../../src/operations/scan-schedules/set-schedule-timing.ts';
 import { startDueScans } from '../../../src/operations/scan-schedules/start-due-scans.ts';
+import { updateScanSchedule } from '../../../src/operations/scan-schedules/update-scan-schedule.ts';
 import { deleteSite } from '../../../src/operations/sites/delete-site.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { listAuditEntries } from '../../../src/store/queries/audit-log-queries.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { answeringTargets } from './a-scan-line.ts';
-import { aScheduledSite } from './a-schedule.ts';
+import { aScheduledSite, scheduleInput } from './a-schedule.ts';
 import { aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 
 const hourMs = 3_600_000;
@@ -82,6 +83,73 @@ describe.each(engines)('when a schedule runs, on $engine,', ({ open, skip }) => 
     await setScheduleTiming(context, { scanScheduleId });
     expect(await next()).toBe('2031-01-13T02:00:00-05:00');
   });
+
+  it.skipIf(skip)('it runs at a rule whose days lie years apart, and goes on after each', async () => {
+    const { context, scanScheduleId, next, lookAt, why } = await at('2043-10-01T12:00:00Z');
+    await setScheduleTiming(context, {
+      scanScheduleId,
+      recurrence: { rrule: 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29' },
+    });
+    await lookAt('2044-02-29T07:00:05Z');
+    expect((await why()).map(({ what }) => what)).toEqual(['ran: on_time']);
+    expect(await next()).toBe('2048-02-29T02:00:00-05:00');
+  });
+
+  it.skipIf(skip)('it keeps its weeks when days are added and left out', async () => {
+    const { context, scanScheduleId, lookAt } = await at('2045-01-01T12:00:00Z');
+    const rrule = 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO';
+    await setScheduleTiming(context, { scanScheduleId, recurrence: { rrule } });
+    // Mondays 2 and 16 January; the Wednesday between lies in a week without a run.
+    await lookAt('2045-01-11T00:00:00Z');
+    const preview = async () => previewScanSchedule(context, { scanScheduleId, count: 3 });
+    const before = await preview();
+    await setScheduleTiming(context, { scanScheduleId, recurrence: { rrule, exceptDates: ['2046-05-01'] } });
+    expect(await preview()).toEqual(before);
+    await setScheduleTiming(context, { scanScheduleId, recurrence: { rrule, extraDates: ['2045-01-12'] } });
+    expect(await preview()).toEqual(['2045-01-12T02:00:00-05:00', ...before.slice(0, 2)]);
+    await setScheduleTiming(context, { scanScheduleId });
+    await setScheduleTiming(context, { scanScheduleId, recurrence: { rrule, extraDates: ['2045-01-12'] } });
+    // Begun anew, weeks are counted from the first Monday, not from the day that was added.
+    expect(await preview()).toEqual([
+      '2045-01-12T02:00:00-05:00',
+      '2045-01-16T02:00:00-05:00',
+      '2045-01-30T02:00:00-05:00',
+    ]);
+  });
+
+  it.skipIf(skip)(
+    'a run that is put off outlives a change of other days, and ends with its reason with its rule',
+    async () => {
+      const { context, clock, site, scanScheduleId, next, lookAt, why } = await at('2046-01-03T12:00:00Z');
+      const rrule = 'FREQ=WEEKLY;BYDAY=MO';
+      await setScheduleTiming(context, { scanScheduleId, recurrence: { rrule } });
+      await createBlackoutWindow(context, {
+        name: 'Backups',
+        weekly: { daysOfWeek: [1], startTime: '01:00', endTime: '06:00', timezone: 'America/New_York' },
+      });
+      await lookAt('2046-01-08T07:00:05Z');
+      await setScheduleTiming(context, {
+        scanScheduleId,
+        recurrence: { rrule, exceptDates: ['2046-01-22'] },
+      });
+      expect(await next()).toBe('2046-01-08T06:00:00-05:00');
+      await setScheduleTiming(context, { scanScheduleId, recurrence: { rrule: 'FREQ=WEEKLY;BYDAY=TU' } });
+      expect(await next()).toBe('2046-01-09T02:00:00-05:00');
+      expect((await why()).map(({ what }) => what)).toEqual([
+        'skipped: schedule_changed',
+        'deferred: blackout',
+      ]);
+      await lookAt('2046-01-09T07:00:05Z');
+      // Due, and nobody has looked yet.
+      clock.advance(Date.parse('2046-01-16T07:00:03Z') - clock.now().getTime());
+      const later = scheduleInput(site.id, { everyNWeeks: 1, timeOfDay: '03:00' });
+      await updateScanSchedule(context, { scanScheduleId, ...later });
+      expect((await why()).map(({ what, due }) => `${due} ${what}`).slice(0, 2)).toEqual([
+        '2046-01-16T07:00:00.000Z skipped: schedule_changed',
+        '2046-01-09T07:00:00.000Z ran: on_time',
+      ]);
+    },
+  );
 
   it.skipIf(skip)('it refuses what no scan can be planned by', async () => {
     const { context, scanScheduleId } = await at('2032-01-02T12:00:00Z');
