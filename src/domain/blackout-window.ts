@@ -33,3 +33,9 @@ export interface BlackoutWindow {
   readonly weekly: WeeklyBlackout | null;
   readonly single: SingleBlackout | null;
 }
+
+/** A window as it is kept. */
+export interface KeptBlackoutWindow extends BlackoutWindow {
+  /** When it was made, or changed last. */
+  readonly changedAt: Date;
+}

@@ -1,4 +1,4 @@
-import type { BlackoutWindow } from '../domain/blackout-window.ts';
+import type { BlackoutWindow, WeeklyBlackout } from '../domain/blackout-window.ts';
 import { instantOfWallClock } from './instant-of-wall-clock.ts';
 import { localDayOf } from './local-day.ts';
 import { minutesOfDay } from './next-weekly-occurrence.ts';
@@ -20,7 +20,7 @@ export function blackoutEnd(windows: readonly BlackoutWindow[], instant: Date): 
   let name: string | undefined;
   for (let followed = 0; followed < mostWindows; followed += 1) {
     const open = windows
-      .map((window) => ({ window, end: closingTime(window, at) }))
+      .map((window) => ({ window, end: openingAt(window, at)?.end }))
       .filter((one): one is { window: BlackoutWindow; end: number } => one.end !== undefined)
       .toSorted((a, b) => b.end - a.end)[0];
     if (open === undefined) break;
@@ -30,21 +30,48 @@ export function blackoutEnd(windows: readonly BlackoutWindow[], instant: Date): 
   return name === undefined ? undefined : { endsAt: new Date(at), name };
 }
 
-/** When a window that is open at `instant` closes. The closing time itself is free again. */
-function closingTime({ weekly, single }: BlackoutWindow, instant: number): number | undefined {
-  if (single !== null) {
-    const [start, end] = [Date.parse(single.startsAt), Date.parse(single.endsAt)];
-    return start <= instant && instant < end ? end : undefined;
+/**
+ * Since when a window that is open at `instant` has been so, its own earlier openings that it follows without a gap included;
+ * undefined where it is closed.
+ */
+export function openSince(window: BlackoutWindow, instant: Date): Date | undefined {
+  let since: number | undefined;
+  for (let followed = 0; followed < mostWindows; followed += 1) {
+    const opening = openingAt(window, since === undefined ? instant.getTime() : since - 1);
+    if (opening === undefined) break;
+    since = opening.start;
   }
-  if (weekly === null) return undefined;
-  const { timezone, daysOfWeek } = weekly;
-  const [from, to] = [minutesOfDay(weekly.startTime), minutesOfDay(weekly.endTime)];
+  return since === undefined ? undefined : new Date(since);
+}
+
+interface Opening {
+  readonly start: number;
+  /** Is free again. */
+  readonly end: number;
+}
+
+/** The opening of a window in which an instant lies, in milliseconds. */
+function openingAt({ weekly, single }: BlackoutWindow, instant: number): Opening | undefined {
+  const openings =
+    single !== null
+      ? [{ start: Date.parse(single.startsAt), end: Date.parse(single.endsAt) }]
+      : weekly !== null
+        ? openingsAround(weekly, instant)
+        : [];
+  return openings.find(({ start, end }) => start <= instant && instant < end);
+}
+
+/** Those that begin on the day of an instant, where the window is, and on the day before. */
+function openingsAround(
+  { timezone, daysOfWeek, startTime, endTime }: WeeklyBlackout,
+  instant: number,
+): readonly Opening[] {
+  const [from, to] = [minutesOfDay(startTime), minutesOfDay(endTime)];
   const today = localDayOf(timezone, instant);
-  for (const day of [today - dayMs, today]) {
-    if (!daysOfWeek.includes(new Date(day).getUTCDay())) continue;
-    const start = instantOfWallClock(timezone, day + from * 60_000);
-    const end = instantOfWallClock(timezone, day + (to > from ? 0 : dayMs) + to * 60_000);
-    if (start <= instant && instant < end) return end;
-  }
-  return undefined;
+  return [today - dayMs, today]
+    .filter((day) => daysOfWeek.includes(new Date(day).getUTCDay()))
+    .map((day) => ({
+      start: instantOfWallClock(timezone, day + from * 60_000),
+      end: instantOfWallClock(timezone, day + (to > from ? 0 : dayMs) + to * 60_000),
+    }));
 }

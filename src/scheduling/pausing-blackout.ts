@@ -1,19 +1,25 @@
-import type { BlackoutWindow } from '../domain/blackout-window.ts';
-import { blackoutEnd, type BlackoutEnd } from './blackout-end.ts';
+import type { BlackoutWindow, KeptBlackoutWindow } from '../domain/blackout-window.ts';
+import { blackoutEnd, openSince, type BlackoutEnd } from './blackout-end.ts';
 
 /**
- * The window that keeps a scan of a site from going on at `now`; undefined when none does. What was open when the scan
- * was accepted does not: whoever starts a scan by hand at such a time means it.
+ * The window that keeps a scan of a site from going on at `now`; undefined when none does. What was open when the scan was
+ * accepted does not, until it opens again: whoever starts a scan by hand at such a time means it. A window that was made or
+ * changed since was not meant.
  */
 export function pausingBlackout(
-  windows: readonly BlackoutWindow[],
+  windows: readonly KeptBlackoutWindow[],
   { siteId, acceptedAt }: { readonly siteId: string; readonly acceptedAt: Date },
   now: Date,
 ): BlackoutEnd | undefined {
+  const isMeant = (window: KeptBlackoutWindow): boolean => {
+    const since = openSince(window, now);
+    return since !== undefined && since <= acceptedAt && window.changedAt <= acceptedAt;
+  };
   const about = windows.filter((window) => window.deviceClasses === null && isAboutSite(window, siteId));
-  const open = blackoutEnd(about, now);
-  const before = blackoutEnd(about, acceptedAt);
-  return before !== undefined && before.endsAt > now ? undefined : open;
+  return blackoutEnd(
+    about.filter((window) => !isMeant(window)),
+    now,
+  );
 }
 
 /** The windows for certain kinds of devices that are open at a site. */

@@ -1,4 +1,4 @@
-import type { BlackoutWindow } from '../../domain/blackout-window.ts';
+import type { KeptBlackoutWindow } from '../../domain/blackout-window.ts';
 import type { DeviceClass } from '../../domain/device-class.ts';
 import type { ScanHold } from '../../domain/scan-hold.ts';
 import { openDeviceBlackouts, pausingBlackout } from '../../scheduling/pausing-blackout.ts';
@@ -42,7 +42,7 @@ export async function findHold(
 /** The same of a part that is known, with the windows of its organization. */
 export function holdOf(
   { siteId, acceptedAt, isPauseRequested }: HoldablePart,
-  windows: readonly BlackoutWindow[],
+  windows: readonly KeptBlackoutWindow[],
   now: Date,
 ): HoldState {
   const since = now.toISOString();

@@ -1,4 +1,4 @@
-import type { BlackoutWindow } from '../../domain/blackout-window.ts';
+import type { KeptBlackoutWindow } from '../../domain/blackout-window.ts';
 import { isHeldTooLong } from '../../domain/scan-hold.ts';
 import { listBlackoutWindowsOf } from '../../store/queries/blackout-window-queries.ts';
 import { listHeldScanSites, type HeldScanSite } from '../../store/queries/scan-hold-queries.ts';
@@ -40,10 +40,10 @@ export async function wakeHeldScans(context: WakeContext, mostAtOnce = 500): Pro
   if (fault !== undefined) throw fault;
 }
 
-type WindowsOf = (organizationId: string) => Promise<readonly BlackoutWindow[]>;
+type WindowsOf = (organizationId: string) => Promise<readonly KeptBlackoutWindow[]>;
 
 function windowsOnce(store: WakeContext['store']): WindowsOf {
-  const known = new Map<string, Promise<readonly BlackoutWindow[]>>();
+  const known = new Map<string, Promise<readonly KeptBlackoutWindow[]>>();
   return async (organizationId) => {
     const read = known.get(organizationId);
     if (read !== undefined) return read;

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { BlackoutWindow } from '../../domain/blackout-window.ts';
+import type { BlackoutWindow, KeptBlackoutWindow } from '../../domain/blackout-window.ts';
 import type { Connection, Database } from '../database.ts';
 
 /** Keeps a new window. Another of the same name makes it fail (`isUniqueViolation`). */
@@ -63,14 +63,14 @@ export async function lockBlackoutWindow(
 export async function listBlackoutWindowsOf(
   db: Connection,
   organizationId: string,
-): Promise<BlackoutWindow[]> {
+): Promise<KeptBlackoutWindow[]> {
   const rows = await db
     .selectFrom('blackout_windows')
     .selectAll()
     .where('organization_id', '=', organizationId)
     .orderBy('id')
     .execute();
-  return rows.map(fromRow);
+  return rows.map((row) => ({ ...fromRow(row), changedAt: row.updated_at }));
 }
 
 /** Takes a deleted site out of windows; one that was about it alone goes with it, since without any it would mean all. */
