@@ -3107,7 +3107,7 @@ export type Trends = {
             };
         }>;
         /**
-         * from the first sight, of what was fixed in this time; null where nothing was
+         * from the first sight, of what was fixed in this time as a scan has proved; null where nothing was
          */
         time_to_fix: {
             fixed: number;

@@ -60,7 +60,8 @@ export const Trends = z
           }),
         ),
         time_to_fix: z.object({ fixed: count, median_days: days, p90_days: days }).meta({
-          description: 'from the first sight, of what was fixed in this time; null where nothing was',
+          description:
+            'from the first sight, of what was fixed in this time as a scan has proved; null where nothing was',
         }),
         clocks: z
           .array(

@@ -74,7 +74,7 @@ export async function listOpenChanges(
   return rows;
 }
 
-/** From the first sight to the fix of what was fixed after `from`, up to `to`, and still is; in days. */
+/** From the first sight to the fix of what was proved to be fixed after `from`, up to `to`, and still is; in days. */
 export async function listTimesToFix(
   db: Connection,
   scope: TrendScope,
@@ -88,7 +88,7 @@ export async function listTimesToFix(
     from (
       select ${keys[scope.group]} as key,
         greatest(extract(epoch from finding.closed_at - finding.first_seen_at)::double precision, 0) / 86400 as days
-      from ${scoped(scope)} and finding.state in ('fixed_verified', 'fixed_assumed')
+      from ${scoped(scope)} and finding.state = 'fixed_verified'
         and finding.closed_at > ${from}::timestamptz and finding.closed_at <= ${to}::timestamptz
     ) fixes group by key`.execute(db);
   return rows;

@@ -32,16 +32,22 @@ describe.each(engines)('changes of findings, on $engine,', ({ open, skip }) => {
   });
 
   /** Closes a finding as a scan that proves it does. */
-  async function fix(context: OperationContext, findingId: string): Promise<void> {
+  const fix = async (context: OperationContext, findingId: string) =>
+    close(context, findingId, 'fixed_verified');
+  async function close(
+    context: OperationContext,
+    findingId: string,
+    reason: 'fixed_verified' | 'data_changed',
+  ): Promise<void> {
     const now = context.clock.now();
-    await closeFindings(context.store.db, [findingId], { at: now, reason: 'fixed_verified' });
+    await closeFindings(context.store.db, [findingId], { at: now, reason });
     await insertFindingEvents(context.store.db, context.organizationId, [
       {
         id: context.newId(),
         findingId,
         scanId: null,
         kind: 'closed',
-        reason: 'fixed_verified',
+        reason,
         before: null,
         after: null,
         bundleBefore: null,
@@ -155,5 +161,11 @@ describe.each(engines)('changes of findings, on $engine,', ({ open, skip }) => {
     expect(overdue).toBe(2);
     expect((await listFindings(context, { overdue: true, sort: 'due_at' })).items).toHaveLength(2);
     expect((await countFindings(context, { overdue: true })).total).toBe(2);
+    // Data that were put right are no fix, however long they were wrong.
+    const [elsewhere] = (await listFindings(context, { siteId: there })).items;
+    await close(context, elsewhere?.id ?? '', 'data_changed');
+    const later = { ...span, to: '2030-01-10T12:00:00Z' };
+    clock.advance(2 * dayMs);
+    expect((await getTrends(context, later)).trends[0]?.timeToFix.fixed).toBe(1);
   });
 });
