@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mostBytesOfWork } from '../../../src/domain/agent-message.ts';
+import { mostBytesOfWork, type AgentAnswer, type AgentWork } from '../../../src/domain/agent-message.ts';
 import { enrolAgent } from '../../../src/operations/agents/enrol-agent.ts';
 import { hearAgentMessage } from '../../../src/operations/agents/hear-agent-message.ts';
 import { inviteAgent } from '../../../src/operations/agents/invite-agent.ts';
@@ -9,6 +9,7 @@ import { releaseSiteFromAgents } from '../../../src/operations/agents/release-si
 import { revokeAgent } from '../../../src/operations/agents/revoke-agent.ts';
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import { isSiteOnline } from '../../../src/operations/scan-schedules/look-at-site.ts';
+import type { ExecuteScanContext } from '../../../src/operations/scans/execute-scan-context.ts';
 import { executeScanSite } from '../../../src/operations/scans/execute-scan-site.ts';
 import { getScan } from '../../../src/operations/scans/get-scan.ts';
 import { startSiteScan } from '../../../src/operations/scans/start-site-scan.ts';
@@ -54,6 +55,39 @@ describe.each(engines)('a site that an agent scans, on $engine,', ({ open, skip 
     return (await enrolAgent(door, { invitation, publicKey, release: '1' })).agentId;
   }
 
+  type Say = (word: object) => Promise<AgentAnswer>;
+
+  /** An agent of the site, and what it says. */
+  async function aTalkingAgent(context: OperationContext, siteId: string): Promise<{ say: Say }> {
+    const key = generateKeyPairSync('ed25519').privateKey;
+    const agentId = await enrol(context, siteId, publicKeyTextOf(key));
+    let sequence = 0;
+    return {
+      say: async (word) => {
+        const message = JSON.stringify({ ...word, sequence: (sequence += 1), release: '1' });
+        const signature = signText(key, 'sitewarden agent message v1', message);
+        return hearAgentMessage({ ...context, store: test.store }, { agentId, message, signature });
+      },
+    };
+  }
+
+  /** A worker that waits for its agent as long as it takes. */
+  function patientLine(context: OperationContext): ExecuteScanContext {
+    const patience = { untilHeardMs: 1e12, silenceMs: 1e12, lookEveryMs: 10, stopMs: 100 };
+    return aScanLine(test.store, answeringTargets([]), { agents: { settings: context.settings, patience } });
+  }
+
+  const worksOf = (scanSiteId: string) =>
+    test.store.db.selectFrom('agent_works').selectAll().where('scan_site_id', '=', scanSiteId);
+
+  /** The work of a part, once there is one, as its agent gets it. */
+  async function takenWork(scanSiteId: string, say: Say): Promise<AgentWork> {
+    const waiting = worksOf(scanSiteId).where('taken_at', 'is', null);
+    await expect.poll(async () => (await waiting.execute()).length).toBe(1);
+    const { work } = await say({ kind: 'ask' });
+    return JSON.parse(work?.message ?? '{}') as AgentWork;
+  }
+
   /** Scans by a worker whose agents are given little time; tells what it asked itself, and how the scan ended. */
   async function scan(context: OperationContext, siteId: string, found: readonly string[] = []) {
     const { organizationId } = context;
@@ -80,30 +114,16 @@ describe.each(engines)('a site that an agent scans, on $engine,', ({ open, skip 
         name: 'Behind NAT',
         networks: ['127.0.0.0/16', '127.1.0.0/28'],
       });
-      const key = generateKeyPairSync('ed25519').privateKey;
-      const agentId = await enrol(context, siteId, publicKeyTextOf(key));
+      const { say } = await aTalkingAgent(context, siteId);
       const { scanId, scanSiteId } = await startSiteScan(context, { siteId, targets: ['127.0.0.0/16'] });
       // As a schedule has it: more than one work, of which the second is never given.
       const targets = ['127.0.0.0/16', '127.1.0.0/28'];
       await test.store.db.updateTable('scan_sites').set({ targets }).where('id', '=', scanSiteId).execute();
-      const patience = { untilHeardMs: 1e12, silenceMs: 1e12, lookEveryMs: 10, stopMs: 100 };
-      const line = aScanLine(test.store, answeringTargets([]), {
-        agents: { settings: context.settings, patience },
-      });
-      const working = executeScanSite(line, { organizationId, scanId, scanSiteId }, never);
-
-      let sequence = 0;
-      const say = async (word: object) => {
-        const message = JSON.stringify({ ...word, sequence: (sequence += 1), release: '1' });
-        const signature = signText(key, 'sitewarden agent message v1', message);
-        return hearAgentMessage({ ...context, store: test.store }, { agentId, message, signature });
-      };
-      const works = () =>
-        test.store.db.selectFrom('agent_works').selectAll().where('scan_site_id', '=', scanSiteId);
-      await expect.poll(async () => (await works().execute()).length).toBe(1);
-      const { work } = await say({ kind: 'ask' });
-      const { workId } = JSON.parse(work?.message ?? '{}') as { workId: string };
-      expect(Number((await works().executeTakeFirstOrThrow()).bytes_left)).toBe(mostBytesOfWork(65_536));
+      const working = executeScanSite(patientLine(context), { organizationId, scanId, scanSiteId }, never);
+      const { workId } = await takenWork(scanSiteId, say);
+      expect(Number((await worksOf(scanSiteId).executeTakeFirstOrThrow()).bytes_left)).toBe(
+        mostBytesOfWork(65_536),
+      );
       const [first, second] = ['127.0.0.1', '127.0.0.2'].map((address) => ({
         type: 'host',
         host: aHost([anSshService()], address),
