@@ -1,7 +1,9 @@
 import type { AgentScanEvent } from '../../domain/agent-observation.ts';
 import {
   cancelAgentWork,
+  endAgentWork,
   insertAgentEvents,
+  isAgentEventKept,
   removeAgentEventsFrom,
   spendAgentBytes,
 } from '../../store/queries/agent-work-queries.ts';
@@ -27,15 +29,22 @@ const toldTooMuch: AgentScanEvent = {
 
 /**
  * Keeps what an agent tells of a work; the same told twice is kept, and counted, once. What is more than the work may bring in
- * is not kept: the scan ends there, as partial. Gives whether it may go on.
+ * is not kept: the scan ends there, as partial. Nor is what comes after a gap, which nobody could read: the work is over, and
+ * what is left is given anew. Gives whether it may go on.
  */
 export async function keepAgentEvents(
   { store, clock }: Pick<InstallationContext, 'store' | 'clock'>,
   organizationId: string,
   { workId, position, events }: ToldEvents,
 ): Promise<boolean> {
-  if (events.length === 0) return true;
   return store.transaction(async (connection) => {
+    const isNext =
+      position === 0 || (await isAgentEventKept(connection, organizationId, workId, position - 1));
+    if (!isNext) {
+      await endAgentWork(connection, organizationId, workId, clock.now());
+      return false;
+    }
+    if (events.length === 0) return true;
     const kept = await insertAgentEvents(connection, organizationId, workId, position, events);
     if (await spendAgentBytes(connection, organizationId, workId, kept.bytes)) return true;
     await removeAgentEventsFrom(connection, organizationId, workId, kept.firstPosition);

@@ -57,8 +57,8 @@ const tellWaitingMs = 20_000;
 
 /**
  * Has the agent of a site scan what `request` names, and gives what it tells, as `scanTargets` does. Ends without
- * an end when nobody takes the work in time. Throws when the agent falls silent or
- * starts anew meanwhile: what it told is kept, and the part is to be called for again.
+ * an end when nobody takes the work in time. Throws when the agent falls silent, starts anew or
+ * leaves something out meanwhile: what it told before is kept, and the part is to be called for again.
  */
 export async function* scanByAgent(
   context: AgentScanContext,
@@ -164,5 +164,7 @@ function nothingYet(addressesTotal: number): ScanProgress {
 }
 
 function lost({ name }: Agent): Error {
-  return new Error(`The agent ${JSON.stringify(name)} fell silent or started anew during a scan.`);
+  return new Error(
+    `The agent ${JSON.stringify(name)} fell silent, started anew or left something out during a scan.`,
+  );
 }

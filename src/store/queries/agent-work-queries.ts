@@ -167,6 +167,22 @@ export async function removeAgentEventsFrom(
     .execute();
 }
 
+export async function isAgentEventKept(
+  db: Connection,
+  organizationId: string,
+  workId: string,
+  position: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('agent_events')
+    .select('position')
+    .where('organization_id', '=', organizationId)
+    .where('work_id', '=', workId)
+    .where('position', '=', position)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Events from `position` on without a gap, some at a time. */
 export async function listAgentEvents(
   db: Connection,
@@ -201,6 +217,22 @@ export async function cancelAgentWork(
     .where('organization_id', '=', organizationId)
     .where('id', '=', workId)
     .where('cancelled_at', 'is', null)
+    .execute();
+}
+
+/** Nothing more of the work is heard. */
+export async function endAgentWork(
+  db: Connection,
+  organizationId: string,
+  workId: string,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('agent_works')
+    .set({ ended_at: now })
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', workId)
+    .where('ended_at', 'is', null)
     .execute();
 }
 

@@ -19,7 +19,7 @@ import { insertHostObservations } from '../../../src/store/queries/scan-observat
 import { publicKeyTextOf, signText } from '../../../src/support/signed-text.ts';
 import { aHost, anSshService } from '../../support/a-scan-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
-import { answeringTargets, aScanLine } from './a-scan-line.ts';
+import { answeringTargets, aScanLine, endOf } from './a-scan-line.ts';
 import { aTenant, openQuietQueue } from './a-tenant.ts';
 
 const never = new AbortController().signal;
@@ -146,6 +146,70 @@ describe.each(engines)('a site that an agent scans, on $engine,', ({ open, skip 
       expect(hosts.get(scanSiteId)?.map(({ ipAddress }) => ipAddress)).toEqual(['127.0.0.1']);
     },
   );
+
+  it.skipIf(skip)('is asked again for what comes after a gap in what its agent tells', async () => {
+    const context = await aTenant({ store: test.store, jobs });
+    const { organizationId } = context;
+    const { id: siteId } = await createSite(context, { name: 'Behind NAT', networks: ['127.0.0.0/28'] });
+    const { say } = await aTalkingAgent(context, siteId);
+    const { scanId, scanSiteId } = await startSiteScan(context, { siteId, targets: ['127.0.0.0/28'] });
+    const job = { organizationId, scanId, scanSiteId };
+    const host = (last: number) => ({
+      type: 'host',
+      host: aHost([anSshService()], `127.0.0.${last}`),
+    });
+    const report = async ({ workId }: AgentWork, position: number, ...events: unknown[]) =>
+      (await say({ kind: 'report', workId, position, events })).goesOn;
+
+    const first = executeScanSite(patientLine(context), job, never);
+    const ended = first.then(
+      () => 'done',
+      (error: unknown) => String(error),
+    );
+    const work = await takenWork(scanSiteId, say);
+    expect(work.request.addresses).toContain('127.0.0.1');
+    expect(await report(work, 0, host(1))).toBe(true);
+    // The one between was lost, and the agent has it no more.
+    expect(await report(work, 2, host(3), endOf())).toBe(false);
+    expect(await ended).toContain('left something out');
+
+    const second = executeScanSite(patientLine(context), job, never);
+    const rest = await takenWork(scanSiteId, say);
+    expect(rest.request.addresses).not.toContain('127.0.0.1');
+    expect(rest.request.addresses).toEqual(expect.arrayContaining(['127.0.0.2', '127.0.0.3']));
+    expect(await report(rest, 0, host(2), host(3))).toBe(true);
+    expect(await report(rest, 2, endOf())).toBe(true);
+    await second;
+    const { hosts, report: outcome } = await getScan(context, { scanId });
+    expect(outcome).toMatchObject({ status: 'finished', reasons: [] });
+    expect(hosts.get(scanSiteId)?.map(({ ipAddress }) => ipAddress)).toEqual([
+      '127.0.0.1',
+      '127.0.0.2',
+      '127.0.0.3',
+    ]);
+  });
+
+  it.skipIf(skip)('has its scan given up where its agent tells nothing but gaps, and says why', async () => {
+    const context = await aTenant({ store: test.store, jobs });
+    const { organizationId } = context;
+    const { id: siteId } = await createSite(context, { name: 'Behind NAT', networks: ['127.0.0.0/28'] });
+    const { say } = await aTalkingAgent(context, siteId);
+    const { scanId, scanSiteId } = await startSiteScan(context, { siteId, targets: ['127.0.0.0/28'] });
+    const job = { organizationId, scanId, scanSiteId };
+    for (let times = 0; times < 5; times += 1) {
+      const working = executeScanSite(patientLine(context), job, never).catch(() => undefined);
+      const { workId } = await takenWork(scanSiteId, say);
+      // Not even an event: it is further than what was heard.
+      expect((await say({ kind: 'report', workId, position: 1, events: [] })).goesOn).toBe(false);
+      await working;
+    }
+    await executeScanSite(patientLine(context), job, never);
+    const { status, reasons } = (await getScan(context, { scanId })).report;
+    expect({ status, reasons }).toEqual({
+      status: 'failed',
+      reasons: ['given up after 5 attempts without progress'],
+    });
+  });
 
   it.skipIf(skip)(
     'is scanned by nobody once its agent is revoked, until it is released or another enrols',
