@@ -7,10 +7,11 @@ import type { Surroundings } from './surroundings.ts';
 export async function openWorkerHealth(
   { host, workerPort }: Settings,
   isReady: () => Promise<boolean>,
+  shortcoming: string | undefined,
   { say, closing }: Pick<Surroundings, 'say' | 'closing'>,
 ): Promise<void> {
   if (workerPort === undefined) return;
-  const server = createWorkerHealth(isReady);
+  const server = createWorkerHealth(isReady, shortcoming);
   await listen(server, host, workerPort);
   closing.add('work', 'health', async () => {
     server.closeAllConnections();

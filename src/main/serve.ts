@@ -1,4 +1,5 @@
 import { loadSettings, type Settings } from '../config/settings.ts';
+import { echoShortcoming } from '../operations/workers/echo-shortcoming.ts';
 import { openJobQueue } from '../store/jobs/open-job-queue.ts';
 import { systemClock } from '../support/clock.ts';
 import { newId } from '../support/new-id.ts';
@@ -79,7 +80,9 @@ async function start(settings: Settings, around: Surroundings, role: ServiceRole
   // The port is taken before anything is made, so that a start that cannot succeed leaves nothing behind.
   const box: PartsBox = {};
   const address = role === 'worker' ? undefined : await openServeApi(settings, { ...around, version, box });
-  if (role === 'worker') await openWorkerHealth(settings, () => storeAnswers(store), around);
+  const shortcoming = role === 'api' ? undefined : await echoShortcoming();
+  if (shortcoming !== undefined) log.warn(shortcoming);
+  if (role === 'worker') await openWorkerHealth(settings, () => storeAnswers(store), shortcoming, around);
   const ground = { clock: systemClock, newId, store };
   const installation = address === undefined ? undefined : await openInstallation(ground, settings, say);
   const linkSecret = installation?.linkSecret ?? (await awaitInstallation(ground, say));

@@ -41,6 +41,19 @@ describe('half a service', () => {
   });
 });
 
+describe('a scanner that cannot send echo requests', () => {
+  it('says so once when it starts', async () => {
+    const one = start('serve', {
+      PATH: mkdtempSync(join(folder, 'no-programs-')),
+      SITEWARDEN_DATA_DIR: mkdtempSync(join(folder, 'unpinged-')),
+      SITEWARDEN_FIRST_SCAN: 'false',
+    });
+    await one.until(/Ctrl-C stops it/u, 60_000);
+    expect(one.errors().match(/no echo requests can be sent from here/gu)).toHaveLength(1);
+    expect((await one.end('SIGTERM')).code).toBe(0);
+  });
+});
+
 describe.skipIf(testDatabaseUrl === undefined)(
   'an API and a worker (needs SITEWARDEN_TEST_DATABASE_URL)',
   () => {
@@ -48,13 +61,16 @@ describe.skipIf(testDatabaseUrl === undefined)(
       const database = await createTestDatabase();
       try {
         const shared = { DATABASE_URL: database.url, SITEWARDEN_ADMIN_TOKEN: token };
-        const worker = start('worker', { ...shared, SITEWARDEN_WORKER_PORT: '0' });
+        const unpinged = { PATH: mkdtempSync(join(folder, 'no-programs-')) };
+        const worker = start('worker', { ...shared, ...unpinged, SITEWARDEN_WORKER_PORT: '0' });
         await worker.until(/Waiting for "sitewarden api"/u);
         const [, health = ''] = await worker.until(/^Health (http:\S+)\/healthz$/mu);
         const api = start('api', shared);
         const address = await api.address();
         await worker.until(/Worker is ready/u);
-        expect((await fetch(`${health}/readyz`)).status).toBe(200);
+        const ready = await fetch(`${health}/readyz`);
+        expect(ready.status).toBe(200);
+        expect(await ready.text()).toMatch(/^ready\nno echo requests can be sent from here/u);
         expect(await (await fetch(`${health}/metrics`)).text()).toContain('process_cpu');
         expect((await fetch(`${health}/v1/sites`)).status).toBe(404);
         expect(await worker.end('SIGTERM')).toMatchObject({ code: 0 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { parseIpNetwork } from '../../domain/ip-network.ts';
 import { openIntelligence } from '../../operations/intelligence/open-intelligence.ts';
+import { echoShortcoming } from '../../operations/workers/echo-shortcoming.ts';
 import { publicKeyTextOf } from '../../support/signed-text.ts';
 import { SitewardenError } from '../../support/sitewarden-error.ts';
 import { postToServer } from '../agent/post-to-server.ts';
@@ -73,6 +74,8 @@ export async function runAgent(
   const bundle = await openIntelligence(args.intel);
   const say = (words: string): void => void io.stderr.write(`${new Date().toISOString()} ${words}\n`);
   say(`agent ${state.agentId} asks ${state.server} for work`);
+  const shortcoming = await echoShortcoming();
+  if (shortcoming !== undefined) say(shortcoming);
   try {
     await workLoop(state, { stateFile: args.state, networks, bundle, release, signal, say });
   } finally {

@@ -31,6 +31,11 @@ export class PingBatches {
     this.#signal = signal;
   }
 
+  /** Families of which addresses could not be asked, and none could. */
+  get refused(): readonly (4 | 6)[] {
+    return ([4, 6] as const).filter((family) => this.#patience[family] < mostRefusals);
+  }
+
   /** `unusable` without a process once several of its family were, and none was not. */
   async ask(address: string): Promise<PingOutcome> {
     const family = address.includes(':') ? 6 : 4;

@@ -1,5 +1,6 @@
 import type { Discovery } from '../discovery/discover-host.ts';
 import { Slots } from '../budget/slots.ts';
+import { canSendPings } from '../sockets/send-pings.ts';
 import { isLoopbackAddress } from '../targets/is-loopback-address.ts';
 import { askGhosts } from './ask-ghosts.ts';
 import { discoverAddress } from './discover-address.ts';
@@ -55,7 +56,14 @@ class AddressScan {
     await Promise.all(this.#hosts);
     // A fault of ours in one host must not end the others half-way, nor be hidden.
     if (this.#faults.length > 0) throw this.#faults[0];
+    if (await this.#lacksPings()) this.#reasons.add('echo_requests_not_sent');
     this.#tellEnd();
+  }
+
+  /** Not where a single address could not be asked, such as one without a route. */
+  async #lacksPings(): Promise<boolean> {
+    const able = await Promise.all(this.#context.pings.refused.map(async (family) => canSendPings(family)));
+    return able.includes(false);
   }
 
   async #work(address: string): Promise<void> {

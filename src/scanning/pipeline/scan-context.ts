@@ -47,6 +47,7 @@ export interface ScanContext {
   readonly door: DatagramDoor;
   readonly neighbours: NeighbourWatch;
   readonly silentAddresses: SilentAddresses;
+  readonly pings: Pick<PingBatches, 'refused'>;
   /** How fast blocks behind routers answer. */
   readonly answerTimes: AnswerTimes<string>;
   /** What MikroTik devices of the own segment announce while the scan runs; undefined where it has no address there. */
@@ -103,9 +104,10 @@ export async function createScanContext(
   const budget = budgetOf(request, terms, { isPaced, share });
   const { scope } = request;
   const door = new DatagramDoor(scope, (address) => silentAddresses.onReply(address));
+  const pings = new PingBatches(async (addresses, until) => sendPings(scope, addresses, until), signal);
   const silentAddresses = new SilentAddresses({
     door,
-    pings: new PingBatches(async (addresses, until) => sendPings(scope, addresses, until), signal),
+    pings,
     spend: async (address) => {
       await budget.take(address, signal);
       tally.countSent(address);
@@ -133,6 +135,7 @@ export async function createScanContext(
       settlesEarly: request.ports.tcp.length + request.ports.udp.length === 0,
     }),
     silentAddresses,
+    pings,
     answerTimes: new AnswerTimes(),
     announcements: await announcementsTo(request),
     isOnLink: onLinkTest(),

@@ -52,6 +52,14 @@ export async function sendTellingPings(
   return sendEach(addresses[0]?.includes(':') === true ? '-6' : '-4', addresses, signal);
 }
 
+/** Whether this process may send echo requests at all: whether it can ask this machine itself. */
+export async function canSendPings(family: 4 | 6 = 4): Promise<boolean> {
+  const own = family === 6 ? '::1' : '127.0.0.1';
+  const signal = AbortSignal.timeout(longestMs);
+  if ((await sendTogether('fping', `-${family}`, [own], signal)) !== undefined) return true;
+  return (await sendEach(`-${family}`, [own], signal)).get(own)?.outcome !== 'unusable';
+}
+
 /** Undefined when there is no such program, it may not be used, or it hears no answers. */
 async function sendTogether(
   fping: string,
@@ -78,8 +86,12 @@ async function sendEach(
   addresses: readonly string[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, PingAnswer>> {
-  const { stdout } = await run('sh', ['-c', script, family, ...addresses], signal);
+  const { code, stdout } = await run('sh', ['-c', script, family, ...addresses], signal);
   const answers = new Map<string, PingAnswer>();
+  if (signal.aborted) return answers;
+  if (typeof code === 'string') {
+    return new Map(addresses.map((address) => [address, { outcome: 'unusable', timeToLive: null }]));
+  }
   for (const [, address = '', status, timeToLive = ''] of stdout.matchAll(/^(\S+) (\d+) (\d{0,3})$/gmu)) {
     const outcome = status === '0' ? 'reply' : status === '1' ? 'silent' : 'unusable';
     answers.set(address, { outcome, timeToLive: timeToLive === '' ? null : Number(timeToLive) });
