@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # The service with its halves: `serve` (the default), `api`, `worker`, and every other command.
 
 FROM node:24-trixie-slim AS dependencies

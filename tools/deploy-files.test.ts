@@ -1,6 +1,15 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +19,45 @@ import { environmentNames } from '../src/config/environment-schema.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+/** What the Dockerfile copies from here. */
+const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, from = '']) =>
+  from.split(' '),
+);
+
+interface Locked {
+  readonly packages: Readonly<Record<string, { readonly dev?: true; readonly devOptional?: true }>>;
+}
+
+/** What `npm ci --omit=dev` would install, from what is installed here. */
+function copyProductionModules(to: string): void {
+  const { packages } = JSON.parse(read('package-lock.json')) as Locked;
+  const wanted = Object.entries(packages).filter(
+    ([place, { dev }]) => /^node_modules\/(?:@[^/]+\/)?[^/]+$/u.test(place) && dev !== true,
+  );
+  expect(wanted.length).toBeGreaterThan(10);
+  for (const [place] of wanted) {
+    const from = path.join(root, place);
+    // A package for another kind of machine is not installed.
+    if (!existsSync(from)) continue;
+    const link = path.join(to, place.slice('node_modules/'.length));
+    mkdirSync(path.dirname(link), { recursive: true });
+    cpSync(from, link, { recursive: true });
+  }
+}
+
+/** What a program says on its standard output up to these words; fails with all it said when it ends before. */
+async function readUntil(child: ChildProcessWithoutNullStreams, words: string): Promise<string> {
+  let out = '';
+  let err = '';
+  child.stderr.on('data', (piece) => (err += String(piece)));
+  for await (const piece of child.stdout) {
+    out += String(piece);
+    if (out.includes(words)) break;
+  }
+  if (!out.includes(words)) throw new Error(`It never said "${words}":\n${out}\n${err}`);
+  return out;
+}
 
 interface Service {
   readonly command?: readonly string[];
@@ -32,15 +80,40 @@ describe('the files that say how it is deployed', () => {
 
   it('copy into the image what is there, and nothing that the build leaves out', () => {
     const ignored = read('.dockerignore').split('\n');
-    const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gmu)].flatMap(([, from = '']) =>
-      from.split(' '),
-    );
     expect(copied).toContain('src');
     for (const file of copied) {
       expect(existsSync(path.join(root, file))).toBe(true);
       expect(ignored).toContain(`!${file}`);
     }
   });
+
+  it('copy into the image all that the program needs to start, and to list what its first scan found', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'sitewarden-image-'));
+    try {
+      for (const file of copied) cpSync(path.join(root, file), path.join(folder, file), { recursive: true });
+      copyProductionModules(path.join(folder, 'node_modules'));
+      const env = {
+        PATH: process.env['PATH'] ?? '',
+        NODE_ENV: 'production',
+        SITEWARDEN_PORT: '0',
+        SITEWARDEN_PORTS: '1',
+        SITEWARDEN_DATA_DIR: path.join(folder, 'data-directory'),
+      };
+      const child = spawn(process.execPath, ['src/main/sitewarden.ts', 'serve'], { cwd: folder, env });
+      const told = await readUntil(child, 'No match is not proof of safety');
+      expect(told).toMatch(/^ {4}sw_\S{20,}$/mu);
+      expect(told).toContain('127.0.0.1 (localhost), found by');
+      const url = /^API (http:\S+)/mu.exec(told)?.[1] ?? '';
+      const token = /^ {4}(sw_\S+)$/mu.exec(told)?.[1] ?? '';
+      const asking = { cwd: folder, env: { ...env, SITEWARDEN_URL: url, SITEWARDEN_TOKEN: token } };
+      const listing = spawn(process.execPath, ['src/main/sitewarden.ts', 'scans', 'list'], asking);
+      await readUntil(listing, ' finished ');
+      child.kill('SIGTERM');
+      expect(await once(child, 'exit')).toEqual([0, null]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
 
   it('run as an ordinary user and start what the program has', () => {
     expect(read('Dockerfile')).toMatch(/^USER node$/mu);
