@@ -1755,6 +1755,10 @@ export type NotificationGroup = {
         channel: 'email' | 'webhook' | 'slack' | 'teams' | 'ntfy';
         has_secret: boolean;
     }>;
+    /**
+     * ids of schedules that name the group and scan other sites too: nobody is told of their scans until the group gets all of their sites, or they another group
+     */
+    too_narrow_for: Array<string>;
     created_at: string;
     updated_at: string;
 };

@@ -28,6 +28,7 @@ const groupExample = {
   ...terms,
   digest: { ...terms.digest, day_of_week: null },
   notifiables: terms.notifiables.map((one) => ({ ...one, has_secret: false })),
+  too_narrow_for: [],
   created_at: '2026-11-02T08:00:00.000Z',
   updated_at: '2026-11-02T08:00:00.000Z',
 };
@@ -131,6 +132,11 @@ export const NotificationGroup = z
         'without the scope `org:update` an address is told by its host alone, https://host/***; sent back like ' +
         'that, it stays what it is',
     }),
+    too_narrow_for: z.array(z.uuid()).meta({
+      description:
+        'ids of schedules that name the group and scan other sites too: nobody is told of their scans until the group gets all ' +
+        'of their sites, or they another group',
+    }),
     created_at: z.iso.datetime({ offset: true }),
     updated_at: z.iso.datetime({ offset: true }),
   })
@@ -204,6 +210,7 @@ export function fromNotificationGroup(group: ShownNotificationGroup): Notificati
       channel,
       has_secret: hasSecret ?? false,
     })),
+    too_narrow_for: [...group.tooNarrowFor],
     created_at: group.createdAt,
     updated_at: group.updatedAt,
   };

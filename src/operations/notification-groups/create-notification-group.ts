@@ -10,7 +10,8 @@ import { groupAuditState } from './group-audit-state.ts';
 import { NotificationGroupTerms } from './notification-group-terms.ts';
 import { refuseTakenGroupName } from './refuse-taken-group-name.ts';
 import { sealNotifiables } from './seal-notifiables.ts';
-import { shownNotificationGroup, type ShownNotificationGroup } from './shown-notification-group.ts';
+import { showNotificationGroup } from './show-notification-groups.ts';
+import type { ShownNotificationGroup } from './shown-notification-group.ts';
 
 const CreateNotificationGroupInput = z.strictObject(NotificationGroupTerms);
 export type CreateNotificationGroupInput = z.input<typeof CreateNotificationGroupInput>;
@@ -30,7 +31,7 @@ export async function createNotificationGroup(
   const id = context.newId();
   const notifiables = sealNotifiables(context, id, given.notifiables);
   const group: NotificationGroup = { id, ...given, notifiables, createdAt: now, updatedAt: now };
-  await context.store
+  return context.store
     .transaction(async (connection) => {
       await assertGroupPermitted(connection, context, group);
       await insertNotificationGroup(connection, context.organizationId, group);
@@ -40,7 +41,7 @@ export async function createNotificationGroup(
         objectId: group.id,
         after: groupAuditState(group),
       });
+      return showNotificationGroup(connection, context, group);
     })
     .catch((error: unknown) => refuseTakenGroupName(error, group.name));
-  return shownNotificationGroup(context.actor, group);
 }

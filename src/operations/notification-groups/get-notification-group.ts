@@ -3,7 +3,8 @@ import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { parseInput } from '../parse-input.ts';
 import { UuidText } from '../uuid-text.ts';
-import { shownNotificationGroup, type ShownNotificationGroup } from './shown-notification-group.ts';
+import { showNotificationGroup } from './show-notification-groups.ts';
+import type { ShownNotificationGroup } from './shown-notification-group.ts';
 import { visibleNotificationGroup } from './visible-notification-group.ts';
 
 const GetNotificationGroupInput = z.strictObject({ notificationGroupId: UuidText });
@@ -17,5 +18,5 @@ export async function getNotificationGroup(
   authorise(context, 'org:view');
   const { notificationGroupId } = parseInput(GetNotificationGroupInput, input);
   const group = await visibleNotificationGroup(context.store.db, context, notificationGroupId);
-  return shownNotificationGroup(context.actor, group);
+  return showNotificationGroup(context.store.db, context, group);
 }

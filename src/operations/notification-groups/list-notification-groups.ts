@@ -4,7 +4,8 @@ import { authorise } from '../authorise.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { PageInput, pageOf, readCursor, type Page } from '../page.ts';
 import { parseInput } from '../parse-input.ts';
-import { shownNotificationGroup, type ShownNotificationGroup } from './shown-notification-group.ts';
+import { showNotificationGroups } from './show-notification-groups.ts';
+import type { ShownNotificationGroup } from './shown-notification-group.ts';
 
 const ListNotificationGroupsInput = z.strictObject(PageInput);
 export type ListNotificationGroupsInput = z.input<typeof ListNotificationGroupsInput>;
@@ -25,6 +26,6 @@ export async function listNotificationGroups(
   const { siteIds } = context.actor;
   const options = { siteIds, after, limit: limit + 1 };
   const rows = await listNotificationGroupsOf(context.store.db, context.organizationId, options);
-  const shown = rows.map((group) => shownNotificationGroup(context.actor, group));
+  const shown = await showNotificationGroups(context.store.db, context, rows);
   return pageOf(shown, limit, (group) => [group.id]);
 }

@@ -17,7 +17,8 @@ import { groupTooNarrow } from './group-too-narrow.ts';
 import { NotificationGroupTerms } from './notification-group-terms.ts';
 import { refuseTakenGroupName } from './refuse-taken-group-name.ts';
 import { sealNotifiables } from './seal-notifiables.ts';
-import { shownNotificationGroup, type ShownNotificationGroup } from './shown-notification-group.ts';
+import { showNotificationGroup } from './show-notification-groups.ts';
+import type { ShownNotificationGroup } from './shown-notification-group.ts';
 import { visibleNotificationGroup } from './visible-notification-group.ts';
 
 const UpdateNotificationGroupInput = z.strictObject({
@@ -65,7 +66,7 @@ export async function updateNotificationGroup(
         before: groupAuditState(before),
         after: groupAuditState(group),
       });
-      return shownNotificationGroup(context.actor, group);
+      return showNotificationGroup(connection, context, group);
     })
     .catch((error: unknown) => refuseTakenGroupName(error, terms.name));
 }

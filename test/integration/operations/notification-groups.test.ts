@@ -190,6 +190,43 @@ describe.each(engines)('users and groups on $engine', ({ open, skip }) => {
     expect(await forSites(site.id, other.id)).toMatchObject({ siteIds: [site.id, other.id] });
   });
 
+  it.skipIf(skip)('tell at once for which schedules they have been too narrow', async () => {
+    const context = await tenant();
+    const { site } = await aScheduledSite(context);
+    const group = await createNotificationGroup(context, night({ siteIds: [site.id] }));
+    const free = await createNotificationGroup(context, night({ name: 'Free' }));
+    const { schedule: byId, site: other } = await aScheduledSite(context);
+    const { schedule: byName } = await aScheduledSite(context);
+    await aScheduledSite(context, { notificationGroup: free.id });
+    // As older releases let schedules name any group.
+    for (const [id, named] of [
+      [byId.id, group.id.toUpperCase()],
+      [byName.id, group.name],
+    ] as const)
+      await test.store.db
+        .updateTable('scan_schedules')
+        .set({ notification_group: named })
+        .where('id', '=', id)
+        .execute();
+    const beyond = [byId.id, byName.id].sort();
+    const one = await getNotificationGroup(context, { notificationGroupId: group.id });
+    expect(one.tooNarrowFor).toEqual(beyond);
+    const { items } = await listNotificationGroups(context);
+    expect(items.map(({ id, tooNarrowFor }) => [id, tooNarrowFor])).toEqual([
+      [group.id, beyond],
+      [free.id, []],
+    ]);
+    // Whoever sees the group alone hears of no schedule of other sites.
+    const bound = asActor(context, { siteIds: [site.id] });
+    const shown = await getNotificationGroup(bound, { notificationGroupId: group.id });
+    expect(shown.tooNarrowFor).toEqual([]);
+    const both = asActor(context, { siteIds: [site.id, other.id] });
+    const seen = await getNotificationGroup(both, { notificationGroupId: group.id });
+    expect(seen.tooNarrowFor).toEqual([byId.id]);
+    const wide = { notificationGroupId: group.id, ...night() };
+    expect((await updateNotificationGroup(context, wide)).tooNarrowFor).toEqual([]);
+  });
+
   it.skipIf(skip)('keep a group that a schedule names by its id or its name, which may change', async () => {
     const context = await tenant();
     const byId = await createNotificationGroup(context, night());
