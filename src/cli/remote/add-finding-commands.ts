@@ -33,7 +33,7 @@ export function addFindingCommands(
   const remote = remoteGroup(group, host, finish);
   addList(remote);
   remote
-    .command('verify', "scan a finding's service alone, to see whether it is still there")
+    .command('verify', 'scan the services alone that show a finding, to see whether it is still there')
     .argument('<finding>', 'its id')
     .action((finding: string, options: RemoteOptions) =>
       remote.run(options, async (service) => (await load()).runFindingsVerify(service, finding)),

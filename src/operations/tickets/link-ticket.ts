@@ -58,7 +58,7 @@ export async function linkTicket(context: OperationContext, input: LinkTicketInp
     const made = { id: context.newId(), reference, url: url ?? null };
     const isNew = await insertTicket(connection, organizationId, { ...made, ...said });
     const before: StoredTicket = isNew
-      ? { ...made, state: 'open' }
+      ? { ...made, state: 'open', createdBy: actor.id }
       : await ticketToLink(context, connection, reference);
     if (url !== undefined && url !== before.url) await setTicketUrl(connection, before.id, url);
     const links = { ticketId: before.id, findingIds };

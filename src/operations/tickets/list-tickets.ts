@@ -19,7 +19,7 @@ export type ListTicketsInput = z.input<typeof ListTicketsInput>;
 const Position = z.tuple([InstantText, z.uuid()]);
 
 /**
- * Tickets, newest first; for credentials that are bound to certain sites those with findings there. Scope `ticket:view`.
+ * Tickets, newest first; for credentials that are bound to certain sites those with findings there, and their own without any. Scope `ticket:view`.
  * Throws `invalid` / `cursor_invalid`.
  */
 export async function listTickets(
@@ -32,7 +32,7 @@ export async function listTickets(
   const rows = await listTicketsOf(
     context.store.db,
     context.organizationId,
-    { ...filter, siteIds: context.actor.siteIds },
+    { ...filter, siteIds: context.actor.siteIds, maker: context.actor.id },
     { after: readCursor<[string, string]>(cursor, Position), limit: limit + 1 },
   );
   return pageOf(rows, limit, ({ createdAt, id }) => [createdAt, id]);

@@ -8,13 +8,13 @@ import type { OperationContext } from '../operation-context.ts';
 
 type Context = Pick<OperationContext, 'organizationId' | 'actor'>;
 
-/** The ticket, if the actor may see any of its findings. Throws `not_found` / `ticket_not_found` for every other id alike. */
+/** The ticket, if the actor may see any of its findings, or made one that has none. Throws `not_found` / `ticket_not_found` for every other id alike. */
 export async function visibleTicket(
   { organizationId, actor }: Context,
   connection: Connection,
   id: string,
 ): Promise<Ticket> {
-  const filter = { siteIds: actor.siteIds, id };
+  const filter = { siteIds: actor.siteIds, maker: actor.id, id };
   const [ticket] = await listTicketsOf(connection, organizationId, filter, { after: undefined, limit: 1 });
   if (ticket === undefined) throw ticketNotFound(id);
   return ticket;
@@ -33,7 +33,8 @@ export async function ticketToChange(
   const name = 'id' in by ? by.id : `'${by.reference}'`;
   if (ticket === undefined) throw ticketNotFound(name);
   const { total, seen } = await sitesOf(actor, connection, ticket.id);
-  if (actor.siteIds !== null && seen === 0) throw ticketNotFound(name);
+  const isOwnEmpty = total === 0 && ticket.createdBy === actor.id;
+  if (actor.siteIds !== null && seen === 0 && !isOwnEmpty) throw ticketNotFound(name);
   if (seen < total) throw restrictedToSites();
   return ticket;
 }

@@ -18,13 +18,20 @@ export interface StoredTicket {
   readonly reference: string;
   readonly url: string | null;
   readonly state: TicketState;
+  readonly createdBy: string;
 }
 
 /** Keeps a new open ticket; false where the organization has one of that reference. */
 export async function insertTicket(
   db: Connection,
   organizationId: string,
-  { id, reference, url, by, at }: Omit<StoredTicket, 'state'> & { readonly by: string; readonly at: Date },
+  {
+    id,
+    reference,
+    url,
+    by,
+    at,
+  }: Omit<StoredTicket, 'state' | 'createdBy'> & { readonly by: string; readonly at: Date },
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into tickets (id, organization_id, reference, url, state, created_by, created_at)
@@ -41,7 +48,7 @@ export async function lockTicket(
 ): Promise<StoredTicket | undefined> {
   const which = 'id' in by ? sql`id = ${by.id}::uuid` : sql`reference = ${by.reference}`;
   const { rows } = await sql<StoredTicket>`
-    select id, reference, url, state from tickets
+    select id, reference, url, state, created_by as "createdBy" from tickets
     where organization_id = ${organizationId}::uuid and ${which} for no key update`.execute(db);
   return rows[0];
 }
@@ -77,8 +84,9 @@ export async function removeTicket(db: Connection, id: string): Promise<void> {
 }
 
 export interface TicketFilter {
-  /** Those with a finding at one of these sites, which alone are counted; null: all. */
+  /** Those with a finding at one of these sites, which alone are counted, and the maker's own without any; null: all. */
   readonly siteIds: readonly string[] | null;
+  readonly maker: string;
   readonly id?: string | undefined;
   readonly reference?: string | undefined;
   readonly state?: ShownTicketState | undefined;
@@ -88,7 +96,7 @@ export interface TicketFilter {
 export async function listTicketsOf(
   db: Connection,
   organizationId: string,
-  { siteIds, id, reference, state }: TicketFilter,
+  { siteIds, maker, id, reference, state }: TicketFilter,
   options: {
     /** Instant and id of the ticket the page before ended with. */
     readonly after: readonly [string, string] | undefined;
@@ -98,8 +106,9 @@ export async function listTicketsOf(
   const { after, limit } = options;
   const conditions = [sql`ticket.organization_id = ${organizationId}::uuid`];
   if (siteIds !== null)
-    conditions.push(sql`exists (select from ticket_findings link join findings finding on finding.id = link.finding_id
-      where link.ticket_id = ticket.id and ${isAt(siteIds)})`);
+    conditions.push(sql`(exists (select from ticket_findings link join findings finding on finding.id = link.finding_id
+      where link.ticket_id = ticket.id and ${isAt(siteIds)}) or (ticket.created_by = ${maker}
+      and not exists (select from ticket_findings link where link.ticket_id = ticket.id)))`);
   if (id !== undefined) conditions.push(sql`ticket.id = ${id}::uuid`);
   if (reference !== undefined) conditions.push(sql`ticket.reference = ${reference}`);
   if (state !== undefined) conditions.push(sql`${shownState} = ${state}`);
