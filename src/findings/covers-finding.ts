@@ -32,12 +32,12 @@ export function coversFinding(rule: FindingRule, finding: RuledFinding, at: stri
 
 /** The same, whatever services it means. */
 export function concernsFinding(rule: FindingRule, finding: RuledFinding, at: string): boolean {
-  return (
-    isInForceAt(rule, at) &&
-    fits(rule, finding) &&
-    !finding.lapsedRules.includes(rule.id) &&
-    isKnown(rule, finding)
-  );
+  return mayLapse(rule, finding, at) && isKnown(rule, finding);
+}
+
+/** Whether a rule is about a finding, also where what came to be known ends it. */
+export function mayLapse(rule: FindingRule, finding: RuledFinding, at: string): boolean {
+  return isInForceAt(rule, at) && fits(rule, finding) && !finding.lapsedRules.includes(rule.id);
 }
 
 function isInForceAt({ createdAt, expiresAt, endedAt }: FindingRule, at: string): boolean {
@@ -101,7 +101,7 @@ const watched: Readonly<Record<RuleLapse, keyof LapseFacts>> = {
   fix_available: 'hasFix',
 };
 
-/** Why a rule no longer counts for a finding that it has counted for since `before` was so; undefined while it does. */
+/** Why a rule counts no more for a finding of which `before` was so when it was looked at last; undefined while it does. */
 export function lapseOf(rule: FindingRule, before: LapseFacts, now: LapseFacts): RuleLapse | undefined {
   return rule.lapsesOn.find((lapse) => !before[watched[lapse]] && now[watched[lapse]]);
 }

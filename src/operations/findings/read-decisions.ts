@@ -2,7 +2,7 @@ import { isInForce, type CveStatus } from '../../domain/cve-status.ts';
 import type { FindingEventReason } from '../../domain/finding-event.ts';
 import type { FindingRule, RuleLapse } from '../../domain/finding-rule.ts';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
-import { coversFinding, lapseFactsOf, lapseOf } from '../../findings/covers-finding.ts';
+import { coversFinding, lapseFactsOf, lapseOf, mayLapse } from '../../findings/covers-finding.ts';
 import { rulesTogether } from '../../findings/rules-together.ts';
 import type { DecisionSource } from '../../findings/settle-decision.ts';
 import type { Connection } from '../../store/database.ts';
@@ -10,7 +10,7 @@ import { listUnexpiredStatuses } from '../../store/queries/cve-status-queries.ts
 import type { FindingToSettle } from '../../store/queries/finding-decision-queries.ts';
 import { listRulesAbout } from '../../store/queries/finding-rule-queries.ts';
 
-/** What decides about one finding, and which rule has just lapsed for it. */
+/** What decides about one finding, and all rules that have lapsed for it. */
 export interface SourceOfFinding extends DecisionSource {
   readonly lapsedRules: readonly string[];
 }
@@ -43,22 +43,40 @@ export async function readDecisions(
   const ofCve = Map.groupBy(rules, ({ cveId }) => cveId);
   const ofAny = ofCve.get(null) ?? [];
   return (finding) => {
-    const { decided, decidedFacts } = finding;
-    const own = decided?.by === 'rule' ? byId.get(decided.id) : undefined;
-    const lapse = own && decidedFacts ? lapseOf(own, decidedFacts, lapseFactsOf(finding)) : undefined;
-    const lapsedRules = lapse && own ? [...finding.lapsedRules, own.id] : finding.lapsedRules;
-    const ruled = { ...finding, lapsedRules };
     const meant = [...(ofCve.get(finding.cveId) ?? []), ...ofAny].sort(newestFirst);
+    const lapses = lapsesOf(finding, meant, now.toISOString());
+    const lapsedRules = [...finding.lapsedRules, ...lapses.keys()];
+    const ruled = { ...finding, lapsedRules };
     return {
       lapsedRules,
       decisionAt: (at) => decisionAt(ruled, decisions.get(finding.cveId) ?? [], meant, at),
       endOf: (before, at) => {
         if (isFound(finding, before, at)) return { reason: 'still_there', id: before.id };
         const counted = [before.id, ...(before.beside ?? [])].flatMap((id) => byId.get(id) ?? []);
-        return endOf(before, counted, lapse, at);
+        return endOf(before, counted, lapses, at);
       },
     };
   };
+}
+
+/**
+ * Why rules about a finding count for it no more because of what has changed since it was looked at last, by their id:
+ * also those that something else stands before.
+ */
+function lapsesOf(
+  finding: FindingToSettle,
+  meant: readonly FindingRule[],
+  at: string,
+): ReadonlyMap<string, RuleLapse> {
+  const { decidedFacts } = finding;
+  const lapses = new Map<string, RuleLapse>();
+  if (decidedFacts === null) return lapses;
+  const facts = lapseFactsOf(finding);
+  for (const rule of meant) {
+    const lapse = mayLapse(rule, finding, at) ? lapseOf(rule, decidedFacts, facts) : undefined;
+    if (lapse !== undefined) lapses.set(rule.id, lapse);
+  }
+  return lapses;
 }
 
 /** As they are read. */
@@ -136,17 +154,20 @@ const lapseReasons: Readonly<Record<RuleLapse, FindingEventReason>> = {
   fix_available: 'rule_lapsed_fix',
 };
 
-/** Of rules that counted together, the one that ended says why. */
+/** Of rules that counted together, the one that ended or lapsed says why. */
 function endOf(
   { by, until, id }: StandingDecision,
   rules: readonly FindingRule[],
-  lapse: RuleLapse | undefined,
+  lapses: ReadonlyMap<string, RuleLapse>,
   at: string,
 ): { readonly reason: FindingEventReason; readonly id: string } {
   const isPast = (end: string | null): boolean => end !== null && Date.parse(end) <= Date.parse(at);
   if (by === 'decision')
     return { reason: isPast(until) ? 'decision_expired' : 'decision_no_longer_fits', id };
-  if (lapse !== undefined) return { reason: lapseReasons[lapse], id };
+  for (const rule of rules) {
+    const lapse = lapses.get(rule.id);
+    if (lapse !== undefined) return { reason: lapseReasons[lapse], id: rule.id };
+  }
   const ended = rules.find(({ endedAt }) => isPast(endedAt));
   if (ended !== undefined) return { reason: ended.endedAs ?? 'rule_removed', id: ended.id };
   const expired = rules.find(({ expiresAt }) => isPast(expiresAt));

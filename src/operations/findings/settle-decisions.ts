@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
 import { lapseFactsOf } from '../../findings/covers-finding.ts';
 import { settleDecision } from '../../findings/settle-decision.ts';
@@ -56,11 +57,12 @@ async function settle(
   });
   await updateDecided(
     connection,
-    settled.flatMap(({ finding, changes, last, lapsedRules }) => {
-      if (last === undefined) return [];
-      const { at, standing } = last;
-      const since = changes.length === 0 ? finding.decidedFacts : lapseFactsOf(finding);
-      const facts = standing?.by === 'rule' ? since : null;
+    settled.flatMap(({ finding, last, lapsedRules }) => {
+      const facts = lapseFactsOf(finding);
+      const isSame =
+        lapsedRules.length === finding.lapsedRules.length && isDeepStrictEqual(facts, finding.decidedFacts);
+      if (last === undefined && isSame) return [];
+      const { at, standing } = last ?? { at: null, standing: finding.decided };
       return [{ id: finding.id, at, standing, facts, lapsedRules }];
     }),
   );

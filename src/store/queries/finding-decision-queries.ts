@@ -39,7 +39,7 @@ export interface FindingToSettle {
   /** When a verification last found what was said to be mitigated; null where none did. */
   readonly refutedAt: string | null;
   readonly decided: StandingDecision | null;
-  /** What was so when a rule began to count; null where none does. */
+  /** What was so when it was settled last; null when it never was. */
   readonly decidedFacts: LapseFacts | null;
 }
 
@@ -118,10 +118,10 @@ export async function hasEndedDecisions(db: Connection, organizationId: string, 
 /** What counts for a finding now. */
 export interface DecidedRow {
   readonly id: string;
-  /** Since when; ISO 8601. */
-  readonly at: string;
+  /** Since when, ISO 8601; null where the same counts as before. */
+  readonly at: string | null;
   readonly standing: StandingDecision | null;
-  readonly facts: LapseFacts | null;
+  readonly facts: LapseFacts;
   readonly lapsedRules: readonly string[];
 }
 
@@ -143,6 +143,6 @@ export async function updateDecided(db: Connection, rows: readonly DecidedRow[])
   await sql`
     update findings set decided_status = given.status, decided_by = given.by, decision_id = given.decision,
       decided_until = given.until, decided_beside = given.beside, decided_facts = given.facts, lapsed_rules = given."lapsedRules",
-      reopened_at = case when given.status is null then given.at else reopened_at end
+      reopened_at = case when given.status is null then coalesce(given.at, reopened_at) else reopened_at end
     from (select * from ${given}) given where findings.id = given.id`.execute(db);
 }

@@ -14,7 +14,7 @@ import { listFindings } from '../../../src/operations/findings/list-findings.ts'
 import type { OperationContext } from '../../../src/operations/operation-context.ts';
 import type { JobQueue } from '../../../src/store/jobs/open-job-queue.ts';
 import { listRulesAbout } from '../../../src/store/queries/finding-rule-queries.ts';
-import { aFindingOf, aHostResult } from '../../support/a-host-result.ts';
+import { aFindingOf, aHostResult, aServiceAt } from '../../support/a-host-result.ts';
 import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { asActor, aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 import { aSiteToSee, seeHosts } from './an-inventory.ts';
@@ -191,6 +191,73 @@ describe.each(engines)('rules about findings, on $engine,', ({ open, skip }) => 
     const history = await listFindingEvents(context, { findingId: items[0]?.id ?? '' });
     expect(history.items[0]).toMatchObject({ kind: 'undecided', reason: 'rule_lapsed_fix' });
   });
+
+  /** One CVE on two ports of a device; a fix of it is known or not. */
+  const onTwoPorts = (hasFix: boolean) => {
+    const findings = [22, 2222].map((port) => {
+      const one = aFindingOf(cve, { service: aServiceAt(port) });
+      const statement = `cpe:2.3:a:openbsd:openssh:*:*:*:*:*:*:*:* <= 9.9${hasFix ? ', < 10.0' : ''}`;
+      return { ...one, verdict: { ...one.verdict, statement } };
+    });
+    return [{ ...host(5, []), findings }];
+  };
+  const stateOfTwo = async (context: OperationContext) => (await states(context))[`5 ${cve}`];
+  const atFive = { cveId: cve, network: '10.0.0.5/32' };
+  const untilFixed = { ...atFive, lapsesOn: ['fix_available' as const] };
+  /** Means one service alone, as a statement of a document may. */
+  const narrow = async (findingRuleId: string, port: number) =>
+    test.store.db
+      .updateTable('finding_rules')
+      .set({ port, transport: 'tcp' })
+      .where('id', '=', findingRuleId)
+      .execute();
+
+  it.skipIf(skip)('lapse also where another one says what counts beside it', async () => {
+    const { context, siteId, clock } = await aPlace();
+    const second = await rule(context, { ...untilFixed, status: 'mitigated' });
+    await narrow(second.id, 2222);
+    await narrow((await rule(context, { ...atFive, lapsesOn: [] })).id, 22);
+    clock.advance(3_600_000);
+    await seeHosts(context, siteId, onTwoPorts(false));
+    expect(await stateOfTwo(context)).toBe('accepted');
+    clock.advance(3_600_000);
+    await seeHosts(context, siteId, onTwoPorts(true));
+    expect(await stateOfTwo(context)).toBe('reopened');
+    const [found] = (await listFindings(context, { state: 'reopened' })).items;
+    const history = await listFindingEvents(context, { findingId: found?.id ?? '' });
+    expect(history.items[0]).toMatchObject({ reason: 'rule_lapsed_fix', decisionId: second.id });
+    // Made when the fix was known, it means it so.
+    clock.advance(3_600_000);
+    await rule(context, untilFixed);
+    expect(await stateOfTwo(context)).toBe('accepted');
+  });
+
+  it.skipIf(skip)(
+    'lapse also while another word stands before them, or none because a service is left',
+    async () => {
+      const { context, siteId, clock } = await aPlace();
+      await seeHosts(context, siteId, onTwoPorts(false));
+      await rule(context, untilFixed);
+      clock.advance(3_600_000);
+      await rule(context, { ...atFive, lapsesOn: [], expiresAt: '2030-01-10T00:00:00Z' });
+      clock.advance(3_600_000);
+      await seeHosts(context, siteId, onTwoPorts(true));
+      expect(await stateOfTwo(context)).toBe('accepted');
+      clock.advance(12 * 86_400_000);
+      expect(await stateOfTwo(context)).toBe('reopened');
+      const other = await aPlace();
+      await seeHosts(other.context, other.siteId, onTwoPorts(false));
+      await narrow((await rule(other.context, untilFixed)).id, 2222);
+      other.clock.advance(3_600_000);
+      await seeHosts(other.context, other.siteId, onTwoPorts(false));
+      expect(await stateOfTwo(other.context)).toBe('reopened');
+      await seeHosts(other.context, other.siteId, onTwoPorts(true));
+      await narrow((await rule(other.context, { ...atFive, lapsesOn: [] })).id, 22);
+      other.clock.advance(3_600_000);
+      await seeHosts(other.context, other.siteId, onTwoPorts(true));
+      expect(await stateOfTwo(other.context)).toBe('reopened');
+    },
+  );
 
   it.skipIf(skip)('are refused where they mean everything, too late or the wrong thing', async () => {
     const { context, siteId } = await aPlace();
