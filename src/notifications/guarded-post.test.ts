@@ -138,11 +138,20 @@ describe('a guarded request', () => {
     [500, {}, { kind: 'failed', status: 500, reason: 'it answered 500' }],
     [404, {}, { kind: 'failed', status: 404, reason: 'it answered 404' }],
     [429, { 'retry-after': '120' }, { kind: 'failed', retryAfterSeconds: 120 }],
-    [429, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }, { kind: 'failed', reason: 'it answered 429' }],
+    [429, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }, { kind: 'failed', retryAfterSeconds: 0 }],
+    [503, { 'retry-after': 'next week' }, { kind: 'failed', retryAfterSeconds: undefined }],
     [410, {}, { kind: 'given_up', reason: 'it answered 410: it is gone' }],
   ])('takes %i as what it is', async (status, headers, outcome) => {
     receiver.answer = (response) => void response.writeHead(status, headers).end();
     expect(await post(receiver.url)).toMatchObject(outcome);
+  });
+
+  it('waits until the date that it is told', async () => {
+    const date = new Date(Date.now() + 7_200_000).toUTCString();
+    receiver.answer = (response) => void response.writeHead(503, { 'retry-after': date }).end();
+    const outcome = await post(receiver.url);
+    const seconds = outcome.kind === 'failed' ? (outcome.retryAfterSeconds ?? 0) : 0;
+    expect(Math.abs(seconds - 7200)).toBeLessThan(10);
   });
 
   it('tells neither the address nor what a peer says when the connection fails', async () => {

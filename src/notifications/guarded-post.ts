@@ -102,8 +102,21 @@ function outcomeOf({ status, retryAfter }: Answer): DeliveryOutcome {
   }
   // Standard Webhooks: whoever answers 410 wants nothing any more.
   if (status === 410) return { kind: 'given_up', status, reason: 'it answered 410: it is gone' };
-  const seconds = /^\d{1,6}$/u.test(retryAfter ?? '') ? Number(retryAfter) : undefined;
-  return { kind: 'failed', status, reason: `it answered ${status}`, retryAfterSeconds: seconds };
+  return {
+    kind: 'failed',
+    status,
+    reason: `it answered ${status}`,
+    retryAfterSeconds: secondsOf(retryAfter),
+  };
+}
+
+const httpDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/u;
+
+/** Seconds, or the time until a date (RFC 9110 §10.2.3); undefined where neither is said. */
+function secondsOf(retryAfter = ''): number | undefined {
+  if (/^\d{1,6}$/u.test(retryAfter)) return Number(retryAfter);
+  const at = httpDate.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - Date.now()) / 1000));
 }
 
 /** Neither the address nor what a peer sent is told: an address may hold a secret. */
