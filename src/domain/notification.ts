@@ -37,6 +37,8 @@ export interface Announcement {
   readonly topics: readonly NotificationTopic[];
   /** The sites it is about; empty: the installation as a whole. */
   readonly siteIds: readonly string[];
+  /** Groups that are about all of these sites are told by another message. */
+  readonly unlessAbout?: readonly string[];
   /** The schedule whose scan it is about. */
   readonly scheduleId: string | null;
   readonly message: NotificationMessage;

@@ -8,6 +8,7 @@ import { hasRefuted } from '../../store/queries/verification-queries.ts';
 import { listSiteNames } from '../../store/queries/site-queries.ts';
 import type { OperationContext } from '../operation-context.ts';
 import { announce } from './announce.ts';
+import { announceExploitedBySite } from './announce-exploited.ts';
 import {
   scanEndedMessage,
   scanStartedMessage,
@@ -46,7 +47,7 @@ export async function announceScanEnd(
   const told = await toldScan(connection, context, scanId);
   if (told === undefined) return;
   const isTold = await isWorthTelling(connection, told.scan);
-  const exploited = await listNewlyExploited(connection, scanId, mostNamed);
+  const exploited = await listNewlyExploited(connection, scanId, { limit: mostNamed });
   // No later scan would find that anew, whoever saw it first.
   if (!isTold && exploited.count === 0) return;
   const found: ScanFindings = {
@@ -61,6 +62,8 @@ export async function announceScanEnd(
     scheduleId: told.scan.scanScheduleId,
     message: scanEndedMessage(told, found, context.clock.now().toISOString()),
   });
+  if (exploited.count > 0 && told.siteIds.length > 1)
+    await announceExploitedBySite(connection, context, { scanId, siteIds: told.siteIds });
 }
 
 function isVerification({ verifiesFindingId, verifiesTicketId }: ToldScan['scan']): boolean {

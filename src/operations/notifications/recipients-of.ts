@@ -18,10 +18,10 @@ const ofEverybody: ReadonlySet<NotificationTopic> = new Set(['known_exploited', 
 export async function recipientsOf(
   connection: Connection,
   organizationId: string,
-  announcement: Pick<Announcement, 'topics' | 'siteIds' | 'scheduleId'>,
+  announcement: Pick<Announcement, 'topics' | 'siteIds' | 'unlessAbout' | 'scheduleId'>,
   now: Date,
 ): Promise<Recipient[]> {
-  const { topics, scheduleId } = announcement;
+  const { topics, siteIds, unlessAbout, scheduleId } = announcement;
   const schedule =
     scheduleId === null ? undefined : await findScanSchedule(connection, organizationId, scheduleId);
   const named = schedule?.terms.notificationGroup ?? null;
@@ -31,7 +31,8 @@ export async function recipientsOf(
     const wanted = topics.filter(
       (topic) => group.topics.includes(topic) && (isNamed || ofEverybody.has(topic)),
     );
-    if (wanted.length > 0 && isAbout(group, announcement.siteIds)) told.push(...ofGroup(group, wanted, now));
+    const isMeant = isAbout(group, siteIds) && !(unlessAbout && isAbout(group, unlessAbout));
+    if (wanted.length > 0 && isMeant) told.push(...ofGroup(group, wanted, now));
   }
   if (schedule !== undefined && named === null && topics.length > 0)
     told.push(...schedule.terms.notify.map(ofUser));

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Connection } from '../database.ts';
 
 /** How findings stand after a scan, against what was known before it. */
@@ -56,26 +56,35 @@ export async function countScanChange(db: Connection, scanId: string): Promise<S
   return rows[0] ?? { opened: 0, gone: 0 };
 }
 
-/**
- * Findings known to be exploited that no scan had before this one, that it opened again, or that are known to be so
- * since it saw them; `limit` of them, and how many there are.
- */
-export async function listNewlyExploited(
-  db: Connection,
-  scanId: string,
-  limit: number,
-): Promise<{ readonly findings: readonly ExploitedFinding[]; readonly count: number }> {
-  const { rows } = await sql<ExploitedFinding & { count: number }>`
-    select findings.cve_id as "cveId", devices.ip_address as "ipAddress", devices.hostname,
-      count(*) over ()::int as count
-    from findings join devices on devices.id = findings.device_id
+/** Findings known to be exploited that no scan had before one, that it opened again, or that are known to be so since it saw them. */
+function newlyExploited(scanId: string): RawBuilder<unknown> {
+  return sql`findings join devices on devices.id = findings.device_id
     where findings.id in (
         select opened.id from findings opened where opened.first_scan_id = ${scanId}
         union all select event.finding_id from finding_events event where event.scan_id = ${scanId}
           and (event.kind = 'reopened' or (event.kind = 'changed' and event.before -> 'knownExploited' = 'false')))
-      and closed_at is null and known_exploited
+      and closed_at is null and known_exploited`;
+}
+
+/** What is newly known to be exploited by a scan, at one of its sites or at all: `limit` findings, and how many there are. */
+export async function listNewlyExploited(
+  db: Connection,
+  scanId: string,
+  { limit, siteId }: { readonly limit: number; readonly siteId?: string },
+): Promise<{ readonly findings: readonly ExploitedFinding[]; readonly count: number }> {
+  const { rows } = await sql<ExploitedFinding & { count: number }>`
+    select findings.cve_id as "cveId", devices.ip_address as "ipAddress", devices.hostname,
+      count(*) over ()::int as count
+    from ${newlyExploited(scanId)} ${siteId === undefined ? sql`` : sql`and findings.site_id = ${siteId}`}
     order by score desc nulls last, findings.cve_id, devices.ip_address, findings.id limit ${limit}`.execute(
     db,
   );
   return { findings: rows, count: rows[0]?.count ?? 0 };
+}
+
+/** The sites at which something is newly known to be exploited by a scan. */
+export async function listSitesNewlyExploited(db: Connection, scanId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct findings.site_id as id from ${newlyExploited(scanId)} order by 1`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -209,7 +209,9 @@ describe.each(engines)('what a scan found, on $engine,', ({ open, skip }) => {
         ]);
       const exploited = { knownExploited: true };
       const told = async (scanId: string) => ({
-        exploited: (await listNewlyExploited(test.store.db, scanId, 10)).findings.map(({ cveId }) => cveId),
+        exploited: (await listNewlyExploited(test.store.db, scanId, { limit: 10 })).findings.map(
+          ({ cveId }) => cveId,
+        ),
         events: (await context.store.db.selectFrom('finding_events').selectAll().execute())
           .filter((event) => event.scan_id === scanId)
           .map(({ kind, reason, before, after }) => [
