@@ -36,7 +36,7 @@ import { withdrawVex } from './0052-withdraw-vex.ts';
 import { findCounts } from './0044-find-counts.ts';
 import { followReports } from './0051-follow-reports.ts';
 import { keepOwnLinks } from './0054-keep-own-links.ts';
-import { noteQuietClasses } from './0056-note-quiet-classes.ts';
+import { noteQuietClasses } from './0055-note-quiet-classes.ts';
 import { linkTickets } from './0050-link-tickets.ts';
 import { partScanDetails } from './0046-part-scan-details.ts';
 import { findMitigated } from './0043-find-mitigated.ts';
@@ -107,5 +107,5 @@ export const allMigrations: Readonly<Record<string, SchemaMigration>> = {
   '0052-withdraw-vex': withdrawVex,
   '0053-divide-parts': divideParts,
   '0054-keep-own-links': keepOwnLinks,
-  '0056-note-quiet-classes': noteQuietClasses,
+  '0055-note-quiet-classes': noteQuietClasses,
 };
