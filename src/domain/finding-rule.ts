@@ -52,3 +52,9 @@ export interface LapseFacts {
   readonly isExposed: boolean;
   readonly hasFix: boolean;
 }
+
+/** The same as it was kept when its rules were looked at. */
+export interface KeptLapseFacts extends LapseFacts {
+  /** ISO 8601. Rules that were made later were made knowing what has become so since. */
+  readonly at: string;
+}

@@ -6,7 +6,7 @@ import type { DeviceMergeReason } from '../domain/device-merge.ts';
 import type { FindingEvidence } from '../domain/device-finding.ts';
 import type { FindingClosedReason } from '../domain/finding-closed-reason.ts';
 import type { FindingEventKind, FindingEventReason, FindingState } from '../domain/finding-event.ts';
-import type { FindingRule, LapseFacts, RuleLapse } from '../domain/finding-rule.ts';
+import type { FindingRule, KeptLapseFacts, RuleLapse } from '../domain/finding-rule.ts';
 import type { CveDetail } from '../domain/intelligence-view.ts';
 import type { TlsObservation, Transport } from '../domain/observation.ts';
 import type { DecidedStatus, LifecycleState } from '../domain/lifecycle-state.ts';
@@ -162,7 +162,7 @@ interface FindingTable {
   /** Rules that count beside the one of `decision_id`. */
   decided_beside: Generated<string[]>;
   /** What was so when the rule began to count. */
-  decided_facts: Json<LapseFacts> | null;
+  decided_facts: Json<KeptLapseFacts> | null;
   /** When a verification last found what was said to be mitigated. */
   refuted_at: Date | null;
   /** Rules that have lapsed for it. */

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isInForce, type CveStatus } from '../../domain/cve-status.ts';
 import type { FindingEventReason } from '../../domain/finding-event.ts';
-import type { FindingRule, RuleLapse } from '../../domain/finding-rule.ts';
+import type { FindingRule, KeptLapseFacts, RuleLapse } from '../../domain/finding-rule.ts';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
 import { coversFinding, lapseFactsOf, lapseOf, mayLapse } from '../../findings/covers-finding.ts';
 import { rulesTogether } from '../../findings/rules-together.ts';
@@ -13,6 +14,8 @@ import { listRulesAbout } from '../../store/queries/finding-rule-queries.ts';
 /** What decides about one finding, and all rules that have lapsed for it. */
 export interface SourceOfFinding extends DecisionSource {
   readonly lapsedRules: readonly string[];
+  /** What is to be known of it when it is settled next; the same as before where that will do. */
+  readonly facts: KeptLapseFacts;
 }
 
 /** Reads all that may decide about some findings: decisions on MAC addresses, and rules. */
@@ -45,10 +48,12 @@ export async function readDecisions(
   return (finding) => {
     const meant = [...(ofCve.get(finding.cveId) ?? []), ...ofAny].sort(newestFirst);
     const lapses = lapsesOf(finding, meant, now.toISOString());
+    const facts = factsToKeep(finding, meant, now.toISOString());
     const lapsedRules = [...finding.lapsedRules, ...lapses.keys()];
     const ruled = { ...finding, lapsedRules };
     return {
       lapsedRules,
+      facts,
       decisionAt: (at) => decisionAt(ruled, decisions.get(finding.cveId) ?? [], meant, at),
       endOf: (before, at) => {
         if (isFound(finding, before, at)) return { reason: 'still_there', id: before.id };
@@ -60,8 +65,8 @@ export async function readDecisions(
 }
 
 /**
- * Why rules about a finding count for it no more because of what has changed since it was looked at last, by their id:
- * also those that something else stands before.
+ * Why rules about a finding count for it no more because of what has become so since it was settled last, by their id: also those
+ * that something else stands before. Who made a rule since then knew what is so now.
  */
 function lapsesOf(
   finding: FindingToSettle,
@@ -73,10 +78,25 @@ function lapsesOf(
   if (decidedFacts === null) return lapses;
   const facts = lapseFactsOf(finding);
   for (const rule of meant) {
-    const lapse = mayLapse(rule, finding, at) ? lapseOf(rule, decidedFacts, facts) : undefined;
+    if (isNewer(rule, decidedFacts) || !mayLapse(rule, finding, at)) continue;
+    const lapse = lapseOf(rule, decidedFacts, facts);
     if (lapse !== undefined) lapses.set(rule.id, lapse);
   }
   return lapses;
+}
+
+function factsToKeep(finding: FindingToSettle, meant: readonly FindingRule[], at: string): KeptLapseFacts {
+  const { decidedFacts: kept } = finding;
+  const facts = { ...lapseFactsOf(finding), at };
+  const isEnough =
+    kept !== null &&
+    isDeepStrictEqual({ ...kept, at }, facts) &&
+    !meant.some((rule) => isNewer(rule, kept) && mayLapse(rule, finding, at));
+  return isEnough ? kept : facts;
+}
+
+function isNewer({ createdAt }: FindingRule, { at }: KeptLapseFacts): boolean {
+  return Date.parse(createdAt) > Date.parse(at);
 }
 
 /** As they are read. */

@@ -1,6 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
-import { lapseFactsOf } from '../../findings/covers-finding.ts';
 import { settleDecision } from '../../findings/settle-decision.ts';
 import type { Connection } from '../../store/database.ts';
 import {
@@ -53,14 +51,13 @@ async function settle(
     const at = now.toISOString();
     const changes = settleDecision(finding.decided, source, at);
     const last = changes.at(-1) ?? besideChange(finding.decided, source.decisionAt(at), at);
-    return { finding, changes, last, lapsedRules: source.lapsedRules };
+    const { lapsedRules, facts } = source;
+    return { finding, changes, last, lapsedRules, facts };
   });
   await updateDecided(
     connection,
-    settled.flatMap(({ finding, last, lapsedRules }) => {
-      const facts = lapseFactsOf(finding);
-      const isSame =
-        lapsedRules.length === finding.lapsedRules.length && isDeepStrictEqual(facts, finding.decidedFacts);
+    settled.flatMap(({ finding, last, lapsedRules, facts }) => {
+      const isSame = facts === finding.decidedFacts && lapsedRules.length === finding.lapsedRules.length;
       if (last === undefined && isSame) return [];
       const { at, standing } = last ?? { at: null, standing: finding.decided };
       return [{ id: finding.id, at, standing, facts, lapsedRules }];

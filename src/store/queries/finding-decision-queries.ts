@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { FindingRule, LapseFacts } from '../../domain/finding-rule.ts';
+import type { FindingRule, KeptLapseFacts } from '../../domain/finding-rule.ts';
 import type { JudgedPlace } from '../../domain/judged-place.ts';
 import type { DeviceClass } from '../../domain/device-class.ts';
 import type { StandingDecision } from '../../domain/standing-decision.ts';
@@ -40,7 +40,7 @@ export interface FindingToSettle {
   readonly refutedAt: string | null;
   readonly decided: StandingDecision | null;
   /** What was so when it was settled last; null when it never was. */
-  readonly decidedFacts: LapseFacts | null;
+  readonly decidedFacts: KeptLapseFacts | null;
 }
 
 /**
@@ -121,7 +121,7 @@ export interface DecidedRow {
   /** Since when, ISO 8601; null where the same counts as before. */
   readonly at: string | null;
   readonly standing: StandingDecision | null;
-  readonly facts: LapseFacts;
+  readonly facts: KeptLapseFacts;
   readonly lapsedRules: readonly string[];
 }
 

@@ -259,6 +259,27 @@ describe.each(engines)('rules about findings, on $engine,', ({ open, skip }) => 
     },
   );
 
+  it.skipIf(skip)(
+    'that are made when a fix is known count, whatever was so when the finding was looked at before',
+    async () => {
+      const { context, siteId, clock } = await aPlace();
+      await seeHosts(context, siteId, onTwoPorts(false));
+      const first = await rule(context, untilFixed);
+      clock.advance(3_600_000);
+      await endFindingRule(context, { findingRuleId: first.id });
+      clock.advance(3_600_000);
+      await seeHosts(context, siteId, onTwoPorts(true));
+      clock.advance(3_600_000);
+      await rule(context, untilFixed);
+      expect(await stateOfTwo(context)).toBe('accepted');
+      clock.advance(3_600_000);
+      await seeHosts(context, siteId, onTwoPorts(false));
+      clock.advance(3_600_000);
+      await seeHosts(context, siteId, onTwoPorts(true));
+      expect(await stateOfTwo(context)).toBe('reopened');
+    },
+  );
+
   it.skipIf(skip)('are refused where they mean everything, too late or the wrong thing', async () => {
     const { context, siteId } = await aPlace();
     const refused = (over: Partial<CreateFindingRuleInput>, code: string) =>
