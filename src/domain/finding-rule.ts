@@ -53,8 +53,8 @@ export interface LapseFacts {
   readonly hasFix: boolean;
 }
 
-/** The same as it was kept when its rules were looked at. */
+/** The same as it was when the finding was settled last. */
 export interface KeptLapseFacts extends LapseFacts {
-  /** ISO 8601. Rules that were made later were made knowing what has become so since. */
-  readonly at: string;
+  /** The rules that were about it then, by their ids: what becomes so later may end them. */
+  readonly rules: readonly string[];
 }

@@ -47,8 +47,14 @@ export async function readDecisions(
   const ofAny = ofCve.get(null) ?? [];
   return (finding) => {
     const meant = [...(ofCve.get(finding.cveId) ?? []), ...ofAny].sort(newestFirst);
-    const lapses = lapsesOf(finding, meant, now.toISOString());
-    const facts = factsToKeep(finding, meant, now.toISOString());
+    const watching = meant.filter(
+      (rule) => rule.lapsesOn.length > 0 && mayLapse(rule, finding, now.toISOString()),
+    );
+    const lapses = lapsesOf(finding, watching);
+    const facts = factsToKeep(
+      finding,
+      watching.filter(({ id }) => !lapses.has(id)),
+    );
     const lapsedRules = [...finding.lapsedRules, ...lapses.keys()];
     const ruled = { ...finding, lapsedRules };
     return {
@@ -65,38 +71,27 @@ export async function readDecisions(
 }
 
 /**
- * Why rules about a finding count for it no more because of what has become so since it was settled last, by their id: also those
- * that something else stands before. Who made a rule since then knew what is so now.
+ * Why rules count for a finding no more because of what has become so since they were about it when it was settled last, by their
+ * id: also those that something else stands before.
  */
 function lapsesOf(
-  finding: FindingToSettle,
-  meant: readonly FindingRule[],
-  at: string,
+  { decidedFacts, ...finding }: FindingToSettle,
+  watching: readonly FindingRule[],
 ): ReadonlyMap<string, RuleLapse> {
-  const { decidedFacts } = finding;
   const lapses = new Map<string, RuleLapse>();
   if (decidedFacts === null) return lapses;
   const facts = lapseFactsOf(finding);
-  for (const rule of meant) {
-    if (isNewer(rule, decidedFacts) || !mayLapse(rule, finding, at)) continue;
-    const lapse = lapseOf(rule, decidedFacts, facts);
+  for (const rule of watching) {
+    const lapse = decidedFacts.rules.includes(rule.id) ? lapseOf(rule, decidedFacts, facts) : undefined;
     if (lapse !== undefined) lapses.set(rule.id, lapse);
   }
   return lapses;
 }
 
-function factsToKeep(finding: FindingToSettle, meant: readonly FindingRule[], at: string): KeptLapseFacts {
+function factsToKeep(finding: FindingToSettle, watching: readonly FindingRule[]): KeptLapseFacts {
   const { decidedFacts: kept } = finding;
-  const facts = { ...lapseFactsOf(finding), at };
-  const isEnough =
-    kept !== null &&
-    isDeepStrictEqual({ ...kept, at }, facts) &&
-    !meant.some((rule) => isNewer(rule, kept) && mayLapse(rule, finding, at));
-  return isEnough ? kept : facts;
-}
-
-function isNewer({ createdAt }: FindingRule, { at }: KeptLapseFacts): boolean {
-  return Date.parse(createdAt) > Date.parse(at);
+  const facts = { ...lapseFactsOf(finding), rules: watching.map(({ id }) => id).toSorted() };
+  return kept !== null && isDeepStrictEqual(kept, facts) ? kept : facts;
 }
 
 /** As they are read. */

@@ -61,7 +61,7 @@ export async function listFindingsToSettle(
       to_char(finding.exploited_since at time zone 'UTC', 'YYYY-MM-DD') as "exploitedSince",
       finding.evidence ->> 'statement' as statement, finding.lapsed_rules as "lapsedRules",
       to_char(finding.refuted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "refutedAt",
-      finding.decided_facts as "decidedFacts", case when finding.decided_status is not null then json_build_object(
+      case when jsonb_exists(finding.decided_facts, 'rules') then finding.decided_facts end as "decidedFacts", case when finding.decided_status is not null then json_build_object(
         'status', finding.decided_status, 'by', finding.decided_by, 'id', finding.decision_id,
         'until', to_char(finding.decided_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'beside', finding.decided_beside) end as decided
