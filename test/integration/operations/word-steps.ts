@@ -125,3 +125,21 @@ const start: Step = { kind: 'scan', a: 'old', b: 'old', outside: false };
 export const life: fc.Arbitrary<readonly Step[]> = fc
   .array<Step>(one, { minLength: 15, maxLength: 30, size: 'max' })
   .map((steps) => [start, ...steps]);
+
+/** What chance seldom comes to: a device that loses the tag for which a rule counts, and gets it again. */
+export const tagged: readonly Step[] = [
+  start,
+  {
+    kind: 'rule',
+    aim: { by: 'tag' },
+    status: 'mitigated',
+    hours: null,
+    lapsesOn: [],
+  },
+  { kind: 'tag', side: 'a', on: true },
+  { kind: 'tag', side: 'a', on: false },
+  { kind: 'tag', side: 'a', on: true },
+  { kind: 'merge' },
+  { kind: 'split' },
+  { kind: 'tag', side: 'a', on: false },
+];
