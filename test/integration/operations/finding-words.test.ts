@@ -32,6 +32,7 @@ const cases = [
   'a rule lapses: known_exploited',
   'a rule lapses: exposed',
   'a rule lapses: fix_available',
+  'a rule lapses behind another',
   'another word takes over',
   'a document that counted is replaced',
   'a document that counted says less',

@@ -23,7 +23,9 @@ interface Expected {
   exploited: boolean;
   fixNamed: boolean;
   counts: Word | undefined;
+  /** What was so when it was settled last, and which words were about it. */
   since: Facts | undefined;
+  about: ReadonlySet<Word>;
   readonly gone: Set<Word>;
 }
 
@@ -98,6 +100,7 @@ export class WordModel {
         wasOver: false,
         counts: undefined,
         since: undefined,
+        about: new Set<Word>(),
         gone: new Set<Word>(),
       };
       this.findings.set(name, { cve, ...fresh, ...facts });
@@ -207,12 +210,20 @@ export class WordModel {
   #settle(name: Name, finding: Expected, at: number): void {
     const facts = this.#factsOf(name);
     const { counts: before, since } = finding;
-    if (before !== undefined && before.aim.by !== 'person' && since !== undefined)
-      for (const lapse of before.lapsesOn)
-        if (!since[lapse] && facts[lapse]) {
-          finding.gone.add(before);
-          if (finding.closed === null) this.note(`a rule lapses: ${lapse}`);
-        }
+    const about = this.words.filter(
+      (word) =>
+        (word.until === null || word.until > at) && !finding.gone.has(word) && this.#fits(word, name),
+    );
+    for (const word of about) {
+      if (!finding.about.has(word)) continue;
+      const lapse = word.lapsesOn.find((one) => since?.[one] === false && facts[one]);
+      if (lapse === undefined) continue;
+      finding.gone.add(word);
+      if (finding.closed !== null) continue;
+      this.note(word === before ? `a rule lapses: ${lapse}` : 'a rule lapses behind another');
+    }
+    finding.about = new Set(about);
+    finding.since = facts;
     const standing = this.words.filter(
       (word) =>
         (word.until === null || word.until > at) &&
@@ -223,7 +234,6 @@ export class WordModel {
     );
     const counts = standing.findLast(isOfOne) ?? standing.at(-1);
     if (before !== undefined && counts === undefined) finding.wasOver = true;
-    if (before !== counts) finding.since = facts;
     finding.counts = counts;
     if (finding.closed === null) this.#noteChange(finding, before, at);
   }

@@ -20,9 +20,9 @@ import { seeHosts } from './an-inventory.ts';
 import { runVerification } from './run-verification.ts';
 import { first, second, type Met, type Name, type RuleStep, type Side } from './word-steps.ts';
 
-export const macOf: Readonly<Record<Side, string>> = { a: '00:0C:42:00:00:01', b: '00:0C:42:00:00:02' };
+const macOf: Readonly<Record<Side, string>> = { a: '00:0C:42:00:00:01', b: '00:0C:42:00:00:02' };
 const justification = 'Said by a random test.';
-export const cveOf = (cve: 1 | 2) => (cve === 1 ? first : second);
+const cveOf = (cve: 1 | 2) => (cve === 1 ? first : second);
 
 /** The first CVE as the data tells it: whether it is exploited, and whether a fix is named. */
 export function dataThat(exploited: boolean, fixNamed: boolean): Promise<IntelligenceBundle> {
