@@ -10,7 +10,7 @@ import { engines, type TestStore } from '../store/open-test-stores.ts';
 import { aTenant, MovableClock, openQuietQueue } from './a-tenant.ts';
 import { aSiteToSee } from './an-inventory.ts';
 import { sideOf, WordModel } from './word-model.ts';
-import { life, tagged, type Met, type Name, type Side, type Step } from './word-steps.ts';
+import { life, overtaken, tagged, type Met, type Name, type Side, type Step } from './word-steps.ts';
 import { dataThat, WordWorld } from './word-world.ts';
 
 const hourMs = 3_600_000;
@@ -219,7 +219,7 @@ describe.each(engines)('words about findings through random lives, on $engine,',
         // Always the same lives: what is reached by chance would fail by chance.
         await fc.assert(
           fc.asyncProperty(life, (steps) => live(steps, (what) => seen.add(what))),
-          { numRuns: lives + 1, seed, examples: [[tagged]] },
+          { numRuns: lives + 2, seed, examples: [[tagged], [overtaken]] },
         );
       expect(cases.filter((one) => !seen.has(one))).toEqual([]);
     },

@@ -211,8 +211,7 @@ export class WordModel {
     const facts = this.#factsOf(name);
     const { counts: before, since } = finding;
     const about = this.words.filter(
-      (word) =>
-        (word.until === null || word.until > at) && !finding.gone.has(word) && this.#fits(word, name),
+      (word) => (word.until === null || word.until > at) && !finding.gone.has(word) && this.#fits(word, name),
     );
     for (const word of about) {
       if (!finding.about.has(word)) continue;

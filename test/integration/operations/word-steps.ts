@@ -143,3 +143,18 @@ export const tagged: readonly Step[] = [
   { kind: 'split' },
   { kind: 'tag', side: 'a', on: false },
 ];
+
+/** And a rule that lapses while another word stands before it, which ends later. */
+export const overtaken: readonly Step[] = [
+  start,
+  {
+    kind: 'rule',
+    aim: { by: 'cve', cve: 1 },
+    status: 'accepted',
+    hours: null,
+    lapsesOn: ['fix_available'],
+  },
+  { kind: 'decide', name: 'a1', status: 'mitigated', hours: 4 },
+  { kind: 'data', exploited: false, fixNamed: true },
+  { kind: 'wait', hours: 5 },
+];
