@@ -27,7 +27,8 @@ export async function recipientsOf(
   const named = schedule?.terms.notificationGroup ?? null;
   const told: Recipient[] = [];
   for (const group of await listAllNotificationGroups(connection, organizationId)) {
-    const isNamed = schedule === undefined || isNamedBy(group, named);
+    // Whom a schedule named went with it, and the others it did not mean.
+    const isNamed = scheduleId === null || isNamedBy(group, named);
     const wanted = topics.filter(
       (topic) => group.topics.includes(topic) && (isNamed || ofEverybody.has(topic)),
     );
