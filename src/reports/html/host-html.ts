@@ -7,6 +7,7 @@ import type { ScanReport } from '../model/scan-report.ts';
 import { findingsOf, tellWritten } from '../model/tell-written.ts';
 import { ticketWords } from '../model/ticket-words.ts';
 import { htmlText } from './html-text.ts';
+import { wordsOfReason } from '../model/words-of-reason.ts';
 
 /** One host: what it is, what listens on it, and how every CVE stands there. */
 export function* hostHtml(report: ScanReport, result: HostResult): Generator<string> {
@@ -18,7 +19,7 @@ export function* hostHtml(report: ScanReport, result: HostResult): Generator<str
   yield `<section>\n<h3>${htmlText(host.ipAddress)}</h3>\n`;
   yield `<p>${htmlText([...facts, ...place, `found by ${host.discoveredBy}`].join(' · '))}</p>\n`;
   if (host.partialReasons.length > 0)
-    yield `<p>Incomplete: ${htmlText(host.partialReasons.join(', '))}</p>\n`;
+    yield `<p>Incomplete: ${htmlText(host.partialReasons.map(wordsOfReason).join('; '))}</p>\n`;
   if (host.services.length === 0) yield '<p>No open port among those asked.</p>\n';
   else yield* table(['Port', 'Service', 'Product', 'Version', 'Says'], serviceRows(result));
   const rows = entryRows(report, result);

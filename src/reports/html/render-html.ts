@@ -6,6 +6,7 @@ import { textStream } from '../model/text-stream.ts';
 import { hostHtml } from './host-html.ts';
 import { htmlText } from './html-text.ts';
 import { htmlPolicy, pageStyle } from './page-style.ts';
+import { wordsOfReason } from '../model/words-of-reason.ts';
 
 const maxTargets = 50;
 
@@ -29,7 +30,7 @@ function* pagePieces(report: ScanReport): Generator<string> {
   yield '</dl>\n';
   if (result.partial) {
     yield '<h2>Why this report is partial</h2>\n<ul>\n';
-    for (const reason of result.partialReasons) yield `<li>${htmlText(reason)}</li>\n`;
+    for (const reason of result.partialReasons) yield `<li>${htmlText(wordsOfReason(reason))}</li>\n`;
     yield '</ul>\n';
   }
   yield '<h2>Hosts</h2>\n';

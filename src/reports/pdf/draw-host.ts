@@ -9,6 +9,7 @@ import { decisionWords } from './decision-words.ts';
 import { mostUrgentFirst, type TieredFinding } from './most-urgent-first.ts';
 import type { PdfColumn, PdfSheet } from './pdf-sheet.ts';
 import { tierWords } from './tier-words.ts';
+import { wordsOfReason } from '../model/words-of-reason.ts';
 
 /** What is said of a host, the head of its first table and a row of it, in points. */
 const headHeight = 130;
@@ -64,7 +65,8 @@ export async function drawHost(
   );
   sheet.paragraph([...facts, `found by ${host.discoveredBy}`].join(' · '));
   if (showsSites && site !== undefined) sheet.paragraph(`Site: ${site.name ?? site.id}`);
-  if (host.partialReasons.length > 0) sheet.paragraph(`Incomplete: ${host.partialReasons.join(', ')}`);
+  if (host.partialReasons.length > 0)
+    sheet.paragraph(`Incomplete: ${host.partialReasons.map(wordsOfReason).join('; ')}`);
   // Below the tables it would often be alone on a page.
   if (excluded.length > 0) {
     const [what, them] =

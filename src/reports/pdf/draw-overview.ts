@@ -13,6 +13,7 @@ import { findingCharts } from './finding-charts.ts';
 import { mostUrgentFirst } from './most-urgent-first.ts';
 import type { PdfSheet } from './pdf-sheet.ts';
 import { tierWords } from './tier-words.ts';
+import { wordsOfReason } from '../model/words-of-reason.ts';
 
 const maxReasons = 40;
 const maxTargets = 20;
@@ -73,7 +74,7 @@ function scanFacts(result: ScanResult): [string, string][] {
 function drawPartial(sheet: PdfSheet, { partialReasons }: ScanResult): void {
   if (partialReasons.length === 0) return;
   sheet.heading('Why this report is partial');
-  for (const reason of partialReasons.slice(0, maxReasons)) sheet.paragraph(`• ${reason}`);
+  for (const reason of partialReasons.slice(0, maxReasons)) sheet.paragraph(`• ${wordsOfReason(reason)}`);
   if (partialReasons.length > maxReasons) {
     sheet.paragraph(`… and ${partialReasons.length - maxReasons} more reasons; the JSON report has all.`);
   }
